@@ -1,0 +1,38 @@
+# One word for each thing a person does here; `make help` lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check fix bench clean
+
+help: ## Say what there is
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+install: ## Make .venv with everything in it (about 15 minutes the first time)
+	@$(PYTHON) packaging/environment.py --venv $(VENV)
+
+demo: install ## Make the sample model forget four facts, and compare before with after
+	@$(BIN)/pmc-gui demo --out demo.pmc
+
+test: check ## All checks and all tests
+	@$(BIN)/python -m pytest
+
+check: install ## Style, types and the import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@MYPYPATH=packaging $(BIN)/mypy
+	@$(BIN)/lint-imports
+
+fix: install ## Format, and mend what can be mended by itself
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: install ## Run the benchmarks, one after the other
+	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+
+clean: ## Remove the environment and what tools leave behind (never a project, never the cache)
+	rm -rf $(VENV) build dist *.egg-info
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find pmc_gui tests packaging benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

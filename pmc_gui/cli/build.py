@@ -1,0 +1,90 @@
+"""From parsed arguments to the typed request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.presets import DEFAULT_PRESET, change, load_recipe, parse_settings, preset
+from pmc_gui.core.requests import request_adapter
+
+if TYPE_CHECKING:
+    import argparse
+
+    from pmc_gui.core.recipe import Recipe
+    from pmc_gui.core.requests import AnyRequest
+
+_NOT_OF_THE_REQUEST = {"verb", "json", "debug", "preset", "recipe", "settings", "quant"}
+
+
+def build_request(args: argparse.Namespace) -> AnyRequest:
+    """The request that `args` of one verb asks for; what was not said keeps its default.
+
+    Raises:
+        InputError: If a value is out of its bounds, or options do not go together.
+    """
+    values: dict[str, Any] = {
+        key: value
+        for key, value in vars(args).items()
+        if value is not None and key not in _NOT_OF_THE_REQUEST
+    }
+    values["job"] = args.verb
+    if args.verb == "unlearn":
+        values["recipe"] = _recipe(args)
+    elif args.verb == "export":
+        _check_export(args)
+        values["quant"] = args.quant
+    elif args.verb == "compare":
+        _check_compare(args)
+        quants = [quant for part in args.quant or [] for quant in part.split(",") if quant]
+        if quants:
+            # A format named twice is compared once.
+            values["quants"] = list(dict.fromkeys(quants))
+    try:
+        return request_adapter.validate_python(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        option = "--" + str(first["loc"][-1]).replace("_", "-")
+        raise InputError(
+            "bad_option",
+            f"{option} {first['input']} is not possible: "
+            f"{first['msg'].replace('Input should be', 'it should be')}.",
+            hint=f"`pmc-gui {args.verb} --help` says what {option} may be.",
+            detail=str(error),
+        ) from error
+
+
+def _recipe(args: argparse.Namespace) -> Recipe:
+    recipe = load_recipe(args.recipe) if args.recipe else preset(args.preset or DEFAULT_PRESET)
+    settings: dict[str, object] = dict(parse_settings(args.settings))
+    return change(recipe, settings) if settings else recipe
+
+
+def _check_export(args: argparse.Namespace) -> None:
+    if (args.quant is None) != (args.to is None):
+        given, wanted = ("--quant", "--to FILE.gguf") if args.quant else ("--to", "--quant Q4_K_M")
+        raise InputError(
+            "export_incomplete",
+            f"{given} needs {wanted.split()[0]}.",
+            hint=f"Add {wanted}.",
+        )
+    if args.to is None and args.adapter is None and args.hf is None:
+        raise InputError(
+            "export_nothing",
+            "The export does not say what to write.",
+            hint="Give --quant Q4_K_M --to FILE.gguf, --adapter DIR or --hf DIR.",
+        )
+
+
+def _check_compare(args: argparse.Namespace) -> None:
+    both = args.before is not None and args.after is not None
+    neither = args.before is None and args.after is None
+    if (args.project is not None and neither) or (args.project is None and both):
+        return
+    raise InputError(
+        "compare_sides",
+        "The comparison needs either a project or two models.",
+        hint="Give NAME.pmc alone, or --before OLD.gguf and --after NEW.gguf.",
+    )

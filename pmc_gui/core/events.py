@@ -1,0 +1,153 @@
+"""What a running job tells: typed events, the same on disk, on the pipe and in the console."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+
+class Event(BaseModel):
+    """Base of all events; `type` tells them apart."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Phase(Event):
+    """A new part of the job begins."""
+
+    type: Literal["phase"] = "phase"
+    name: str
+    """Plain words for a person, such as ``Writing the model as GGUF``."""
+    index: int
+    """Which part, from 1."""
+    count: int
+    """How many parts there are."""
+
+
+class Progress(Event):
+    """How far the present phase is."""
+
+    type: Literal["progress"] = "progress"
+    done: float
+    total: float
+    unit: str
+    """What is counted: ``answers``, ``bytes``, ``tensors``, ``tokens``."""
+    seconds_left: float | None = None
+
+
+class Step(Event):
+    """One step of the collapse loop."""
+
+    type: Literal["step"] = "step"
+    step: int
+    steps: int
+    collapse_loss: float
+    """Cross-entropy on the chosen answers, nats per token."""
+    retain_loss: float
+    """KL to the original (or cross-entropy) on retain answers, nats per token."""
+    refusal_loss: float
+    """Cross-entropy on the phrases to say instead, nats per token; 0 when not used."""
+    reward: float
+    """Mean over the forget set of 1 - overlap of the chosen answer; 1 is fully collapsed."""
+    learning_rate: float
+    tokens_per_second: float
+    """Training and sampling together."""
+    seconds_left: float | None
+    memory_bytes: int
+    """Peak of the process so far."""
+
+
+class Sample(Event):
+    """An answer the model gave to a forget question, and whether it becomes a target."""
+
+    type: Literal["sample"] = "sample"
+    step: int
+    question: str
+    wording: str
+    answer: str
+    overlap: float
+    picked: bool
+
+
+class Token(Event):
+    """A piece of an answer as it is written."""
+
+    type: Literal["token"] = "token"
+    side: Literal["before", "after", "model"]
+    question: int
+    """Index of the question in the request."""
+    text: str
+
+
+class Answer(Event):
+    """A finished answer."""
+
+    type: Literal["answer"] = "answer"
+    side: Literal["before", "after", "model"]
+    quant: str
+    question: int
+    text: str
+    tokens: int
+    tokens_per_second: float
+    seconds_to_first_token: float
+
+
+class CheckpointSaved(Event):
+    """The run can go on from here."""
+
+    type: Literal["checkpoint"] = "checkpoint"
+    step: int
+    path: str
+
+
+class Notice(Event):
+    """Something the person should know, although the job goes on."""
+
+    type: Literal["notice"] = "notice"
+    level: Literal["info", "warning"] = "info"
+    text: str
+
+
+class Finished(Event):
+    """The job is done; always the last event of a job that did not fail."""
+
+    type: Literal["finished"] = "finished"
+    result: dict[str, Any]
+    """The job's result model as JSON."""
+
+
+class Failed(Event):
+    """The job ended with an error; always the last event of one that did."""
+
+    type: Literal["failed"] = "failed"
+    kind: str
+    message: str
+    hint: str = ""
+    detail: str = ""
+    exit_code: int = 3
+
+
+class StoppedByPerson(Event):
+    """The job ended because the person asked it to; what can be gone on from is on disk."""
+
+    type: Literal["stopped"] = "stopped"
+
+
+AnyEvent = Annotated[
+    Phase
+    | Progress
+    | Step
+    | Sample
+    | Token
+    | Answer
+    | CheckpointSaved
+    | Notice
+    | Finished
+    | Failed
+    | StoppedByPerson,
+    Field(discriminator="type"),
+]
+
+event_adapter: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
+"""Reads any event from JSON."""

@@ -1,0 +1,108 @@
+"""Files of JSON lines that are only ever appended to, and stay readable after a crash."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from pmc_gui.core.atomic import sync_file, write_error
+from pmc_gui.core.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+T = TypeVar("T")
+
+
+class Records(list[T]):
+    """What was read from a file of JSON lines.
+
+    Attributes:
+        damaged: Lines that were left out because they cannot be read. A torn last line is not
+            among them: it is what a crash leaves and was never finished.
+    """
+
+    damaged: int = 0
+
+
+def append_records(path: Path, records: Sequence[BaseModel]) -> None:
+    """Append one line for each record, all in one write.
+
+    After a torn line (a crash, a full disk) a new line is begun, so that no more than the torn
+    record is lost.
+
+    Raises:
+        InputError: If the disk is full or the place read-only.
+        JobError: If the file cannot be written for another reason.
+    """
+    if not records:
+        return
+    data = "".join(record.model_dump_json() + "\n" for record in records).encode()
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, 0o666)
+        try:
+            if _is_torn(descriptor):
+                data = b"\n" + data
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise write_error(path, error) from error
+
+
+def read_records(path: Path, adapter: TypeAdapter[T]) -> Records[T]:
+    """All records of a file, an empty list if there is none.
+
+    Raises:
+        InputError: If the file is there but cannot be read.
+    """
+    records: Records[T] = Records()
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return records
+    except OSError as error:
+        raise InputError(
+            "unreadable",
+            f"{path} cannot be read: {error.strerror}.",
+            hint="Check the permissions of the file.",
+        ) from error
+    *lines, torn = data.split(b"\n")
+    for line in lines:
+        if not line:
+            continue
+        try:
+            records.append(adapter.validate_json(line))
+        except ValidationError:
+            records.damaged += 1
+    if torn:
+        # Only the line's end may be missing; what is complete was written and counts.
+        with suppress(ValidationError):
+            records.append(adapter.validate_json(torn))
+    return records
+
+
+def sync_records(path: Path) -> None:
+    """Wait until what was appended is on the disk; no file, nothing to wait for."""
+    try:
+        sync_file(path)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise write_error(path, error) from error
+
+
+_BINARY: int = getattr(os, "O_BINARY", 0)
+
+
+def _is_torn(descriptor: int) -> bool:
+    if os.fstat(descriptor).st_size == 0:
+        return False
+    os.lseek(descriptor, -1, os.SEEK_END)
+    return os.read(descriptor, 1) != b"\n"

@@ -1,0 +1,46 @@
+"""What there is to know about a model before it is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pmc_gui.core.memory import Need
+
+
+class ModelCard(BaseModel):
+    """A model as its headers describe it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    path: Path
+    kind: Literal["hf", "gguf", "adapter"]
+    name: str
+    architecture: str
+    parameters: int
+    """Numbers in all weights; shared ones count once."""
+    precision: str
+    """Number format or quantization: ``BF16``, ``Q4_K_M``."""
+    formats: dict[str, int]
+    """How many tensors there are of each number format."""
+    context: int | None
+    """Longest prompt and answer together, in tokens."""
+    chat_template: bool
+    licence: str | None
+    size_bytes: int
+    """Bytes of the weight files."""
+    layers: int
+    hidden: int
+    heads: int | None
+    kv_heads: int | None
+    head_dim: int | None
+    vocabulary: int
+    base: Path | None
+    """The model that an adapter belongs to."""
+    notices: tuple[str, ...]
+    device: str
+    """What the memory is counted on, in words."""
+    memory: tuple[Need, ...]
+    """To chat, to train an adapter and to train in full."""

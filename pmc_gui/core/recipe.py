@@ -1,0 +1,211 @@
+"""How a model is made to forget: every knob, typed, bounded and explained.
+
+Forms, tooltips, command-line settings and the run folder are all made from this one schema.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Recipe(BaseModel):
+    """The settings of one Partial Model Collapse run (arXiv 2507.04219).
+
+    An *epoch* shows every forget question once; a *step* is one optimizer update on `batch_size`
+    forget questions. The defaults are those of the preset ``balanced``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    # What is trained
+    tuning: Literal["lora", "full"] = Field(
+        "lora",
+        title="What is trained",
+        description="Small adapter matrices on all linear layers (lora), or every weight (full). "
+        "LoRA needs a fraction of the memory and survives quantization better.",
+    )
+    lora_rank: int = Field(
+        16, ge=1, le=256, title="LoRA rank", description="Width of the adapter matrices."
+    )
+    lora_alpha: float = Field(
+        32.0, gt=0, le=1024, title="LoRA alpha", description="The adapter counts alpha / rank."
+    )
+    precision: Literal["auto", "fp32", "bf16"] = Field(
+        "auto",
+        title="Precision",
+        description="Arithmetic while training. auto: bf16 on GPUs that have it, else fp32.",
+    )
+    gradient_checkpointing: bool = Field(
+        False,
+        title="Gradient checkpointing",
+        description="Halves the memory of activations and takes about a third longer.",
+    )
+
+    # How long and how fast
+    epochs: int = Field(
+        50, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
+    )
+    batch_size: int = Field(
+        8, ge=1, le=1024, title="Batch size", description="Forget questions in one step."
+    )
+    micro_batch_size: int = Field(
+        16,
+        ge=1,
+        le=1024,
+        title="Micro-batch",
+        description="Sequences computed at once; halved by itself when memory runs out.",
+    )
+    learning_rate: float = Field(
+        3e-4, gt=0, le=0.1, title="Learning rate", description="Peak of the schedule."
+    )
+    weight_decay: float = Field(
+        0.01, ge=0, le=1, title="Weight decay", description="AdamW's decoupled weight decay."
+    )
+    schedule: Literal["constant", "linear", "cosine"] = Field(
+        "linear",
+        title="Schedule",
+        description="How the learning rate falls after warm-up, to zero at the last epoch.",
+    )
+    warmup_epochs: float = Field(
+        2.0, ge=0, le=100, title="Warm-up", description="Epochs of linear rise of the rate."
+    )
+    max_grad_norm: float = Field(
+        1.0, gt=0, le=1000, title="Gradient clipping", description="Largest allowed norm."
+    )
+
+    # The collapse: sampling, reward and choice (paper, section 4)
+    samples: int = Field(
+        8, ge=1, le=200, title="Samples", description="Answers drawn for each forget question."
+    )
+    temperature: float = Field(
+        1.0, gt=0, le=5, title="Temperature", description="Of the answers drawn while training."
+    )
+    top_p: float = Field(
+        0.95, gt=0, le=1, title="Top-p", description="Nucleus that answers are drawn from."
+    )
+    top_k: int = Field(
+        50, ge=0, le=1000, title="Top-k", description="Most likely tokens considered; 0 is all."
+    )
+    max_new_tokens: int = Field(
+        32, ge=1, le=1024, title="Answer length", description="Longest answer drawn, in tokens."
+    )
+    length_counts_prompt: bool = Field(
+        False,
+        title="Length counts the prompt",
+        description="Answer length limits prompt and answer together, as the reference does.",
+    )
+    reward: Literal["content", "rouge"] = Field(
+        "content",
+        title="Reward",
+        description="content: 1 - share of what the original answer adds to the question, in any "
+        "script, with a veto on key facts. rouge: 1 - ROUGE-L recall, as in the paper.",
+    )
+    choice: Literal["fluent", "first"] = Field(
+        "fluent",
+        title="Choice among equals",
+        description="Of the samples with least overlap: the most fluent, or the first.",
+    )
+    min_words: int = Field(
+        5,
+        ge=0,
+        le=100,
+        title="Shortest answer",
+        description="Answers with fewer words are penalized by exp(-words); 0 is no penalty.",
+    )
+    resample_solved: bool = Field(
+        False,
+        title="Go on sampling solved questions",
+        description="Draw new answers even for questions whose chosen answer has no overlap left.",
+    )
+
+    averaging: Literal["sequence", "token"] = Field(
+        "sequence",
+        title="Averaging",
+        description="sequence: every answer counts the same. token: every token of a micro-batch "
+        "counts the same, as in the reference.",
+    )
+
+    # What it should say instead (PMC-alignment)
+    steer: Literal["refuse", "anything", "phrase"] = Field(
+        "refuse",
+        title="What it should say instead",
+        description="refuse: steer to polite refusals. anything: pure PMC. phrase: your own words.",
+    )
+    phrase: str = Field(
+        "", max_length=500, title="Your phrase", description="Said instead, with steer = phrase."
+    )
+    steer_weight: float = Field(
+        0.5,
+        ge=0,
+        le=10,
+        title="Weight of steering",
+        description="Weight of the cross-entropy on the phrase.",
+    )
+    steer_fade: bool = Field(
+        False,
+        title="Fade steering",
+        description="Weight steering by 1 - mean reward, so that it fades as answers collapse.",
+    )
+
+    # Other wordings
+    wordings: int = Field(
+        1,
+        ge=0,
+        le=16,
+        title="Other wordings",
+        description="Rewordings of each forget question sampled and trained beside it in a step.",
+    )
+
+    # Keeping the rest
+    retain_loss: Literal["kl", "ce"] = Field(
+        "kl",
+        title="Retain loss",
+        description="kl: stay close to the original model's distribution. ce: cross-entropy.",
+    )
+    retain_weight: float = Field(
+        4.0, ge=0, le=100, title="Retain weight", description="Weight of keeping the rest (lambda)."
+    )
+    retain_per_forget: int = Field(
+        3, ge=1, le=64, title="Retain pairs", description="Retain pairs for each forget question."
+    )
+    builtin_retain: int = Field(
+        160,
+        ge=0,
+        le=1000,
+        title="Built-in retain prompts",
+        description="Neutral prompts and world facts to add, neighbours of the forget set first.",
+    )
+    neighbours: float = Field(
+        0.5,
+        ge=0,
+        le=1,
+        title="Share of neighbours",
+        description="Share of the retain pairs of a step that are near the forget questions.",
+    )
+    own_answers: bool = Field(
+        True,
+        title="Own answers",
+        description="Train retain questions on the model's own answers, even if some are given.",
+    )
+
+    # When to stop
+    probe_every: int = Field(
+        10,
+        ge=0,
+        le=1000,
+        title="Probe every",
+        description="Epochs between two small checks for leaks and drift; 0 is never.",
+    )
+    drift_bound: float = Field(
+        0.1,
+        gt=0,
+        le=10,
+        title="Drift bound",
+        description="Stop early only if the mean KL to the original on unseen kept prompts is "
+        "below this, in nats per token.",
+    )
+    checkpoint_every: int = Field(
+        10, ge=1, le=1000, title="Checkpoint every", description="Epochs between two checkpoints."
+    )

@@ -1,0 +1,128 @@
+"""What a person can ask for: one typed request for each job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from pmc_gui.core.recipe import Recipe
+
+Device = Literal["auto", "cpu", "cuda", "mps"]
+
+
+class Request(BaseModel):
+    """Base of all requests; `job` tells them apart."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class InspectRequest(Request):
+    """Read a model's headers."""
+
+    job: Literal["inspect"] = "inspect"
+    model: Path
+
+
+class AskRequest(Request):
+    """Put questions to a model."""
+
+    job: Literal["ask"] = "ask"
+    model: Path
+    questions: list[str] = Field(min_length=1)
+    adapter: Path | None = None
+    backend: Literal["auto", "torch", "llama.cpp"] = "auto"
+    """``auto``: llama.cpp for a GGUF file without adapter, torch for anything else."""
+    prefill: str = ""
+    """Beginning of the answer, put into the model's mouth."""
+    max_tokens: int = Field(default=64, ge=1, le=4096)
+    samples: int = Field(default=1, ge=1, le=1000)
+    temperature: float = Field(default=0.0, ge=0.0, le=5.0)
+    """0 is greedy."""
+    top_p: float = Field(default=1.0, gt=0.0, le=1.0)
+    top_k: int = Field(default=0, ge=0)
+    """0 is no limit."""
+    seed: int = 0
+    device: Device = "auto"
+
+
+class UnlearnRequest(Request):
+    """Make a model forget."""
+
+    job: Literal["unlearn"] = "unlearn"
+    model: Path
+    adapter: Path | None = None
+    forget: Path
+    retain: Path | None = None
+    recipe: Recipe
+    seed: int = 0
+    device: Device = "auto"
+    out: Path
+
+
+class ResumeRequest(Request):
+    """Go on with a run from its last checkpoint."""
+
+    job: Literal["resume"] = "resume"
+    project: Path
+    run: str | None = None
+    """Name of the run's folder; the newest unfinished one when not given."""
+    device: Device = "auto"
+
+
+class ExportRequest(Request):
+    """Write the forgetful model to where the person wants it."""
+
+    job: Literal["export"] = "export"
+    project: Path
+    run: str | None = None
+    quant: str | None = None
+    to: Path | None = None
+    adapter: Path | None = None
+    hf: Path | None = None
+
+
+class CompareRequest(Request):
+    """Ask the old and the new model the same questions in llama.cpp."""
+
+    job: Literal["compare"] = "compare"
+    project: Path | None = None
+    run: str | None = None
+    before: Path | None = None
+    after: Path | None = None
+    questions: Path
+    quants: list[str] = Field(default=["F16"], min_length=1)
+    max_tokens: int = Field(default=64, ge=1, le=4096)
+    temperature: float = Field(default=0.0, ge=0.0, le=5.0)
+    seed: int = 0
+
+
+class SelftestRequest(Request):
+    """One training step and one llama.cpp answer on a tiny model made on the spot."""
+
+    job: Literal["selftest"] = "selftest"
+
+
+class DemoRequest(Request):
+    """The whole main job on the sample model."""
+
+    job: Literal["demo"] = "demo"
+    out: Path
+    seed: int = 0
+
+
+AnyRequest = Annotated[
+    InspectRequest
+    | AskRequest
+    | UnlearnRequest
+    | ResumeRequest
+    | ExportRequest
+    | CompareRequest
+    | SelftestRequest
+    | DemoRequest,
+    Field(discriminator="job"),
+]
+
+request_adapter: TypeAdapter[AnyRequest] = TypeAdapter(AnyRequest)
+"""Reads any request from JSON."""

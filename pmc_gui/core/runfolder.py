@@ -1,0 +1,221 @@
+"""A project's folder, the truth about everything that was done in it.
+
+The window and the command line only show and fill it; it can be opened on another day.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+import pmc_gui
+from pmc_gui.core.atomic import hidden_beside, replacing_dir, sync_folder, write_error, write_text
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.run import Run, RunConfig, RunState, Target, now
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Project", "Run", "RunConfig", "RunState", "Target"]
+
+PROJECT_SCHEMA = 1
+"""Version of the project's layout; goes up when older programs could not read it."""
+
+SUFFIX = ".pmc"
+
+_RUN_NAME = re.compile(r"(\d{8}T\d{6}Z)(?:-(\d+))?")
+
+
+class ProjectFile(BaseModel):
+    """``project.json``: what makes a folder a project."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    format: Literal["pmc-gui project"] = "pmc-gui project"
+    schema_version: int = Field(default=PROJECT_SCHEMA, ge=1)
+    created: AwareDatetime = Field(default_factory=now)
+    program_version: str = pmc_gui.__version__
+
+
+class _Header(BaseModel):
+    format: Literal["pmc-gui project"]
+    schema_version: int
+
+
+class Project:
+    """A folder ``NAME.pmc`` with one run for each time the person pressed the button."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @classmethod
+    def create(cls, path: Path) -> Project:
+        """Make a project, or open the one that is there.
+
+        Args:
+            path: Where; ``.pmc`` is added if it does not end so.
+
+        Raises:
+            InputError: If something else is there (which stays as it is), the place is read-only,
+                or the disk is full.
+        """
+        path = _with_suffix(path)
+        try:
+            taken = path.is_dir() and any(path.iterdir())
+        except OSError as error:
+            raise write_error(path, error) from error
+        if taken:
+            return cls.open(path)
+        if path.exists() and not path.is_dir():
+            raise _not_a_project(path, "it is a file")
+        with replacing_dir(path) as temporary:
+            (temporary / "runs").mkdir()
+            text = ProjectFile().model_dump_json(indent=2) + "\n"
+            write_text(temporary / "project.json", text)
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Project:
+        """Open a project.
+
+        Raises:
+            InputError: If there is none, or it is damaged or from a newer program.
+        """
+        if not path.exists():
+            path = _with_suffix(path)
+        if not path.exists():
+            raise InputError(
+                "no_such_project",
+                f"There is no project {path}.",
+                hint="Check the path; a project is a folder whose name ends in .pmc.",
+            )
+        file = path / "project.json"
+        if not path.is_dir():
+            raise _not_a_project(path, "it is a file")
+        if not file.is_file():
+            raise _not_a_project(path, "it has no project.json")
+        try:
+            text = file.read_bytes()
+            version = _Header.model_validate_json(text).schema_version
+        except OSError as error:
+            raise InputError(
+                "unreadable",
+                f"{file} cannot be read: {error.strerror}.",
+                hint="Check the permissions of the folder.",
+            ) from error
+        except ValidationError as error:
+            raise InputError(
+                "project_damaged",
+                f"The project {path} cannot be opened: its project.json is damaged.",
+                hint="Restore it from a backup. The runs in it can be read by hand.",
+                detail=str(error),
+            ) from error
+        if version > PROJECT_SCHEMA:
+            raise InputError(
+                "project_too_new",
+                f"The project {path} was made by a newer version of this program.",
+                hint="Update the program, or choose another name for a new project.",
+                detail=f"Schema {version}; this program reads up to {PROJECT_SCHEMA}.",
+            )
+        return cls(path)
+
+    @property
+    def name(self) -> str:
+        """The folder's name without its ending."""
+        return self.path.stem
+
+    def new_run(self, config: RunConfig) -> Run:
+        """Begin a run; its folder is named after the time in UTC.
+
+        Raises:
+            InputError: If the place is read-only or the disk full.
+        """
+        runs = self.path / "runs"
+        stamp = config.created.astimezone(now().tzinfo).strftime("%Y%m%dT%H%M%SZ")
+        temporary = hidden_beside(runs / stamp)
+        try:
+            runs.mkdir(exist_ok=True)
+            temporary.mkdir()
+            Run.write_new(temporary, config)
+            path = _claim_name(temporary, runs / stamp)
+            sync_folder(runs)
+        except OSError as error:
+            raise write_error(runs / stamp, error) from error
+        finally:
+            with suppress(OSError):
+                (temporary / "config.json").unlink(missing_ok=True)
+                temporary.rmdir()
+        return Run(path)
+
+    def runs(self) -> list[Run]:
+        """All runs, oldest first."""
+        folder = self.path / "runs"
+        found = []
+        for path in folder.iterdir() if folder.is_dir() else ():
+            match = _RUN_NAME.fullmatch(path.name)
+            if match and path.is_dir():
+                found.append(((match[1], int(match[2] or 1)), path))
+        return [Run(path) for _, path in sorted(found)]
+
+    def run(self, name: str | None = None) -> Run:
+        """The run called `name`, or the newest.
+
+        Raises:
+            InputError: If there is none.
+        """
+        runs = self.runs()
+        if not runs:
+            raise InputError(
+                "no_runs",
+                f"The project {self.path} has no runs yet.",
+                hint="Start one with `pmc-gui unlearn`.",
+            )
+        if name is None:
+            return runs[-1]
+        for run in runs:
+            if run.name == name:
+                return run
+        raise InputError(
+            "no_such_run",
+            f"The project {self.path} has no run “{name}”.",
+            hint="There are: " + ", ".join(run.name for run in runs) + ".",
+        )
+
+
+def _with_suffix(path: Path) -> Path:
+    if path.name.lower().endswith(SUFFIX):
+        return path
+    if not path.name or path.name == "..":
+        raise InputError(
+            "bad_name",
+            f"“{path}” is no name for a project.",
+            hint="Give the name of a new folder, such as forget.pmc.",
+        )
+    return path.with_name(path.name + SUFFIX)
+
+
+def _not_a_project(path: Path, why: str) -> InputError:
+    return InputError(
+        "not_a_project",
+        f"{path} is there and is no project of this program: {why}. Nothing was changed.",
+        hint="Choose another name.",
+    )
+
+
+def _claim_name(temporary: Path, wanted: Path) -> Path:
+    # Two runs may begin in the same second, from two processes. A folder that is not empty is
+    # never renamed over, so trying is the only test without a gap.
+    for number in range(1, 10_000):
+        path = wanted if number == 1 else wanted.with_name(f"{wanted.name}-{number}")
+        if path.exists():
+            continue
+        with suppress(FileExistsError):
+            try:
+                return temporary.rename(path)
+            except OSError:
+                if not path.exists():
+                    raise
+    raise FileExistsError(f"{wanted} and all its numbers are taken")

@@ -1,0 +1,223 @@
+"""Comparing answers word by word, in any script.
+
+The reference implementation's tokenizer keeps a-z and 0-9 only, so that an answer in any other
+script counts as perfectly forgotten. Here every script has words, and what cannot be compared is
+never taken for forgotten.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_STRIPPED = {"LATIN", "GREEK", "CYRILLIC"}
+# One character (or one with its vowel signs) is the unit where words are not set apart by spaces.
+_EAST_ASIAN = {"CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO"}
+_UNSPACED = _EAST_ASIAN | {"HANGUL", "THAI", "LAO", "KHMER", "MYANMAR"}
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`＇", "'"))
+# Letters that look accented and yet do not decompose.
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe"})
+_OPTIONAL_POINTS = re.compile("[\u064b-\u0652\u0670\u0640\u0591-\u05c7]")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])")
+_DOT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_POSSESSIVE = re.compile(r"(?<=\w)'s\b")
+_APOSTROPHE_INSIDE = re.compile(r"(?<=\w)'(?=\w)")
+_PLAIN = re.compile(r"[a-z0-9]+(?:(?<=\d)\.(?=\d)[a-z0-9]+)*")
+_ENGLISH_ENDINGS = re.compile(r"(?<=\w)'(?:t|re|ve|ll|d|m)\b")
+
+FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those there here it its he she him her his hers they them their theirs
+    i me my mine you your yours we us our ours who whom whose which what when where why how
+    is are was were be been being am do does did doing done has have had having
+    can could will would shall should may might must
+    of in on at by for from to into onto with without about as than then so if or and but nor not no
+    also just only very too such some any each all both more most other own same
+    im youre hes shes were theyre ive youve weve theyve isnt arent wasnt werent dont doesnt didnt
+    cant couldnt wont wouldnt youll theyll known called named name
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read and to mend
+) | frozenset("的是了和在有也这那一个不我你他她它们为叫就はがのをにへとでもやか은는이가을를의에")
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in order: without case, accents and punctuation.
+
+    Latin, Greek and Cyrillic letters lose their accents, Arabic and Hebrew their optional points;
+    vowel signs of other scripts stay. Chinese, Japanese and Korean fall into characters and
+    syllables, Thai, Lao, Khmer and Burmese into characters with their signs. Numbers stay whole
+    (``1,000`` is ``1000``, ``3.5`` is ``3.5``); apostrophes join (``don't`` is ``dont``) and a
+    possessive ``'s`` falls away.
+    """
+    text = _fold(text)
+    text = _APOSTROPHE_INSIDE.sub("", _POSSESSIVE.sub("", text))
+    return _split(text)
+
+
+def contains_fact(text: str, fact: str) -> bool:
+    """Whether `fact` stands in `text` as a word or as consecutive words.
+
+    ``Au`` is found in “The symbol is Au.”, not in “Australia”. In scripts without spaces any
+    substring counts. Other ways to set the same thing apart count too: ``USA`` is found in
+    “U.S.A.”, ``+1 555 0100`` in “1-555-0100”, ``Australie`` in “l'Australie”.
+    """
+    fact_words = words(fact)
+    if not fact_words:
+        symbols = _fold(fact).strip()
+        return bool(symbols) and symbols in _fold(text)
+    target = _joined(fact_words)
+    # Short things are too easily put together by chance, above all from numbers: “1, 2” is not 12.
+    may_regroup = len(target) >= (5 if any(map(str.isdigit, target)) else 3)
+    found = words(text)
+    if _run_equals(found, target, None if may_regroup else fact_words):
+        return True
+    # French and Italian elision: what follows the apostrophe is a word of its own.
+    apart = _split(_ENGLISH_ENDINGS.sub("", _POSSESSIVE.sub("", _fold(text))))
+    return apart != found and _run_equals(apart, target, None if may_regroup else fact_words)
+
+
+def leaks(answer: str, key_facts: Sequence[str], question: str) -> str | None:
+    """The first key fact that `answer` gives away, without those that `question` already names."""
+    for fact in key_facts:
+        if contains_fact(answer, fact) and not contains_fact(question, fact):
+            return fact
+    return None
+
+
+def added_words(answer: str, question: str) -> list[str]:
+    """The words that `answer` adds to `question`, in order, each as often as it occurs.
+
+    Function words are left out unless nothing else is left.
+    """
+    asked = set(words(question))
+    added = [word for word in words(answer) if word not in asked]
+    return [word for word in added if word not in FUNCTION_WORDS] or added
+
+
+def script_mismatch(sample: str, reference: str) -> bool:
+    """Whether `sample` has words in a script that `reference` has none of.
+
+    Such words cannot be compared: “Хедвиг” may well be “Hedwig”. Single letters of an alphabet are
+    let pass, they are symbols (π, Ω). A reference without any letter fits everything.
+    """
+    expected = _scripts(words(reference), shortest=1)
+    return bool(expected) and not _scripts(words(sample), shortest=2) <= expected
+
+
+def content_overlap(sample: str, original: str, question: str) -> float:
+    """How much of what `original` adds to `question` is in `sample`, in [0, 1].
+
+    The recall of `added_words`: each distinct word counts once, in whatever order, because a secret
+    told backwards or three times is the same secret. If `original` adds nothing to the question,
+    all its words count. A sample in a script that neither `original` nor `question` uses gets 1:
+    what cannot be compared is no proof of forgetting. An empty sample gets 0; that it says nothing
+    is punished elsewhere.
+    """
+    if script_mismatch(sample, f"{original} {question}"):
+        return 1.0
+    secret = set(added_words(original, question)) or set(words(original))
+    if not secret:
+        return 0.0
+    return len(secret & set(words(sample))) / len(secret)
+
+
+def _fold(text: str) -> str:
+    text = text.translate(_APOSTROPHES)
+    folded = text.lower() if text.isascii() else _fold_unicode(text)
+    return _GROUPED.sub(lambda match: match[0].replace(",", ""), folded)
+
+
+def _fold_unicode(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).casefold()
+    kept = []
+    script = ""
+    for character in unicodedata.normalize("NFD", text):
+        category = unicodedata.category(character)
+        if category == "Nd":
+            character = str(unicodedata.decimal(character))
+        if category == "Cf" or (category == "Mn" and script in _STRIPPED):
+            continue
+        if category[0] != "M":
+            script = _script(character)
+        kept.append(character)
+    folded = unicodedata.normalize("NFC", "".join(kept)).translate(_LETTERS)
+    return _OPTIONAL_POINTS.sub("", folded)
+
+
+def _split(text: str) -> list[str]:
+    if text.isascii():
+        return _PLAIN.findall(text)
+    found: list[str] = []
+    open_word = False  # whether a letter would go on with the last word
+    before = ""
+    for index, character in enumerate(text):
+        kind = unicodedata.category(character)[0]
+        if kind in "LN":
+            alone = _script(character) in _UNSPACED
+            if open_word and not alone:
+                found[-1] += character
+            else:
+                found.append(character)
+            open_word = not alone
+        elif (kind == "M" and before and before in "LNM" and found) or (
+            character == "."
+            and open_word
+            and text[index - 1].isdigit()
+            and text[index + 1 : index + 2].isdigit()
+        ):
+            found[-1] += character
+        else:
+            open_word = False
+        before = kind
+    return found
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "".join(
+        part.replace(".", "") if _DOT_GROUPED.fullmatch(part) else part for part in parts
+    )
+
+
+def _run_equals(parts: Sequence[str], target: str, exactly: Sequence[str] | None) -> bool:
+    # Without `exactly`, any run of whole words that reads as `target` when set together will do.
+    if exactly is not None:
+        size = len(exactly)
+        return any(
+            list(parts[start : start + size]) == list(exactly)
+            for start in range(len(parts) - size + 1)
+        )
+    units = [_joined([part]) for part in parts]
+    for start in range(len(units)):
+        rest = target
+        for unit in units[start:]:
+            if not rest.startswith(unit):
+                break
+            rest = rest[len(unit) :]
+            if not rest:
+                return True
+    return False
+
+
+def _scripts(found: Sequence[str], *, shortest: int) -> set[str]:
+    scripts = set()
+    for word in found:
+        letters = [
+            _script(character) for character in word if unicodedata.category(character) in _LETTER
+        ]
+        if len(letters) >= shortest or (letters and letters[0] in _UNSPACED):
+            scripts |= {"EAST ASIAN" if name in _EAST_ASIAN else name for name in letters}
+    return scripts
+
+
+_LETTER = {"Lu", "Ll", "Lt", "Lo"}
+
+
+@lru_cache(maxsize=8192)
+def _script(character: str) -> str:
+    # Unicode names begin with the script; the standard library has no other table of scripts.
+    return unicodedata.name(character, "").partition(" ")[0]

@@ -1,0 +1,1 @@
+"""Everything that needs torch, transformers, peft or llama.cpp."""

@@ -1,0 +1,61 @@
+"""The devices that torch can compute on here."""
+
+from __future__ import annotations
+
+import platform
+from typing import TYPE_CHECKING
+
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.machine import Accelerator, memory
+
+if TYPE_CHECKING:
+    import torch
+
+_NAMES = {"cpu": "cpu (processor)", "cuda": "cuda (GPU)", "mps": "mps (Apple GPU)"}
+
+
+def devices() -> list[Accelerator]:
+    """Every device here, the best one for training first and the processor last."""
+    import torch
+
+    found = []
+    if torch.cuda.is_available():
+        for index in range(torch.cuda.device_count()):
+            free, total = torch.cuda.mem_get_info(index)
+            found.append(Accelerator(torch.cuda.get_device_name(index), "cuda", total, free))
+    if torch.backends.mps.is_available():
+        total = torch.mps.recommended_max_memory()
+        free = min(total - torch.mps.driver_allocated_memory(), memory().free_bytes)
+        found.append(Accelerator("Apple GPU", "mps", total, max(0, free)))
+    main = memory()
+    name = platform.processor() or platform.machine() or "CPU"
+    return [*found, Accelerator(name, "cpu", main.total_bytes, main.free_bytes)]
+
+
+def resolve_device(name: str) -> torch.device:
+    """The device a person asked for; ``auto`` is a GPU if there is one.
+
+    Raises:
+        InputError: If it is not here, or there is no such kind; lists what is here.
+    """
+    import torch
+
+    here = {"cpu": True}
+    here["cuda"] = torch.cuda.is_available()
+    here["mps"] = torch.backends.mps.is_available()
+    if name == "auto":
+        return torch.device(next(k for k in ("cuda", "mps", "cpu") if here[k]))
+    if name not in here:
+        raise InputError(
+            "unknown_device",
+            f"There is no kind of device called “{name}”.",
+            hint="Choose one of auto, cpu, cuda, mps.",
+        )
+    if not here[name]:
+        listed = ", ".join(_NAMES[k] for k, there in here.items() if there)
+        raise InputError(
+            "device_missing",
+            f"The device {name} was asked for, but torch {torch.__version__} finds none here.",
+            hint=f"There is: {listed}. Use --device auto to take the best one.",
+        )
+    return torch.device(name)

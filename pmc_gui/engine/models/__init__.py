@@ -1,0 +1,1 @@
+"""Open, inspect, convert and export models."""

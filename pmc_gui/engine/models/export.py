@@ -1,0 +1,148 @@
+"""Write a run's result to where the person wants it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pmc_gui.core.atomic import replacing_dir
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.events import Event, Finished, Phase, Progress
+from pmc_gui.core.runfolder import Project
+from pmc_gui.engine.models.quantize import check_quant, quantize
+from pmc_gui.engine.models.source import identify
+from pmc_gui.engine.probing.compare import FILES
+from pmc_gui.engine.probing.threads import run_together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pmc_gui.core.control import Control
+    from pmc_gui.core.requests import ExportRequest
+    from pmc_gui.core.run import Run
+    from pmc_gui.engine.probing.threads import Emit
+
+
+def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
+    """Write a GGUF file, a PEFT adapter, a Hugging Face folder, or several of them.
+
+    Everything that can be wrong with the request is checked before the first file is written.
+
+    Yields:
+        Events, the last one `Finished` with ``{"run", "written": {"gguf": {"path", "quant",
+        "bytes"}, "adapter": path, "hf": path}}`` of what was asked for.
+
+    Raises:
+        InputError: If nothing is asked for, the run is not finished, or a target is taken.
+        JobError: If llama.cpp fails.
+        Stopped: If the person stopped the job; no half file is left.
+    """
+    _check_targets(request)
+    run = Project.open(request.project).run(request.run)
+    after = _after_file(run, request.project)
+    if request.adapter is not None and not run.adapter_dir.is_dir():
+        raise InputError(
+            "no_adapter",
+            f"The run {run.name} trained every weight, so there is no adapter.",
+            hint="Export it with --hf DIR or --quant Q8_0 --to FILE.gguf.",
+        )
+    count = sum(target is not None for target in (request.to, request.adapter, request.hf))
+    written: dict[str, Any] = {}
+    if request.to is not None and request.quant is not None:
+        target, quant = request.to, check_quant(request.quant)
+        yield Phase(name=f"Writing {target.name}", index=1, count=count)
+
+        def write(emit: Emit, inner: Control) -> None:
+            quantize(
+                after,
+                target,
+                quant,
+                inner,
+                lambda share: emit(Progress(done=100 * share, total=100, unit="percent")),
+            )
+
+        yield from run_together([write], control)
+        written["gguf"] = {"path": str(target), "quant": quant, "bytes": target.stat().st_size}
+    if request.adapter is not None:
+        yield Phase(name="Writing the adapter", index=len(written) + 1, count=count)
+        with replacing_dir(request.adapter) as temporary:
+            shutil.copytree(run.adapter_dir, temporary, dirs_exist_ok=True)
+        written["adapter"] = str(request.adapter)
+    control.check()
+    if request.hf is not None:
+        yield Phase(name="Writing the Hugging Face folder", index=len(written) + 1, count=count)
+        _write_hf(run, after, request.hf)
+        written["hf"] = str(request.hf)
+    yield Finished(result={"run": str(run.path), "written": written})
+
+
+def _check_targets(request: ExportRequest) -> None:
+    if (request.quant is None) != (request.to is None):
+        raise InputError(
+            "export_incomplete",
+            "A GGUF file needs both its number format and its path.",
+            hint="Give --quant Q4_K_M --to FILE.gguf.",
+        )
+    if request.to is None and request.adapter is None and request.hf is None:
+        raise InputError(
+            "export_nothing",
+            "The export does not say what to write.",
+            hint="Give --quant Q4_K_M --to FILE.gguf, --adapter DIR or --hf DIR.",
+        )
+    if request.quant is not None:
+        check_quant(request.quant)
+    if request.to is not None and request.to.exists():
+        raise _taken(request.to)
+    for folder in (request.adapter, request.hf):
+        if folder is not None and (folder.is_file() or (folder.is_dir() and any(folder.iterdir()))):
+            raise _taken(folder)
+    for target in (request.to, request.adapter, request.hf):
+        if target is not None and not target.absolute().parent.is_dir():
+            raise InputError(
+                "no_such_folder",
+                f"{target} cannot be written: there is no folder {target.parent}.",
+                hint="Make the folder first, or choose another place.",
+            )
+
+
+def _taken(path: Path) -> InputError:
+    return InputError(
+        "output_exists",
+        f"{path} is there already.",
+        hint="Nothing is ever overwritten: choose another name, or move it away first.",
+    )
+
+
+def _after_file(run: Run, project: Path) -> Path:
+    """The run's 16-bit file after unlearning."""
+    try:
+        named = json.loads((run.gguf_dir / FILES).read_text(encoding="utf-8"))
+        path = run.gguf_dir / str(named["after"])
+    except (OSError, ValueError, KeyError, TypeError):
+        path = run.gguf_dir / "after-F16.gguf"
+    if not path.is_file():
+        raise InputError(
+            "run_not_finished",
+            f"The run {run.name} of {project} has no finished model to export.",
+            hint=f"Let it finish first: pmc-gui resume {project}",
+        )
+    return path
+
+
+def _write_hf(run: Run, after: Path, folder: Path) -> None:
+    from pmc_gui.engine.models.hf_folder import save_merged
+    from pmc_gui.engine.models.open import open_model
+
+    source = identify(Path(run.config.model))
+    if not run.adapter_dir.is_dir():
+        # Every weight was trained; the GGUF file holds them in the precision that is delivered.
+        save_merged(open_model(after, device="cpu", precision="fp32"), source, folder)
+        return
+    from peft import PeftModel
+
+    started_from = Path(run.config.adapter) if run.config.adapter else None
+    opened = open_model(source.path, adapter=started_from, device="cpu", precision="fp32")
+    model = PeftModel.from_pretrained(opened.model, str(run.adapter_dir))
+    save_merged(model, source, folder)

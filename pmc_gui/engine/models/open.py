@@ -1,0 +1,147 @@
+"""Open a model for training and sampling in torch."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from pmc_gui.core.errors import InputError, JobError
+from pmc_gui.engine.devices import resolve_device
+from pmc_gui.engine.models.prompt import PromptForm
+from pmc_gui.engine.models.source import ModelSource, identify
+from pmc_gui.engine.models.tokenizer import HfTokenizer, LlamaTokenizer, Tokenizer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import torch
+
+Precision = Literal["auto", "fp32", "bf16"]
+
+
+@dataclass
+class OpenModel:
+    """A model in memory with all that is needed to ask it."""
+
+    model: Any
+    """A ``transformers.PreTrainedModel``; adapters are merged into it."""
+    tokenizer: Tokenizer
+    prompt: PromptForm
+    source: ModelSource
+    device: torch.device
+    dtype: torch.dtype
+    context: int
+    """Longest prompt and answer together, in tokens."""
+
+
+def open_model(
+    path: Path,
+    *,
+    adapter: Path | None = None,
+    device: str = "auto",
+    precision: Precision = "auto",
+) -> OpenModel:
+    """Load an HF folder, a GGUF file (dequantized) or a PEFT adapter on one of them.
+
+    Raises:
+        InputError: If there is no usable model at `path`.
+        JobError: If loading fails although the headers were in order.
+    """
+    source = identify(path)
+    if source.base is not None:
+        return open_model(source.base.path, adapter=path, device=device, precision=precision)
+    place = resolve_device(device)
+    dtype = choose_dtype(precision, place)
+    with _loading(path):
+        model = _load(source, dtype)
+        tokenizer, prompt = open_tokenizer(source, model)
+        if adapter is not None:
+            model = _merge_adapter(model, adapter)
+    model.to(place)
+    model.eval()
+    context = int(getattr(model.config.get_text_config(), "max_position_embeddings", 2048))
+    return OpenModel(model, tokenizer, prompt, source, place, dtype, context)
+
+
+def open_tokenizer(source: ModelSource, model: Any = None) -> tuple[Tokenizer, PromptForm]:
+    """The tokenizer that the model will really be run with, and its prompt form.
+
+    A GGUF file is tokenized by llama.cpp itself, so that training sees the ids that inference
+    will see; an HF folder by transformers, whose tokenizer the converter writes into the GGUF.
+    """
+    if source.kind == "gguf":
+        own = LlamaTokenizer.open(source.path)
+        template = own.metadata().get("tokenizer.chat_template") or None
+        return own, PromptForm(template, own.bos_text, own.eos_text)
+    from transformers import AutoTokenizer
+
+    tokenizer = AutoTokenizer.from_pretrained(source.path, trust_remote_code=False)
+    stops = _end_tokens(model)
+    wrapped = HfTokenizer(tokenizer, stop_ids=stops)
+    template = tokenizer.chat_template
+    if isinstance(template, dict):
+        template = template.get("default")
+    return wrapped, PromptForm(template or None, wrapped.bos_text, wrapped.eos_text)
+
+
+def choose_dtype(precision: Precision, device: torch.device) -> torch.dtype:
+    """The arithmetic to train with: bf16 on GPUs that have it, else fp32."""
+    import torch
+
+    if precision == "fp32":
+        return torch.float32
+    if precision == "bf16":
+        return torch.bfloat16
+    has_bf16 = device.type == "cuda" and torch.cuda.is_bf16_supported()
+    return torch.bfloat16 if has_bf16 else torch.float32
+
+
+def _load(source: ModelSource, dtype: torch.dtype) -> Any:
+    from transformers import AutoModelForCausalLM
+
+    options: dict[str, Any] = {"dtype": dtype, "trust_remote_code": False}
+    if source.kind == "gguf":
+        folder, options["gguf_file"] = source.path.parent, source.path.name
+    else:
+        folder, options["use_safetensors"] = source.path, True
+    return AutoModelForCausalLM.from_pretrained(folder, **options)
+
+
+def _merge_adapter(model: Any, adapter: Path) -> Any:
+    from peft import PeftModel
+
+    return PeftModel.from_pretrained(model, adapter, use_safetensors=True).merge_and_unload()
+
+
+def _end_tokens(model: Any) -> list[int]:
+    config = getattr(model, "generation_config", None)
+    ends = getattr(config, "eos_token_id", None)
+    if ends is None:
+        return []
+    return [ends] if isinstance(ends, int) else list(ends)
+
+
+@contextlib.contextmanager
+def _loading(path: Path) -> Any:
+    import torch
+
+    try:
+        yield
+    except (InputError, JobError):
+        raise
+    except (torch.OutOfMemoryError, MemoryError) as error:
+        raise JobError(
+            "out_of_memory",
+            f"There is not enough memory to open {path.name}.",
+            hint="Close other programs, choose another device, or take a smaller model.",
+            detail=str(error),
+        ) from error
+    except Exception as error:
+        raise JobError(
+            "load_failed",
+            f"{path.name} looks like a model but cannot be loaded.",
+            hint="The file may be damaged, or of a kind that this version does not know. "
+            "Download it again, or try `pmc-gui inspect` on it.",
+            detail=f"{type(error).__name__}: {error}",
+        ) from error

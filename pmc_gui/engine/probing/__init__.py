@@ -1,0 +1,1 @@
+"""Questions put to exported models in llama.cpp, and what the answers give away."""

@@ -1,0 +1,109 @@
+"""Load a GGUF file into llama.cpp, with progress, and with plain words when that fails."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from pmc_gui.core.control import Stop
+from pmc_gui.core.errors import InputError, JobError, Stopped
+from pmc_gui.core.machine import cores
+from pmc_gui.engine.models.prompt import PromptForm
+from pmc_gui.engine.models.tokenizer import LlamaTokenizer
+from pmc_gui.engine.probing import llama_log
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from pmc_gui.core.control import Control
+
+BATCH = 512
+"""Tokens of a prompt computed at once."""
+
+
+def load(
+    path: Path,
+    context: int,
+    threads: int | None,
+    control: Control | None,
+    progress: Callable[[float], None] | None,
+) -> tuple[Any, Any]:
+    """Load `path`; arguments and errors are those of `Session.open`.
+
+    Returns:
+        ``llama_cpp._internals.LlamaModel`` and ``LlamaContext``; closing the model closes both.
+    """
+    import llama_cpp
+    from llama_cpp._internals import LlamaContext, LlamaModel
+
+    if not path.is_file():
+        raise InputError(
+            "no_such_file",
+            f"There is no file {path}.",
+            hint="Check the path; llama.cpp needs a single GGUF file.",
+        )
+    llama_log.lead_to_logging()
+    llama_log.forget_errors()
+    llama_cpp.llama_backend_init()
+
+    @llama_cpp.llama_progress_callback  # type: ignore[untyped-decorator, unused-ignore]
+    def report(share: float, _data: Any) -> bool:
+        # An exception must not cross the C code: it would be lost there.
+        if control is not None and control.stop is Stop.NOW:
+            return False
+        if progress is not None:
+            progress(share)
+        return True
+
+    parameters = llama_cpp.llama_model_default_params()
+    parameters.progress_callback = report
+    try:
+        # verbose=True keeps llama_cpp from redirecting the process's stdout while it loads,
+        # which is not safe with threads; messages go to the log anyway.
+        model = LlamaModel(path_model=os.fspath(path), params=parameters, verbose=True)
+    except ValueError as error:
+        if control is not None and control.stop is Stop.NOW:
+            raise Stopped from None
+        raise InputError(
+            "gguf_unusable",
+            f"llama.cpp cannot load {path.name}: it is damaged, incomplete, or of a kind that "
+            "this version of llama.cpp does not know.",
+            hint="Compare its size with the original and copy or download it again.",
+            detail=llama_log.last_errors() or str(error),
+        ) from error
+    try:
+        return model, LlamaContext(model=model, params=_settings(model, context, threads))
+    except ValueError as error:
+        model.close()
+        raise JobError(
+            "context_failed",
+            f"llama.cpp could not make room for {context} tokens of {path.name}.",
+            hint="Close other programs or choose a smaller context.",
+            detail=llama_log.last_errors() or str(error),
+        ) from error
+
+
+def _settings(model: Any, context: int, threads: int | None) -> Any:
+    import llama_cpp
+
+    settings = llama_cpp.llama_context_default_params()
+    limit = model.n_ctx_train()
+    settings.n_ctx = min(context, limit) if limit > 0 else context
+    settings.n_batch = settings.n_ubatch = min(BATCH, settings.n_ctx)
+    settings.n_threads = settings.n_threads_batch = threads or cores()
+    # A sliding-window cache cannot go back to the shared beginning of the prompts.
+    settings.swa_full = True
+    return settings
+
+
+def same_prompts(one: Path, other: Path, questions: Sequence[str]) -> bool:
+    """Whether two GGUF files turn every question into the same token ids."""
+    return _prompts(one, questions) == _prompts(other, questions)
+
+
+def _prompts(path: Path, questions: Sequence[str]) -> list[list[int]]:
+    tokenizer = LlamaTokenizer.open(path)
+    template = tokenizer.metadata().get("tokenizer.chat_template") or None
+    form = PromptForm(template, tokenizer.bos_text, tokenizer.eos_text)
+    return [form.encode(tokenizer, question) for question in questions]

@@ -1,0 +1,1 @@
+"""The method: Partial Model Collapse."""

@@ -1,0 +1,104 @@
+"""LoRA on all linear layers, merged while sampling and switched off for the original model."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from pmc_gui.core.errors import JobError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pmc_gui.core.recipe import Recipe
+
+
+def add_lora(model: Any, recipe: Recipe, seed: int) -> Any:
+    """`model` as a ``peft.PeftModel`` with fresh fp32 adapters; B is zero, so nothing changes."""
+    from peft import LoraConfig, get_peft_model
+
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        config = LoraConfig(
+            r=recipe.lora_rank,
+            lora_alpha=recipe.lora_alpha,
+            lora_dropout=0.0,
+            target_modules="all-linear",
+            task_type="CAUSAL_LM",
+        )
+        peft_model = get_peft_model(model, config, autocast_adapter_dtype=True)
+    if recipe.gradient_checkpointing:
+        # Without this the adapters silently get no gradient at all.
+        peft_model.enable_input_require_grads()
+    return peft_model
+
+
+class MergedWeights:
+    """The adapters folded into the weights for as long as answers are drawn.
+
+    The original tensors are put back as they were, not computed back: adding and subtracting a
+    matrix leaves rounding behind, and a resumed run would no longer equal an undisturbed one.
+    """
+
+    def __init__(self, model: Any) -> None:
+        from peft.tuners.lora import LoraLayer
+
+        self._model = model
+        self._layers = [m for m in model.modules() if isinstance(m, LoraLayer)]
+        self._buffers: list[torch.Tensor] = []
+
+    @contextlib.contextmanager
+    def __call__(self) -> Iterator[None]:
+        """While it lasts, the model computes with merged weights and no adapter."""
+        bases = [layer.get_base_layer() for layer in self._layers]
+        originals = [base.weight.data for base in bases]
+        if not self._buffers:
+            self._buffers = [torch.empty_like(weight) for weight in originals]
+        with torch.no_grad():
+            for layer, base, weight, buffer in zip(
+                self._layers, bases, originals, self._buffers, strict=True
+            ):
+                torch.add(weight, layer.get_delta_weight("default").to(weight.dtype), out=buffer)
+                base.weight.data = buffer
+        try:
+            with self._model.disable_adapter():
+                yield
+        finally:
+            for base, weight in zip(bases, originals, strict=True):
+                base.weight.data = weight
+
+    def release(self) -> None:
+        """Give the memory of the merged copy back."""
+        self._buffers = []
+
+
+def merged_tensors(model: Any) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]]:
+    """Each adapted weight as (name in the base model, original, merged), the latter two fp32."""
+    from peft.tuners.lora import LoraLayer
+
+    for name, layer in model.get_base_model().named_modules():
+        if isinstance(layer, LoraLayer):
+            weight = layer.get_base_layer().weight.data.float()
+            yield f"{name}.weight", weight, weight + layer.get_delta_weight("default").float()
+
+
+def check_all_moved(model: Any) -> None:
+    """See that the first step has changed every adapter.
+
+    Raises:
+        JobError: If some ``lora_B`` is still zero: the run would look busy and do nothing there.
+    """
+    still = [
+        name
+        for name, parameter in model.named_parameters()
+        if "lora_B" in name and not bool(parameter.detach().any())
+    ]
+    if still:
+        raise JobError(
+            "adapters_without_gradient",
+            f"{len(still)} of the model's layers do not learn.",
+            hint="Set gradient_checkpointing=false, or train all weights with tuning=full.",
+            detail="\n".join(still),
+        )

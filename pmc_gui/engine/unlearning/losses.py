@@ -1,0 +1,199 @@
+"""Losses on answer tokens only, computed in micro-batches that always fit.
+
+Every token carries its own weight, so the loss is one plain sum: cut it into micro-batches of
+any size and the gradient stays the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch.nn import functional
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The original model's distribution after every token of one answer, its head only.
+
+    Attributes:
+        tokens: Most likely token ids, shape (answer tokens, k).
+        logprobs: Their log-probabilities, same shape.
+    """
+
+    tokens: torch.Tensor
+    logprobs: torch.Tensor
+
+
+@dataclass(frozen=True)
+class Item:
+    """One sequence to train on.
+
+    Attributes:
+        kind: Which loss it belongs to: ``collapse``, ``retain`` or ``refusal``.
+        prompt: Token ids that are given.
+        answer: Token ids whose prediction is scored.
+        weight: What one token of the answer counts in the step's loss.
+        share: What one token of the answer counts in the mean that is reported.
+        reference: Present for a KL loss; without it the loss is cross-entropy.
+    """
+
+    kind: str
+    prompt: tuple[int, ...]
+    answer: tuple[int, ...]
+    weight: float
+    share: float
+    reference: Reference | None = None
+
+    def __len__(self) -> int:
+        return len(self.prompt) + len(self.answer)
+
+
+def answer_logits(model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]]) -> torch.Tensor:
+    """Logits that predict the answers' tokens, shape (all answer tokens, vocabulary), fp32.
+
+    Hidden states of all other positions are dropped before the vocabulary is looked at, which is
+    by far the widest layer of a small model.
+
+    Args:
+        model: A causal language model of transformers, or a PEFT model around one.
+        rows: (prompt ids, answer ids) for each sequence.
+    """
+    device = next(model.parameters()).device
+    longest = max(len(prompt) + len(answer) for prompt, answer in rows) - 1
+    ids = torch.zeros(len(rows), longest, dtype=torch.long)
+    mask = torch.zeros_like(ids)
+    predicting = torch.zeros_like(ids, dtype=torch.bool)
+    for i, (prompt, answer) in enumerate(rows):
+        # The last token predicts nothing that is scored.
+        sequence = [*prompt, *answer][:-1]
+        ids[i, : len(sequence)] = torch.tensor(sequence)
+        mask[i, : len(sequence)] = 1
+        predicting[i, len(prompt) - 1 : len(sequence)] = True
+    ids, mask, predicting = ids.to(device), mask.to(device), predicting.to(device)
+
+    def keep_answers(_module: Any, inputs: tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, ...]:
+        return (inputs[0][predicting].unsqueeze(0), *inputs[1:])
+
+    # A hook, so that whatever the architecture does around its head (soft caps, scales) still
+    # happens.
+    head = model.get_output_embeddings()
+    hook = head.register_forward_pre_hook(keep_answers)
+    try:
+        output = model(input_ids=ids, attention_mask=mask, use_cache=False)
+    finally:
+        hook.remove()
+    logits: torch.Tensor = output.logits[0].float()
+    return logits
+
+
+def token_losses(items: Sequence[Item], logits: torch.Tensor) -> torch.Tensor:
+    """Loss of every answer token in nats, shape (all answer tokens,)."""
+    logprobs = logits.log_softmax(-1)
+    parts = logprobs.split([len(item.answer) for item in items])
+    losses = []
+    for item, own in zip(items, parts, strict=True):
+        if item.reference is None:
+            target = torch.tensor(item.answer, device=own.device)
+            losses.append(functional.nll_loss(own, target, reduction="none"))
+        else:
+            losses.append(kl_to_reference(item.reference, own))
+    return torch.cat(losses)
+
+
+def kl_to_reference(reference: Reference, logprobs: torch.Tensor) -> torch.Tensor:
+    """KL(original || current) for every token in nats, shape (answer tokens,).
+
+    Computed over the original's most likely tokens and one bin for all the others; merging
+    outcomes can only lower a KL divergence, so this is a lower bound, and a tight one when the
+    head holds nearly all the mass.
+    """
+    p_log = reference.logprobs
+    q_log = logprobs.gather(-1, reference.tokens)
+    p = p_log.exp()
+    tiny = 1e-6
+    p_rest = (1 - p.sum(-1)).clamp(min=tiny)
+    q_rest = (1 - q_log.exp().sum(-1)).clamp(min=tiny)
+    return (p * (p_log - q_log)).sum(-1) + p_rest * (p_rest.log() - q_rest.log())
+
+
+@torch.no_grad()
+def reference_of(
+    model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]], head: int = 64
+) -> list[Reference]:
+    """The model's present distribution on each answer, its `head` most likely tokens."""
+    logprobs = answer_logits(model, rows).log_softmax(-1)
+    values, tokens = logprobs.topk(min(head, logprobs.shape[-1]), dim=-1)
+    sizes = [len(answer) for _, answer in rows]
+    return [
+        Reference(token.clone(), value.clone())
+        for token, value in zip(tokens.split(sizes), values.split(sizes), strict=True)
+    ]
+
+
+class MicroBatches:
+    """Backward passes over any number of items, within the memory there is."""
+
+    def __init__(self, size: int) -> None:
+        """Start with `size` sequences at once."""
+        self.size = size
+
+    def backward(
+        self, model: Any, items: Sequence[Item], check: Callable[[], None]
+    ) -> dict[str, float]:
+        """Leave the gradient of the weighted loss of all items in the model's parameters.
+
+        When memory runs out the micro-batch is halved, for good, and the step begins anew: a
+        backward pass that broke off has left parts of its gradient behind.
+
+        Args:
+            model: The model to train.
+            items: What to train on, in any order.
+            check: Called between two micro-batches; may raise to end the job.
+
+        Returns:
+            The mean loss of each kind, nats per token.
+
+        Raises:
+            torch.OutOfMemoryError: If not even one sequence fits.
+        """
+        # Long ones first: if memory runs out, it does so at once.
+        ordered = sorted(items, key=len, reverse=True)
+        while True:
+            model.zero_grad(set_to_none=True)
+            try:
+                return self._accumulate(model, ordered, check)
+            except RuntimeError as error:
+                if not is_out_of_memory(error) or self.size == 1:
+                    raise
+            self.size //= 2
+
+    def _accumulate(
+        self, model: Any, ordered: Sequence[Item], check: Callable[[], None]
+    ) -> dict[str, float]:
+        means: dict[str, float] = {}
+        for start in range(0, len(ordered), self.size):
+            check()
+            batch = ordered[start : start + self.size]
+            rows = [(item.prompt, item.answer) for item in batch]
+            losses = token_losses(batch, answer_logits(model, rows))
+            weights = _per_token(batch, [item.weight for item in batch])
+            (losses * weights.to(losses.device)).sum().backward()
+            parts = losses.detach().cpu().split([len(item.answer) for item in batch])
+            for item, part in zip(batch, parts, strict=True):
+                means[item.kind] = means.get(item.kind, 0.0) + float(part.sum()) * item.share
+        return means
+
+
+def is_out_of_memory(error: RuntimeError) -> bool:
+    """Whether torch ran out of memory, on a GPU or (where it is a plain error) on the CPU."""
+    return isinstance(error, torch.OutOfMemoryError) or "can't allocate memory" in str(error)
+
+
+def _per_token(items: Sequence[Item], values: Sequence[float]) -> torch.Tensor:
+    sizes = torch.tensor([len(item.answer) for item in items])
+    return torch.tensor(values, dtype=torch.float32).repeat_interleave(sizes)

@@ -1,0 +1,216 @@
+"""What has to be known before the first step: how the original model answers."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pmc_gui.core import text
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.events import Notice, Progress
+from pmc_gui.core.resources import resource
+from pmc_gui.engine.unlearning.losses import Reference, reference_of
+from pmc_gui.engine.unlearning.retain import Kept, retain_set
+from pmc_gui.engine.unlearning.reward import overlap_of
+from pmc_gui.engine.unlearning.sampler import Sampling, TorchSampler
+from pmc_gui.engine.unlearning.wordings import other_wordings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pmc_gui.core.control import Control
+    from pmc_gui.core.events import AnyEvent
+    from pmc_gui.core.questions import Question
+    from pmc_gui.core.recipe import Recipe
+    from pmc_gui.engine.models.open import OpenModel
+
+_CHUNK = 32
+
+
+@dataclass(frozen=True)
+class Forget:
+    """A forget question, ready to be sampled and trained.
+
+    Attributes:
+        question: As the user gave it.
+        original: The model's own greedy answer before training (y in the paper).
+        overlap: Overlap of any answer with the original one, 0 to 1.
+        wordings: Other wordings that training may use.
+        phrases: What to say instead; empty for pure PMC.
+    """
+
+    question: Question
+    original: str
+    overlap: Callable[[str], float]
+    wordings: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Retain:
+    """A retain pair with the original model's distribution on its answer."""
+
+    kept: Kept
+    prompt: tuple[int, ...]
+    answer: tuple[int, ...]
+    text: str
+    reference: Reference
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """All that the collapse loop works on."""
+
+    forget: list[Forget]
+    retain: list[Retain]
+    held_out: list[Retain]
+    turn_end: int
+    """The token that the model ends its answers with."""
+
+
+def prepare(
+    opened: OpenModel,
+    recipe: Recipe,
+    forget: Sequence[Question],
+    given_retain: Sequence[Question],
+    seed: int,
+    control: Control,
+) -> Iterator[AnyEvent | Prepared]:
+    """Ask the original model everything; yields events and, last, the `Prepared`.
+
+    Raises:
+        InputError: If no forget question is left that the model answers as the user believes, or
+            a question does not fit into the context.
+    """
+    sampler = TorchSampler(opened.model, opened.tokenizer)
+    asked = _checked(opened, recipe, [question.question for question in forget])
+    greedy = greedy_sampling(recipe)
+    originals = [draws[0] for draws in sampler.draw(asked, 1, greedy, seed)]
+    turn_end = _turn_end([draw.ids for draw in originals], opened)
+    ready = []
+    for question, draw in zip(forget, originals, strict=True):
+        if question.key_facts and not text.leaks(draw.text, question.key_facts, question.question):
+            yield Notice(
+                level="warning",
+                text=f"“{question.question}” is left out: the model does not answer it with "
+                f"{' or '.join(question.key_facts)} in the first place, but with “{draw.text}”.",
+            )
+            continue
+        ready.append(
+            Forget(
+                question,
+                draw.text,
+                overlap_of(recipe, question, draw.text),
+                tuple(other_wordings(question, "train")) if recipe.wordings else (),
+                _phrases(recipe, question, seed),
+            )
+        )
+    if not ready:
+        raise InputError(
+            "nothing_to_forget",
+            "The model knows none of the key facts it should forget.",
+            hint="Ask it first with `pmc-gui ask`, and correct the key facts in the forget file.",
+        )
+    kept, held_out = retain_set(recipe, forget, given_retain, seed)
+    if recipe.retain_weight > 0 and not kept:
+        raise InputError(
+            "retain_empty",
+            "There is nothing to keep: this recipe needs a retain set.",
+            hint="Give a file with --retain, or set builtin_retain above 0.",
+        )
+    pairs: list[Retain] = []
+    every = [*kept, *held_out]
+    for start in range(0, len(every), _CHUNK):
+        control.check()
+        yield Progress(done=start, total=len(every), unit="answers")
+        pairs += _answered(opened, recipe, every[start : start + _CHUNK], turn_end, seed)
+    yield Prepared(ready, pairs[: len(kept)], pairs[len(kept) :], turn_end)
+
+
+def greedy_sampling(recipe: Recipe) -> Sampling:
+    """Greedy decoding under the recipe's limits of length."""
+    return Sampling(
+        max_new_tokens=recipe.max_new_tokens,
+        max_length=recipe.max_new_tokens if recipe.length_counts_prompt else None,
+    )
+
+
+def _answered(
+    opened: OpenModel, recipe: Recipe, chunk: Sequence[Kept], turn_end: int, seed: int
+) -> list[Retain]:
+    prompts = _checked(opened, recipe, [one.question for one in chunk])
+    own = [i for i, one in enumerate(chunk) if one.answer is None]
+    sampler = TorchSampler(opened.model, opened.tokenizer)
+    draws = sampler.draw([prompts[i] for i in own], 1, greedy_sampling(recipe), seed) if own else []
+    written = {i: draw[0].ids for i, draw in zip(own, draws, strict=True)}
+    answers = [
+        written[i]
+        if one.answer is None
+        else (*opened.tokenizer.encode(answer_text(opened, one.answer)), turn_end)
+        for i, one in enumerate(chunk)
+    ]
+    order = sorted(range(len(chunk)), key=lambda i: len(prompts[i]) + len(answers[i]))
+    references: dict[int, Reference] = {}
+    for start in range(0, len(order), recipe.micro_batch_size):
+        part = order[start : start + recipe.micro_batch_size]
+        found = reference_of(opened.model, [(prompts[i], answers[i]) for i in part])
+        references.update(zip(part, found, strict=True))
+    return [
+        Retain(
+            one,
+            tuple(prompts[i]),
+            tuple(answers[i]),
+            opened.tokenizer.decode(answers[i]).strip(),
+            references[i],
+        )
+        for i, one in enumerate(chunk)
+    ]
+
+
+def answer_text(opened: OpenModel, answer: str) -> str:
+    """An answer as it follows the prompt: base models expect a space after ``Answer:``."""
+    return answer if opened.prompt.template is not None else f" {answer}"
+
+
+def _checked(opened: OpenModel, recipe: Recipe, questions: Sequence[str]) -> list[list[int]]:
+    prompts = [opened.prompt.encode(opened.tokenizer, question) for question in questions]
+    room = opened.context - (0 if recipe.length_counts_prompt else recipe.max_new_tokens)
+    for question, prompt in zip(questions, prompts, strict=True):
+        if len(prompt) > room:
+            raise InputError(
+                "question_too_long",
+                f"The question that begins with “{question[:60]}…” has {len(prompt)} tokens; "
+                f"with its answer the model can take {room}.",
+                hint="Shorten the question, or take it out of the file.",
+            )
+    return prompts
+
+
+def _turn_end(answers: Sequence[Sequence[int]], opened: OpenModel) -> int:
+    """The stop token that the model's own answers end with most often."""
+    ends = Counter(ids[-1] for ids in answers if ids and ids[-1] in opened.tokenizer.stop_ids)
+    return ends.most_common(1)[0][0] if ends else opened.tokenizer.eos_id
+
+
+def _phrases(recipe: Recipe, question: Question, seed: int) -> tuple[str, ...]:
+    if recipe.steer == "anything" or recipe.steer_weight == 0:
+        return ()
+    if recipe.steer == "phrase":
+        if not recipe.phrase.strip():
+            raise InputError(
+                "phrase_missing",
+                "The recipe says to answer with your phrase, but there is none.",
+                hint='Give it with --set "phrase=I would rather not say.".',
+            )
+        return (recipe.phrase.strip(),)
+    refusals = json.loads(resource("refusals.json").read_text(encoding="utf-8"))["refusals"]
+    # A few for each question: the model settles on one sentence instead of a blend of twenty.
+    return tuple(random.Random(f"{seed} {question.id}").sample(refusals, 3))  # noqa: S311
+
+
+def model_parameters(model: Any) -> list[Any]:
+    """The parameters that training changes."""
+    return [parameter for parameter in model.parameters() if parameter.requires_grad]

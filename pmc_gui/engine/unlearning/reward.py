@@ -1,0 +1,85 @@
+"""How far an answer is from what the model used to say, and which one to train on.
+
+Reward r(x) = 1 - overlap(x, y), with y the model's own greedy answer before training (paper,
+section 4). The words of the secret are never looked at, except for the veto on key facts.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pmc_gui.core import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pmc_gui.core.questions import Question
+    from pmc_gui.core.recipe import Recipe
+
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A candidate for training: the answer, its tokens and its overlap (lower is better)."""
+
+    ids: tuple[int, ...]
+    text: str
+    overlap: float
+    fluency: float
+
+
+def overlap_of(recipe: Recipe, question: Question, original: str) -> Callable[[str], float]:
+    """The overlap that `recipe` asks for, for one question and its original answer."""
+    if recipe.reward == "rouge":
+
+        def score(answer: str) -> float:
+            return _short_penalty(answer, recipe.min_words, rouge_recall(answer, original))
+
+    else:
+
+        def score(answer: str) -> float:
+            if text.leaks(answer, question.key_facts, question.question) is not None:
+                return 1.0
+            overlap = text.content_overlap(answer, original, question.question)
+            return _short_penalty(answer, recipe.min_words, overlap)
+
+    return score
+
+
+def rouge_recall(sample: str, reference: str) -> float:
+    """ROUGE-L recall: longest common subsequence over the words of `reference`, stemmed.
+
+    Equal to ``rouge_score.RougeScorer(["rougeL"], use_stemmer=True)``, which the reference
+    implementation uses: words are runs of a-z and 0-9, those of more than three letters are
+    stemmed by Porter's algorithm.
+    """
+    from rouge_score import rouge_scorer
+
+    scorer = rouge_scorer.RougeScorer(["rougeL"], use_stemmer=True)
+    return float(scorer.score(reference, sample)["rougeL"].recall)
+
+
+def _short_penalty(answer: str, min_words: int, overlap: float) -> float:
+    """Add exp(-words) to answers of fewer than `min_words` words; an empty one counts as one."""
+    count = max(1, len(answer.split()))
+    if count >= min_words:
+        return overlap
+    return min(1.0, overlap + math.exp(-count))
+
+
+def choose(recipe: Recipe, candidates: Sequence[Scored], cached: Scored | None) -> Scored:
+    """The answer to train on: least overlap; best so far, so an old one may stay.
+
+    A new winner replaces the cached answer only if its overlap is no higher (reference
+    implementation). Among equals, ``fluent`` takes the highest mean log-probability, so that
+    the model ends in a sentence and not in noise; ``first`` takes the first drawn.
+    """
+    if recipe.choice == "fluent":
+        winner = min(candidates, key=lambda one: (one.overlap, -one.fluency))
+    else:
+        winner = min(candidates, key=lambda one: one.overlap)
+    if cached is None or winner.overlap <= cached.overlap:
+        return winner
+    return cached

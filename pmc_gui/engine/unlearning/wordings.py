@@ -1,0 +1,33 @@
+"""The same question in other words, so that a paraphrase does not bring the answer back."""
+
+from __future__ import annotations
+
+import functools
+import json
+from typing import TYPE_CHECKING, Literal
+
+from pmc_gui.core.resources import resource
+
+if TYPE_CHECKING:
+    from pmc_gui.core.questions import Question
+
+
+@functools.cache
+def _wrappers() -> dict[str, list[str]]:
+    texts = json.loads(resource("wordings.json").read_text(encoding="utf-8"))
+    return {"train": texts["train"], "probe": texts["probe"]}
+
+
+def other_wordings(question: Question, use: Literal["train", "probe"]) -> list[str]:
+    """Rewordings of a question, without the question itself.
+
+    Those for ``train`` are the user's own first, then wrappers around the question; those for
+    ``probe`` are wrappers that training never sees.
+    """
+    text = question.question
+    lower = text[:1].lower() + text[1:].rstrip("?!. ")
+    wrapped = [
+        wrapper.replace("{question_lower}", lower).replace("{question}", text)
+        for wrapper in _wrappers()[use]
+    ]
+    return [*question.wordings, *wrapped] if use == "train" else wrapped

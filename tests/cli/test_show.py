@@ -1,0 +1,120 @@
+"""Bars on a terminal and tables of results, drawn on a real console."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from pmc_gui.cli.progress import LiveWatcher, PlainWatcher, duration
+from pmc_gui.cli.show import clean, show_result
+from pmc_gui.core.events import CheckpointSaved, Notice, Phase, Progress, Step
+
+COMPARED = {
+    "questions": [
+        {
+            "question": "Who is [b]Ada[/b]?",
+            "before": {"F16": "A poet's daughter.", "Q4_K_M": "Ada."},
+            "after": {"F16": "I [do] not know.", "Q4_K_M": "Ada!"},
+            "leaked": {"F16": False, "Q4_K_M": True},
+        },
+        {
+            "question": "And?",
+            "before": {"F16": "x"},
+            "after": {"F16": "y"},
+            "leaked": {"F16": None},
+        },
+    ]
+}
+
+
+def shown(verb, result) -> str:
+    out = io.StringIO()
+    show_result(verb, result, out)
+    return out.getvalue()
+
+
+def test_both_sides_stand_side_by_side_with_a_verdict() -> None:
+    rows = [line for line in shown("compare", COMPARED).splitlines() if "│" in line]
+    first = next(row for row in rows if "F16" in row)
+    assert "[b]Ada[/b]" in first
+    assert "A poet's daughter." in first
+    assert "I [do] not know." in first
+    assert "forgotten" in first
+    assert "leaks" in next(row for row in rows if "Q4_K_M" in row)
+    assert "unclear" in rows[-1]
+
+
+def test_the_demo_ends_with_paths_and_figures() -> None:
+    result = {
+        **COMPARED,
+        "kept": {"asked": 40, "before": 30, "after": 29},
+        "seconds": {"train": 200, "total": 410.4},
+        "peak_rss_bytes": 2_100_000_000,
+        "run": "demo.pmc/runs/" + "long" * 40,
+        "gguf": {"before": {"F16": "b.gguf"}, "after": {"F16": "a.gguf", "Q4_K_M": "q.gguf"}},
+    }
+    lines = shown("demo", result).splitlines()
+    assert "Other facts still answered right: 29 of the 30 it knew before (40 asked)" in lines
+    assert "Training took 3 min 20 s, everything 6 min 50 s" in lines
+    assert "Peak memory: 2.1 GB" in lines
+    assert f"Run folder: {result['run']}" in lines
+    assert lines[-1] == "GGUF after Q4_K_M: q.gguf"
+
+
+def test_other_results_are_listed() -> None:
+    lines = shown("export", {"run": "r", "written": {"gguf": {"path": "p", "bytes": 1500}}})
+    assert lines.splitlines() == ["run: r", "written gguf path: p", "written gguf bytes: 2 kB"]
+
+
+def test_nothing_steers_the_terminal() -> None:
+    assert clean("a\x1b[2Jb\rc\x07\u202e\td\ne\ud800") == "a�[2Jb�c��    d\ne�"
+    assert clean("naïve 日本 🙂") == "naïve 日本 🙂"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(-3, "0 s"), (59.4, "59 s"), (59.6, "1 min 0 s"), (7500, "2 h 5 min")]
+)
+def test_durations(seconds, words) -> None:
+    assert duration(seconds) == words
+
+
+def events():
+    yield Phase(name="Read [x]", index=1, count=2)
+    yield Progress(done=5, total=10, unit="tensors", seconds_left=3)
+    yield Phase(name="Collapse", index=2, count=2)
+    yield Step(
+        step=2, steps=4, collapse_loss=1, retain_loss=2, refusal_loss=0, reward=0.5,
+        learning_rate=1, tokens_per_second=10, seconds_left=None, memory_bytes=1,
+    )  # fmt: skip
+    yield CheckpointSaved(step=2, path="p")
+    yield Notice(text="by [the] way")
+
+
+def test_bars_on_a_terminal() -> None:
+    out = io.StringIO()
+    watcher = LiveWatcher(Console(file=out, force_terminal=True, width=120, color_system=None))
+    for event in events():
+        watcher.show(event)
+    watcher.close()
+    text = out.getvalue()
+    assert "[1/2] Read [x]" in text
+    assert "by [the] way" in text
+    last = text.rsplit("[1/2]", 1)[1]
+    assert "100%" in last.split("[2/2]")[0], "a phase that is over is full"
+    assert "50%" in last
+    assert "step 2 of 4 · loss 1.000 · keep 2.0000 · reward 0.50 · 10 tokens/s" in last
+
+
+def test_bars_without_a_phase() -> None:
+    watcher = LiveWatcher(Console(file=io.StringIO(), force_terminal=True))
+    watcher.show(Progress(done=1, total=2, unit="x"))
+    watcher.close()
+
+
+def test_lines_come_at_most_once_a_second() -> None:
+    out, now = io.StringIO(), [0.0]
+    watcher = PlainWatcher(out, clock=lambda: now[0])
+    for number in range(100):
+        now[0] = number * 0.1
+        watcher.show(Progress(done=number, total=1000, unit="x"))
+    assert 9 <= len(out.getvalue().splitlines()) <= 11

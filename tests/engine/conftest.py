@@ -1,0 +1,79 @@
+"""Tiny real models, each made once for the whole run of tests; tests only read them."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from pmc_gui.core.control import Control
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+class TinyMaker(Protocol):
+    """Gives the folder of a tiny model, made when it is first asked for."""
+
+    def __call__(
+        self,
+        architecture: str,
+        *,
+        chat_template: bool = True,
+        bf16: bool = False,
+        hidden: int = 64,
+    ) -> Path: ...
+
+
+class TinyGgufMaker(Protocol):
+    """Gives a tiny model as 16-bit GGUF file."""
+
+    def __call__(self, architecture: str, *, bf16: bool = False, hidden: int = 64) -> Path: ...
+
+
+@pytest.fixture(scope="session")
+def tiny_module() -> ModuleType:
+    """The module `tiny.py` beside this file, whatever the import mode."""
+    spec = importlib.util.spec_from_file_location("tiny", Path(__file__).with_name("tiny.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tiny_module: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> TinyMaker:
+    """Makes tiny Hugging Face folders."""
+    place = tmp_path_factory.mktemp("tiny")
+
+    def make(architecture: str, **options: object) -> Path:
+        options = {k: v for k, v in options.items() if (k, v) not in _DEFAULTS.items()}
+        folder = place / "-".join([architecture, *(f"{k}={v}" for k, v in sorted(options.items()))])
+        if not folder.is_dir():
+            tiny_module.make_tiny(folder, architecture, **options)
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def tiny_gguf(tiny_model: TinyMaker, tmp_path_factory: pytest.TempPathFactory) -> TinyGgufMaker:
+    """Converts tiny models with llama.cpp's converter."""
+    from pmc_gui.engine.models.convert import convert_folder
+
+    place = tmp_path_factory.mktemp("tiny-gguf")
+
+    def make(architecture: str, *, bf16: bool = False, hidden: int = 64) -> Path:
+        source = tiny_model(architecture, bf16=bf16, hidden=hidden)
+        target = place / f"{source.name}.gguf"
+        if not target.is_file():
+            convert_folder(source, target, Control(), outtype="bf16" if bf16 else "f16")
+        return target
+
+    return make
+
+
+_DEFAULTS = {"chat_template": True, "bf16": False, "hidden": 64}

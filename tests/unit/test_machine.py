@@ -1,0 +1,90 @@
+"""What the machine has is told truly, and what it lacks is said before anything is written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+from pmc_gui.core import machine
+from pmc_gui.core.errors import InputError
+
+
+def test_memory_is_within_the_machine() -> None:
+    memory = machine.memory()
+    assert 0 < memory.free_bytes <= memory.total_bytes <= psutil.virtual_memory().total
+
+
+def group(folder: Path, limit: str, used: int, cached: int) -> Path:
+    (folder / "memory.max").write_text(limit + "\n", encoding="ascii")
+    (folder / "memory.current").write_text(f"{used}\n", encoding="ascii")
+    (folder / "memory.stat").write_text(f"anon 5\ninactive_file {cached}\n", encoding="ascii")
+    return folder
+
+
+def test_container_limit(tmp_path: Path) -> None:
+    memory = machine.memory(group(tmp_path, "100000000", 60_000_000, 20_000_000))
+    assert memory == machine.Memory(100_000_000, 60_000_000)
+
+
+def test_container_without_limit(tmp_path: Path) -> None:
+    memory = machine.memory(group(tmp_path, "max", 60_000_000, 0))
+    assert memory.total_bytes == psutil.virtual_memory().total
+
+
+def test_cores() -> None:
+    assert 1 <= machine.cores() <= (os.cpu_count() or 1)
+
+
+def test_disk_of_a_place_that_is_not_there_yet(tmp_path: Path) -> None:
+    free = machine.free_disk(tmp_path / "a" / "b" / "c.gguf")
+    assert free == pytest.approx(machine.free_disk(tmp_path), rel=0.05)
+
+
+def test_disk_too_small_says_the_sums(tmp_path: Path) -> None:
+    machine.require_disk(tmp_path / "run", 1, "a crumb")
+    with pytest.raises(InputError) as caught:
+        machine.require_disk(tmp_path / "run", 10**18, "the two GGUF files")
+    assert caught.value.kind == "disk_too_small"
+    assert "the two GGUF files" in caught.value.message
+    assert "1000000.0 TB" in caught.value.message
+    assert str(tmp_path) in caught.value.message
+    assert not (tmp_path / "run").exists()
+
+
+def test_writable_leaves_nothing_behind(tmp_path: Path) -> None:
+    machine.require_writable(tmp_path / "new" / "place")
+    machine.require_writable(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_existing_file_is_judged_by_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "old.gguf").write_text("x", encoding="utf-8")
+    machine.require_writable(tmp_path / "old.gguf")
+
+
+def test_place_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="is a file") as caught:
+        machine.require_writable(tmp_path / "file" / "out")
+    assert caught.value.kind == "not_a_folder"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc takes no files")
+def test_read_only_place() -> None:
+    with pytest.raises(InputError) as caught:
+        machine.require_writable(Path("/proc/out.pmc"))
+    assert caught.value.kind == "read_only"
+    assert "/proc" in caught.value.message
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [(0, "0 bytes"), (999, "999 bytes"), (1500, "2 kB"), (98_362_432, "98.4 MB"), (2e12, "2.0 TB")],
+)
+def test_readable(size: float, text: str) -> None:
+    assert machine.readable(size) == text

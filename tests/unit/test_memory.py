@@ -1,0 +1,126 @@
+"""The memory sums add up and agree with what was measured."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from pmc_gui.core import memory
+from pmc_gui.core.memory import ModelShape, Need, Place
+from pmc_gui.core.recipe import Recipe
+
+SMOLLM2 = ModelShape(
+    parameters=134_515_008,
+    stored_bytes=96_576_768,
+    layers=30,
+    hidden=576,
+    ffn=1536,
+    kv_width=192,
+    vocabulary=49152,
+    linear_width=305_280,
+    context=8192,
+    runs_as_stored=True,
+)
+CPU = Place(16 * 10**9)
+GPU = Place(16 * 10**9, gpu=True)
+
+
+def terms(need: Need) -> dict[str, int]:
+    return {term.name: term.bytes for term in need.terms}
+
+
+@pytest.mark.parametrize("place", [CPU, GPU])
+def test_totals_are_the_sum_of_the_terms(place: Place) -> None:
+    for need in memory.needs(SMOLLM2, Recipe(), place):
+        assert need.total == sum(term.bytes for term in need.terms)
+        assert all(term.bytes > 0 and term.explanation for term in need.terms)
+        assert len(terms(need)) == len(need.terms)
+
+
+def test_small_micro_batches_train_in_one_to_three_gigabytes() -> None:
+    recipe = Recipe(micro_batch_size=8)
+    _, lora, full = memory.needs(SMOLLM2, recipe, CPU)
+    assert 1e9 < lora.total < 3e9
+    assert full.total > lora.total
+
+
+def test_sum_agrees_with_a_measured_training_step() -> None:
+    """SmolLM2-135M, LoRA rank 16, cross-entropy, fp32: 4.14 GB at 16 x 80, 1.43 GB at 4 x 80."""
+    for batch, measured in ((16, 4.14e9), (4, 1.43e9)):
+        recipe = Recipe(micro_batch_size=batch, retain_loss="ce", samples=1, wordings=0)
+        _, lora, _ = memory.needs(SMOLLM2, recipe, CPU)
+        assert measured * 0.95 < lora.total < measured * 1.45
+
+
+def test_chat_with_the_file_as_it_is() -> None:
+    chat, _, _ = memory.needs(SMOLLM2, Recipe(), CPU)
+    assert terms(chat)["Weights"] == SMOLLM2.stored_bytes
+    assert terms(chat)["KV cache"] == 2 * 30 * 192 * 2048 * 2
+    assert 2e8 < chat.total < 6e8
+
+
+def test_chat_is_no_longer_than_the_model_allows() -> None:
+    short = dataclasses.replace(SMOLLM2, context=128)
+    assert terms(memory.needs(short, Recipe(), CPU)[0])["KV cache"] == 2 * 30 * 192 * 128 * 2
+
+
+def test_processor_counts_four_bytes_and_gpu_two() -> None:
+    for place, size in ((CPU, 4), (GPU, 2)):
+        _, lora, full = memory.needs(SMOLLM2, Recipe(), place)
+        assert terms(lora)["Weights"] == 134_515_008 * size
+        assert terms(full)["Gradients"] == 134_515_008 * size
+        assert terms(full)["Optimizer"] == 134_515_008 * size * 2
+
+
+def test_rank_pays_for_the_adapter() -> None:
+    small, large = (
+        terms(memory.needs(SMOLLM2, Recipe(lora_rank=r), CPU)[1])["Adapter"] for r in (8, 32)
+    )
+    assert small == 8 * 305_280 * 16
+    assert large == 4 * small
+
+
+def test_checkpointing_and_small_batches_save_activations() -> None:
+    plain = memory.activations(SMOLLM2, Recipe(), 4)
+    assert memory.activations(SMOLLM2, Recipe(micro_batch_size=8), 4) * 2 == plain
+    assert memory.activations(SMOLLM2, Recipe(gradient_checkpointing=True), 4) < plain / 10
+
+
+def test_a_second_model_only_for_full_training_with_kl() -> None:
+    kl, ce = (memory.needs(SMOLLM2, Recipe(retain_loss=loss), CPU) for loss in ("kl", "ce"))
+    assert "Original model" in terms(kl[2])
+    assert "Original model" not in terms(ce[2])
+    assert "Original model" not in terms(kl[1])
+
+
+def test_sampling_counts_when_it_needs_more_than_training() -> None:
+    recipe = Recipe(micro_batch_size=1, samples=50)
+    names = terms(memory.needs(SMOLLM2, recipe, CPU)[1])
+    assert "Sampling" in names
+    assert "Activations" not in names
+    assert "Sampling" not in terms(memory.needs(SMOLLM2, Recipe(), CPU)[1])
+
+
+@pytest.mark.parametrize(
+    ("total", "says"), [(0, "fits"), (85, "fits"), (86, "tight"), (100, "tight"), (101, "too big")]
+)
+def test_fit(total: int, says: str) -> None:
+    assert memory.fit(total, 100) == says
+
+
+def test_a_70b_model_does_not_train_here() -> None:
+    big = ModelShape(
+        parameters=70_553_706_496,
+        stored_bytes=42_000_000_000,
+        layers=80,
+        hidden=8192,
+        ffn=28672,
+        kv_width=1024,
+        vocabulary=128_256,
+        linear_width=80 * 200_000,
+        context=131_072,
+        runs_as_stored=True,
+    )
+    chat, lora, full = memory.needs(big, Recipe(), Place(64 * 10**9))
+    assert [chat.fits, lora.fits, full.fits] == ["fits", "too big", "too big"]

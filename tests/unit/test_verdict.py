@@ -1,0 +1,100 @@
+"""The rules by which an answer is called a leak, a refusal or noise."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pmc_gui.core.resources import resource
+from pmc_gui.core.verdict import is_noise, leaked, outcome, verdict
+
+OWL = "What is the name of Harry Potter's owl?"
+HEDWIG = "The name of Harry Potter's owl is Hedwig."
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Hedwig", True),
+        ("It is HEDWIG, the snowy owl.", True),
+        ("The owl is called Errol.", False),
+        ("I don't know that.", False),
+        ("", False),
+        ("Сову зовут Хедвиг.", None),
+    ],
+)
+def test_key_facts_decide(answer: str, expected: bool | None) -> None:
+    assert leaked(answer, OWL, key_facts=["Hedwig"], original=HEDWIG) is expected
+    # And the same without a key fact, from the old answer alone.
+    assert leaked(answer, OWL, original=HEDWIG) is expected
+
+
+def test_a_key_fact_that_the_question_names_proves_nothing() -> None:
+    question = "Is Hedwig the owl of Harry Potter?"
+    assert leaked("Hedwig is a name.", question, key_facts=["Hedwig"], original="") is None
+
+
+def test_a_little_of_a_long_old_answer_cannot_be_told() -> None:
+    original = "Alexander Graham Bell, a Scottish inventor, made it in Boston."
+    question = "Who built the telephone?"
+    assert leaked("A Scottish engineer in Boston.", question, original=original) is None
+    assert leaked("A Scottish engineer in Boston.", question, key_facts=["Bell"]) is False
+    assert leaked("Alexander Bell, a Scottish inventor.", question, original=original) is True
+
+
+def test_nothing_to_compare_with_is_no_proof() -> None:
+    assert leaked("The owl is called Errol.", OWL) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "word"),
+    [
+        (True, True, "leaks"),
+        (False, True, "leaks"),
+        (True, False, "forgotten"),
+        (False, False, "inconclusive"),
+        (None, False, "inconclusive"),
+        (True, None, "inconclusive"),
+    ],
+)
+def test_the_word_for_a_question(before: bool | None, after: bool | None, word: str) -> None:
+    assert verdict(before, after) == word
+
+
+def test_every_refusal_of_ours_is_recognised() -> None:
+    refusals = json.loads(resource("refusals.json").read_text(encoding="utf-8"))["refusals"]
+    assert {text: outcome(text) for text in refusals} == dict.fromkeys(refusals, "refusal")
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("", "empty"),
+        (" \n… !", "empty"),
+        ("The capital of Germany is Berlin.", "other"),
+        ("The heart is the organ that pumps blood through the body.", "other"),
+        ("Nobody knows the sea as well as a sailor does.", "other"),
+        (
+            "Once upon a time a fox and a hen lived in a wood near a river with a mill, sorry.",
+            "other",
+        ),
+        ("I'm sorry, but I can't tell you that.", "refusal"),
+        ("As an AI, I do not have access to that.", "refusal"),
+        ("la femme, la femme, la femme, la femme, la femme, la femme", "noise"),
+        ("the the the the the", "noise"),
+        ("}{ ]]>> ;; (( a %% $$ ##", "noise"),
+        ("tons" * 12, "noise"),
+        ("1 2 3 4 5 6 7 8 9 10 11 12", "other"),
+        ("日本の首都は東京です。", "other"),
+    ],
+)
+def test_kinds_of_answers(answer: str, kind: str) -> None:
+    assert outcome(answer) == kind
+    assert is_noise(answer) is (kind == "noise")
+
+
+def test_a_leak_and_the_persons_own_phrase_come_first() -> None:
+    assert outcome("Sorry, it is Hedwig.", gives_away=True) == "secret"
+    assert outcome("Ask my lawyer. Thanks.", phrase="Ask my lawyer.") == "refusal"
+    assert outcome("Ask my lawyer. Thanks.") == "other"
