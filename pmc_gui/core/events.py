@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 class Event(BaseModel):
     """Base of all events; `type` tells them apart."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
 
 
 class Phase(Event):
@@ -53,9 +53,7 @@ class Step(Event):
     learning_rate: float
     tokens_per_second: float
     """Training and sampling together."""
-    seconds_left: float | None
-    memory_bytes: int
-    """Peak of the process so far."""
+    seconds_left: float | None = None
 
 
 class Sample(Event):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -172,3 +173,14 @@ def _cached_files(stat: Path) -> int:
         return 0
     values = dict(line.split(" ", 1) for line in lines if " " in line)
     return int(values.get("total_inactive_file", values.get("inactive_file", 0)))
+
+
+def peak_memory() -> int:
+    """The most main memory that this process has held so far, in bytes."""
+    try:
+        import resource
+    except ImportError:
+        return int(psutil.Process().memory_info().peak_wset)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # macOS counts bytes, all others kilobytes.
+    return peak if sys.platform == "darwin" else peak * 1024

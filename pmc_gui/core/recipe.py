@@ -51,7 +51,7 @@ class Recipe(BaseModel):
         8, ge=1, le=1024, title="Batch size", description="Forget questions in one step."
     )
     micro_batch_size: int = Field(
-        16,
+        8,
         ge=1,
         le=1024,
         title="Micro-batch",
@@ -114,12 +114,14 @@ class Recipe(BaseModel):
         title="Shortest answer",
         description="Answers with fewer words are penalized by exp(-words); 0 is no penalty.",
     )
-    resample_solved: bool = Field(
-        False,
-        title="Go on sampling solved questions",
-        description="Draw new answers even for questions whose chosen answer has no overlap left.",
+    resample_every: int = Field(
+        4,
+        ge=0,
+        le=1000,
+        title="Resample solved questions",
+        description="Epochs after which questions without overlap are sampled again, so that the "
+        "target follows what the model now says by itself; 0 is never, as in the reference.",
     )
-
     averaging: Literal["sequence", "token"] = Field(
         "sequence",
         title="Averaging",
@@ -137,7 +139,7 @@ class Recipe(BaseModel):
         "", max_length=500, title="Your phrase", description="Said instead, with steer = phrase."
     )
     steer_weight: float = Field(
-        0.5,
+        1.0,
         ge=0,
         le=10,
         title="Weight of steering",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import re
 import shutil
 from contextlib import contextmanager
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import psutil
@@ -24,7 +26,6 @@ from pmc_gui.core.recipe import Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 RUN_SCHEMA = 1
 """Version of the files in a run's folder; goes up when older programs could not read them."""
@@ -188,6 +189,25 @@ class Run:
             updated=now(),
         )
         write_text(self.path / "state.json", value.model_dump_json(indent=2) + "\n")
+
+    def record_files(self, before: Path, after: Path) -> None:
+        """Say which GGUF files, in 16 bits, hold the model before and after."""
+        own = self.gguf_dir.absolute()
+        # Our own by name only, so that the project's folder can be moved.
+        files = {
+            side: path.name if path.absolute().parent == own else str(path.absolute())
+            for side, path in (("before", before), ("after", after))
+        }
+        write_text(self.gguf_dir / "files.json", json.dumps(files, indent=2) + "\n")
+
+    def files(self) -> tuple[Path, Path] | None:
+        """The GGUF files (before, after), once the run has ended and while they are there."""
+        try:
+            named = json.loads((self.gguf_dir / "files.json").read_text(encoding="utf-8"))
+            paths = (self.gguf_dir / named["before"], self.gguf_dir / named["after"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return paths if all(path.is_file() for path in paths) else None
 
     def append(self, event: Event) -> None:
         """Add an event to ``events.jsonl``."""

@@ -190,7 +190,7 @@ def test_wrong_usage(capfd) -> None:
 def test_plain_progress(capfd) -> None:
     step = Step(
         step=1, steps=9, collapse_loss=1.25, retain_loss=0.5, refusal_loss=0.75, reward=0.3,
-        learning_rate=1e-4, tokens_per_second=123.4, seconds_left=200, memory_bytes=1,
+        learning_rate=1e-4, tokens_per_second=123.4, seconds_left=200,
     )  # fmt: skip
     steps = [step.model_copy(update={"step": n}) for n in range(1, 10)]
     events = [

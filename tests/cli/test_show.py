@@ -84,7 +84,7 @@ def events():
     yield Phase(name="Collapse", index=2, count=2)
     yield Step(
         step=2, steps=4, collapse_loss=1, retain_loss=2, refusal_loss=0, reward=0.5,
-        learning_rate=1, tokens_per_second=10, seconds_left=None, memory_bytes=1,
+        learning_rate=1, tokens_per_second=10, seconds_left=None,
     )  # fmt: skip
     yield CheckpointSaved(step=2, path="p")
     yield Notice(text="by [the] way")

@@ -32,7 +32,8 @@ def project(tmp_path):
         )
     )
     run.gguf_dir.mkdir(exist_ok=True)
-    write_tiny_gguf(run.gguf_dir / "after-F16.gguf")
+    write_tiny_gguf(run.gguf_dir / "after.gguf")
+    run.record_files(model, run.gguf_dir / "after.gguf")
     run.adapter_dir.mkdir(exist_ok=True)
     (run.adapter_dir / "adapter_config.json").write_text("{}")
     return made
@@ -49,14 +50,6 @@ def test_gguf_and_adapter_at_once(project, tmp_path) -> None:
     assert "Q8_0" in {tensor.type for tensor in read_gguf_header(tmp_path / "out.gguf").tensors}
     assert (tmp_path / "adapter/adapter_config.json").read_text() == "{}"
     assert result["run"] == str(project.run().path)
-
-
-def test_the_file_that_the_run_names_is_taken(project, tmp_path) -> None:
-    folder = project.run().gguf_dir
-    (folder / "after-F16.gguf").rename(folder / "after-BF16.gguf")
-    names = {"before": "x.gguf", "after": "after-BF16.gguf"}
-    (folder / "files.json").write_text(json.dumps(names))
-    assert export(project, quant="Q8_0", to=tmp_path / "o.gguf")["written"]["gguf"]["bytes"] > 0
 
 
 @pytest.mark.parametrize(
@@ -80,7 +73,7 @@ def test_what_is_wrong_is_said_before_anything_is_written(project, tmp_path, tar
 
 
 def test_a_run_without_result_is_said(project, tmp_path) -> None:
-    (project.run().gguf_dir / "after-F16.gguf").unlink()
+    (project.run().gguf_dir / "after.gguf").unlink()
     with pytest.raises(InputError, match="no finished model") as caught:
         export(project, adapter=tmp_path / "adapter")
     assert "resume" in caught.value.hint

@@ -259,7 +259,6 @@ def test_events_are_appended_and_read_back(run):
             learning_rate=1e-4,
             tokens_per_second=10,
             seconds_left=None,
-            memory_bytes=1,
         ),
     ]
     assert run.events() == []

@@ -47,7 +47,7 @@ def jobs(request, control):
     elif name == "nan":
         yield Step(
             step=1, steps=1, collapse_loss=float("nan"), retain_loss=0, refusal_loss=0, reward=0,
-            learning_rate=0, tokens_per_second=0, seconds_left=None, memory_bytes=0,
+            learning_rate=0, tokens_per_second=0, seconds_left=None,
         )  # fmt: skip
     elif name.startswith("SIG"):
         sys.stdout.write("last words\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,6 @@ from pmc_gui.core.events import Event, Finished, Phase, Progress
 from pmc_gui.core.runfolder import Project
 from pmc_gui.engine.models.quantize import check_quant, quantize
 from pmc_gui.engine.models.source import identify
-from pmc_gui.engine.probing.compare import FILES
 from pmc_gui.engine.probing.threads import run_together
 
 if TYPE_CHECKING:
@@ -117,18 +115,14 @@ def _taken(path: Path) -> InputError:
 
 def _after_file(run: Run, project: Path) -> Path:
     """The run's 16-bit file after unlearning."""
-    try:
-        named = json.loads((run.gguf_dir / FILES).read_text(encoding="utf-8"))
-        path = run.gguf_dir / str(named["after"])
-    except (OSError, ValueError, KeyError, TypeError):
-        path = run.gguf_dir / "after-F16.gguf"
-    if not path.is_file():
+    files = run.files()
+    if files is None:
         raise InputError(
             "run_not_finished",
             f"The run {run.name} of {project} has no finished model to export.",
             hint=f"Let it finish first: pmc-gui resume {project}",
         )
-    return path
+    return files[1]
 
 
 def _write_hf(run: Run, after: Path, folder: Path) -> None:

@@ -48,16 +48,15 @@ def open_model(
         InputError: If there is no usable model at `path`.
         JobError: If loading fails although the headers were in order.
     """
-    source = identify(path)
-    if source.base is not None:
-        return open_model(source.base.path, adapter=path, device=device, precision=precision)
+    source = identify(path) if adapter is None else identify(adapter, path)
+    base = source.base or source
     place = resolve_device(device)
     dtype = choose_dtype(precision, place)
     with _loading(path):
-        model = _load(source, dtype)
-        tokenizer, prompt = open_tokenizer(source, model)
-        if adapter is not None:
-            model = _merge_adapter(model, adapter)
+        model = _load(base, dtype)
+        tokenizer, prompt = open_tokenizer(base, model)
+        if source.kind == "adapter":
+            model = _merge_adapter(model, source.path)
     model.to(place)
     model.eval()
     context = int(getattr(model.config.get_text_config(), "max_position_embeddings", 2048))

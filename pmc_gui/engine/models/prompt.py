@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ Message = dict[str, str]
 """``{"role": "system" | "user" | "assistant", "content": …}``."""
 
 # Some templates print today's date. Before and after must be asked the same thing on any day.
-FIXED_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+FIXED_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
 class PromptForm:
@@ -78,7 +78,7 @@ class PromptForm:
                 add_generation_prompt=True,
                 bos_token=self._bos_text,
                 eos_token=self._eos_text,
-                strftime_now=lambda form: FIXED_DATE.strftime(form),
+                strftime_now=FIXED_DATE.strftime,
                 date_string=FIXED_DATE.strftime("%d %b %Y"),
                 enable_thinking=False,
                 raise_exception=_raise,
@@ -138,7 +138,7 @@ def _compile(template: str) -> Any:
     environment = ImmutableSandboxedEnvironment(
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701
+        autoescape=False,
         extensions=[GenerationTag, loopcontrols],
     )
     environment.filters["tojson"] = lambda value, **options: json.dumps(

@@ -84,9 +84,7 @@ class LlamaTokenizer:
         size = 64
         while True:
             buffer = ctypes.create_string_buffer(size)
-            length = llama_cpp.llama_token_to_piece(
-                self._vocabulary, token, buffer, size, 0, False
-            )
+            length = llama_cpp.llama_token_to_piece(self._vocabulary, token, buffer, size, 0, False)
             if length >= 0:
                 return buffer.raw[:length]
             size = -length

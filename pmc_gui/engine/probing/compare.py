@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
 
 Side = Literal["before", "after"]
 SIDES: tuple[Side, Side] = ("before", "after")
-
-FILES = "files.json"
-"""In a run's ``gguf`` folder: ``{"before": path, "after": path}``, written when the run ends."""
 
 _SESSION_BYTES = 300_000_000
 """Context, scores and llama.cpp itself beside the weights, for one small session."""
@@ -197,16 +193,14 @@ def _files_of(request: CompareRequest) -> tuple[Path, Path, Path | None]:
                 hint="Give either NAME.pmc, or --before and --after.",
             )
         run = Project.open(request.project).run(request.run)
-        try:
-            named = json.loads((run.gguf_dir / FILES).read_text(encoding="utf-8"))
-            before, after = (run.gguf_dir / named[side] for side in SIDES)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        files = run.files()
+        if files is None:
             raise InputError(
-                "run_without_models",
+                "run_not_finished",
                 f"The run {run.name} of {request.project} has no finished models to compare.",
                 hint=f"Let it finish first: pmc-gui resume {request.project}",
-                detail=str(error),
-            ) from error
+            )
+        before, after = files
         folder: Path | None = run.gguf_dir
     elif request.before is not None and request.after is not None:
         before, after, folder = request.before, request.after, None

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import random
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import torch
 
 from pmc_gui.core import events
-from pmc_gui.core.runfolder import Target
-from pmc_gui.engine.models.prompt import PromptForm
-from pmc_gui.engine.unlearning.losses import Item, MicroBatches
 from pmc_gui.engine.unlearning.lora import MergedWeights, check_all_moved
-from pmc_gui.engine.unlearning.prepare import Forget, Prepared, Retain, answer_text
+from pmc_gui.engine.unlearning.losses import MicroBatches
 from pmc_gui.engine.unlearning.reward import Scored, choose
 from pmc_gui.engine.unlearning.sampler import Sampling, TorchSampler
+from pmc_gui.engine.unlearning.targets import training_rows, weighted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pmc_gui.core.control import Control
     from pmc_gui.core.recipe import Recipe
+    from pmc_gui.core.runfolder import Target
     from pmc_gui.engine.models.open import OpenModel
+    from pmc_gui.engine.unlearning.prepare import Forget, Prepared
 
 
 @dataclass
@@ -34,15 +35,33 @@ class State:
     """Steps done."""
     chosen: dict[str, Scored] = field(default_factory=dict)
     """Best answer so far for each forget question, by its id (the sample cache)."""
+    done: bool = False
+    """Whether a probe has found nothing left to do."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A forget question in a step, with the wordings it is asked in: its own first."""
+
+    forget: Forget
+    wordings: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        return self.forget.question.id
 
 
 class Collapse:
-    """One run of Partial Model Collapse on a prepared model."""
+    """One run of Partial Model Collapse on a prepared model.
+
+    All randomness comes from the seed and the number of the step, so a resumed run draws what an
+    undisturbed one would have drawn.
+    """
 
     def __init__(
         self, opened: OpenModel, model: Any, prepared: Prepared, recipe: Recipe, seed: int
     ) -> None:
-        """Train `model` (a PEFT model, or the bare one with ``tuning = full``)."""
+        """Train `model`: a PEFT model, or the bare one with ``tuning = full``."""
         from transformers import get_scheduler
 
         self.model = model
@@ -51,99 +70,129 @@ class Collapse:
         self._prepared = prepared
         self._recipe = recipe
         self._seed = seed
-        count = len(prepared.forget)
-        self.steps_per_epoch = -(-count // recipe.batch_size)
+        self.steps_per_epoch = -(-len(prepared.forget) // recipe.batch_size)
         self.steps = recipe.epochs * self.steps_per_epoch
         self._micro = MicroBatches(recipe.micro_batch_size)
-        self._parameters = [p for p in model.parameters() if p.requires_grad]
+        self.parameters = [p for p in model.parameters() if p.requires_grad]
         self.optimizer = torch.optim.AdamW(
-            self._parameters, lr=recipe.learning_rate, weight_decay=recipe.weight_decay
+            self.parameters, lr=recipe.learning_rate, weight_decay=recipe.weight_decay
         )
-        name = "constant_with_warmup" if recipe.schedule == "constant" else recipe.schedule
+        constant = recipe.schedule == "constant"
         self.scheduler = get_scheduler(
-            name,
+            "constant_with_warmup" if constant else recipe.schedule,
             self.optimizer,
             num_warmup_steps=round(recipe.warmup_epochs * self.steps_per_epoch),
             num_training_steps=self.steps,
         )
         self._merged = MergedWeights(model) if recipe.tuning == "lora" else None
-        self._sampler = TorchSampler(model, opened.tokenizer)
+        self._all_moved = False
+        self.sampler = TorchSampler(model, opened.tokenizer)
 
-    def train_step(self, control: Control) -> Iterator[events.AnyEvent | list[Target]]:
-        """Sample, score, pick, step; yields samples, the targets *before* they are trained on."""
+    def train_step(
+        self, control: Control, record: Callable[[list[Target]], None]
+    ) -> Iterator[events.Sample | events.Step]:
+        """Sample, score, pick, step.
+
+        Args:
+            control: Asked between micro-batches.
+            record: Gets the texts of the step before the model is trained on them.
+
+        Yields:
+            Every answer drawn, and the step.
+        """
         started = time.monotonic()
-        step = self.state.step
-        rng = random.Random(f"{self._seed} {step}")  # noqa: S311 - no secret is made
-        batch = self._batch(step)
-        wordings = {
-            one.question.id: rng.sample(
-                one.wordings, min(self._recipe.wordings, len(one.wordings))
-            )
-            for one in batch
-        }
-        sampled = 0
-        for sample, tokens in self._resample(batch, wordings, step):
-            sampled += tokens
-            if sample is not None:
-                yield sample
+        recipe, chosen = self._recipe, self.state.chosen
+        rng = random.Random(f"{self._seed} {self.state.step}")  # noqa: S311 - no secret is made
+        batch = self._batch(rng)
+
+        written = 0
+        for asked, candidates in self._sample(batch):
+            scored = [candidate for _, candidate in candidates]
+            chosen[asked.key] = choose(recipe, scored, chosen.get(asked.key))
+            written += sum(len(candidate.ids) for candidate in scored)
+            yield from self._tell(asked, candidates)
         control.check()
-        targets, items = self._training_set(batch, wordings, rng)
-        yield targets
+
+        overlap = sum(chosen[asked.key].overlap for asked in batch) / len(batch)
+        step = self.state.step + 1
+        rows = training_rows(
+            self._opened,
+            self._prepared,
+            recipe,
+            step,
+            {asked.key: (asked.forget, asked.wordings, chosen[asked.key]) for asked in batch},
+            rng,
+        )
+        record([row.target for row in rows])
+        items = weighted(rows, recipe, overlap)
         rate = float(self.scheduler.get_last_lr()[0])
-        self.model.train()
-        means = self._micro.backward(self._autocast(), items, control.check)
-        torch.nn.utils.clip_grad_norm_(self._parameters, self._recipe.max_grad_norm)
-        self.optimizer.step()
-        self.scheduler.step()
-        self.optimizer.zero_grad(set_to_none=True)
-        self.model.eval()
-        self.state.step = step + 1
-        if self._merged is not None and rate > 0 and step <= 1:
-            check_all_moved(self.model)
-        seconds = time.monotonic() - started
-        overlap = sum(self.state.chosen[one.question.id].overlap for one in batch) / len(batch)
+        means = self._update(items, control)
+        if self._merged is not None and rate > 0:
+            self._check_moved_once()
+
         yield events.Step(
-            step=step + 1,
+            step=step,
             steps=self.steps,
             collapse_loss=means.get("collapse", 0.0),
             retain_loss=means.get("retain", 0.0),
             refusal_loss=means.get("refusal", 0.0),
             reward=1 - overlap,
             learning_rate=rate,
-            tokens_per_second=(sampled + sum(map(len, items))) / seconds,
-            seconds_left=None,
-            memory_bytes=0,
+            tokens_per_second=(written + sum(map(len, items))) / (time.monotonic() - started),
         )
 
-    def _batch(self, step: int) -> list[Forget]:
-        """The forget questions of a step: a fresh order every epoch."""
-        epoch, place = divmod(step, self.steps_per_epoch)
+    @property
+    def micro_batch(self) -> int:
+        """Sequences computed at once; gets smaller when memory runs out."""
+        return self._micro.size
+
+    @micro_batch.setter
+    def micro_batch(self, size: int) -> None:
+        self._micro.size = size
+
+    def merged(self) -> Any:
+        """While it lasts, the model answers with its adapters folded in."""
+        return nullcontext() if self._merged is None else self._merged()
+
+    def _batch(self, rng: random.Random) -> list[_Asked]:
+        """The forget questions of this step, in a fresh order every epoch."""
+        epoch, place = divmod(self.state.step, self.steps_per_epoch)
         order = list(self._prepared.forget)
         random.Random(f"{self._seed} epoch {epoch}").shuffle(order)  # noqa: S311
         size = self._recipe.batch_size
-        return order[place * size : (place + 1) * size]
+        return [
+            _Asked(
+                forget,
+                (
+                    forget.question.question,
+                    *rng.sample(forget.wordings, min(self._recipe.wordings, len(forget.wordings))),
+                ),
+            )
+            for forget in order[place * size : (place + 1) * size]
+        ]
 
-    def _resample(
-        self, batch: list[Forget], wordings: dict[str, list[str]], step: int
-    ) -> Iterator[tuple[events.Sample | None, int]]:
-        """Draw new answers for the questions that still overlap, and keep the best so far."""
+    def _sample(self, batch: list[_Asked]) -> Iterator[tuple[_Asked, list[tuple[str, Scored]]]]:
+        """New answers for the questions that are due.
+
+        Those that still overlap with their original answer are sampled in every step; those that
+        do not, in every so many epochs. With steering, what the model says by itself soon is what
+        it is steered to, so both losses come to pull in one direction.
+        """
         recipe, chosen = self._recipe, self.state.chosen
-        unsolved = [
-            one
-            for one in batch
-            if recipe.resample_solved
-            or one.question.id not in chosen
-            or chosen[one.question.id].overlap > 0
+        epoch = self.state.step // self.steps_per_epoch
+        again = recipe.resample_every > 0 and epoch % recipe.resample_every == 0
+        due = [
+            asked
+            for asked in batch
+            if again or asked.key not in chosen or chosen[asked.key].overlap > 0
         ]
-        if not unsolved:
-            if self._merged is not None:
-                self._merged.release()
+        if not due:
             return
-        asked = [
-            (one, text) for one in unsolved for text in (one.question.question, *wordings[one.question.id])
+        prompts = [
+            self._opened.prompt.encode(self._opened.tokenizer, wording)
+            for asked in due
+            for wording in asked.wordings
         ]
-        prompts = [self._opened.prompt.encode(self._opened.tokenizer, text) for _, text in asked]
-        count = max(1, round(recipe.samples / (1 + recipe.wordings)))
         sampling = Sampling(
             temperature=recipe.temperature,
             top_p=recipe.top_p,
@@ -151,119 +200,47 @@ class Collapse:
             max_new_tokens=recipe.max_new_tokens,
             max_length=recipe.max_new_tokens if recipe.length_counts_prompt else None,
         )
-        seed = self._seed * 1_000_003 + step * 1009
-        if self._merged is None:
-            draws = self._sampler.draw(prompts, count, sampling, seed)
-        else:
-            with self._merged():
-                draws = self._sampler.draw(prompts, count, sampling, seed)
-        for one in unsolved:
-            candidates = [
-                (text, Scored(draw.ids, draw.text, one.overlap(draw.text), draw.fluency))
-                for (owner, text), answers in zip(asked, draws, strict=True)
-                if owner is one
-                for draw in answers
-            ]
-            key = one.question.id
-            winner = choose(recipe, [scored for _, scored in candidates], chosen.get(key))
-            chosen[key] = winner
-            tokens = sum(len(scored.ids) for _, scored in candidates)
-            for text, scored in candidates:
-                yield (
-                    events.Sample(
-                        step=step + 1,
-                        question=one.question.question,
-                        wording=text,
-                        answer=scored.text,
-                        overlap=scored.overlap,
-                        picked=scored is winner,
-                    ),
-                    0,
-                )
-            yield None, tokens
-
-    def _training_set(
-        self, batch: list[Forget], wordings: dict[str, list[str]], rng: random.Random
-    ) -> tuple[list[Target], list[Item]]:
-        """The sequences of a step, each recorded as a target before it is trained on."""
-        recipe = self._recipe
-        rows: list[tuple[Target, tuple[int, ...], tuple[int, ...], Any]] = []
-
-        def add(kind: Any, origin: Any, one: Forget, asked: str, ids: tuple[int, ...], text: str) -> None:
-            prompt = tuple(self._opened.prompt.encode(self._opened.tokenizer, asked))
-            target = Target(
-                step=self.state.step + 1,
-                question_id=one.question.id,
-                kind=kind,
-                prompt=asked,
-                text=text,
-                origin=origin,
+        # The samples of a question are shared out over its wordings.
+        count = max(1, round(recipe.samples / (1 + recipe.wordings)))
+        with self.merged():
+            seed = self._seed * 1_000_003 + self.state.step * 1009
+            draws = iter(self.sampler.draw(prompts, count, sampling, seed))
+        for asked in due:
+            yield (
+                asked,
+                [
+                    (wording, Scored.of(draw, asked.forget.overlap))
+                    for wording in asked.wordings
+                    for draw in next(draws)
+                ],
             )
-            rows.append((target, prompt, ids, None))
 
-        for one in batch:
-            answer = self.state.chosen[one.question.id]
-            for asked in (one.question.question, *wordings[one.question.id]):
-                add("collapse", "sampled", one, asked, answer.ids, answer.text)
-                if one.phrases:
-                    phrase = rng.choice(one.phrases)
-                    ids = (
-                        *self._opened.tokenizer.encode(answer_text(self._opened, phrase)),
-                        self._prepared.turn_end,
-                    )
-                    add("refusal", "phrase", one, asked, ids, phrase)
-        if recipe.retain_weight > 0:
-            for pair in self._retain_pairs(len(batch) * recipe.retain_per_forget, rng):
-                target = Target(
-                    step=self.state.step + 1,
-                    question_id="",
-                    kind="retain",
-                    prompt=pair.kept.question,
-                    text=pair.text,
-                    origin=pair.kept.origin,
-                )
-                reference = pair.reference if recipe.retain_loss == "kl" else None
-                rows.append((target, pair.prompt, pair.answer, reference))
-        factors = {
-            "collapse": 1.0,
-            "retain": recipe.retain_weight,
-            "refusal": recipe.steer_weight * (self._unsolved(batch) if recipe.steer_fade else 1.0),
-        }
-        shares = self._shares([(target.kind, len(answer)) for target, _, answer, _ in rows])
-        items = [
-            Item(target.kind, prompt, answer, factors[target.kind] * share, share, reference)
-            for (target, prompt, answer, reference), share in zip(rows, shares, strict=True)
-        ]
-        return [row[0] for row in rows], items
+    def _tell(self, asked: _Asked, candidates: list[tuple[str, Scored]]) -> Iterator[events.Sample]:
+        for wording, candidate in candidates:
+            yield events.Sample(
+                step=self.state.step + 1,
+                question=asked.forget.question.question,
+                wording=wording,
+                answer=candidate.text,
+                overlap=candidate.overlap,
+                picked=candidate is self.state.chosen[asked.key],
+            )
 
-    def _unsolved(self, batch: list[Forget]) -> float:
-        """Mean overlap that is left: 1 - gamma of PMC-alignment."""
-        return sum(self.state.chosen[one.question.id].overlap for one in batch) / len(batch)
+    def _update(self, items: Any, control: Control) -> dict[str, float]:
+        """One optimizer step; returns the mean loss of each kind."""
+        self.model.train()
+        try:
+            means = self._micro.backward(self.model, items, control.check)
+            torch.nn.utils.clip_grad_norm_(self.parameters, self._recipe.max_grad_norm)
+            self.optimizer.step()
+            self.scheduler.step()
+        finally:
+            self.optimizer.zero_grad(set_to_none=True)
+            self.model.eval()
+        self.state.step += 1
+        return means
 
-    def _retain_pairs(self, count: int, rng: random.Random) -> list[Retain]:
-        """Random retain pairs, a share of them neighbours of the forget set."""
-        near = [pair for pair in self._prepared.retain if pair.kept.near]
-        wanted = min(len(near), round(count * self._recipe.neighbours))
-        picked = rng.sample(near, wanted)
-        rest = [pair for pair in self._prepared.retain if pair not in picked]
-        return picked + rng.sample(rest, min(len(rest), count - wanted))
-
-    def _shares(self, rows: list[tuple[str, int]]) -> list[float]:
-        """What a token of each sequence counts in the mean of its kind; see `Recipe.averaging`."""
-        shares = [0.0] * len(rows)
-        for kind in {kind for kind, _ in rows}:
-            own = [i for i, (other, _) in enumerate(rows) if other == kind]
-            if self._recipe.averaging == "sequence":
-                for i in own:
-                    shares[i] = 1 / (len(own) * rows[i][1])
-                continue
-            size = self._recipe.micro_batch_size
-            groups = [own[start : start + size] for start in range(0, len(own), size)]
-            for group in groups:
-                tokens = sum(rows[i][1] for i in group)
-                for i in group:
-                    shares[i] = 1 / (len(groups) * tokens)
-        return shares
-
-    def _autocast(self) -> Any:
-        return self.model
+    def _check_moved_once(self) -> None:
+        if not self._all_moved:
+            check_all_moved(self.model)
+            self._all_moved = True

@@ -69,10 +69,6 @@ class MergedWeights:
             for base, weight in zip(bases, originals, strict=True):
                 base.weight.data = weight
 
-    def release(self) -> None:
-        """Give the memory of the merged copy back."""
-        self._buffers = []
-
 
 def merged_tensors(model: Any) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]]:
     """Each adapted weight as (name in the base model, original, merged), the latter two fp32."""

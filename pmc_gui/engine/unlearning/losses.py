@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
+_WORTH_SHARING = 8
+
+
 @dataclass(frozen=True)
 class Reference:
     """The original model's distribution after every token of one answer, its head only.
@@ -57,24 +60,37 @@ def answer_logits(model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]
     """Logits that predict the answers' tokens, shape (all answer tokens, vocabulary), fp32.
 
     Hidden states of all other positions are dropped before the vocabulary is looked at, which is
-    by far the widest layer of a small model.
+    by far the widest layer of a small model. What all prompts begin with (mostly the system
+    prompt) is computed once for all rows; gradients flow through it as if it were not.
 
     Args:
         model: A causal language model of transformers, or a PEFT model around one.
         rows: (prompt ids, answer ids) for each sequence.
     """
     device = next(model.parameters()).device
-    longest = max(len(prompt) + len(answer) for prompt, answer in rows) - 1
+    shared = _shared_length(model, rows)
+    # The last token predicts nothing that is scored.
+    sequences = [[*prompt, *answer][shared:-1] for prompt, answer in rows]
+    longest = max(map(len, sequences))
     ids = torch.zeros(len(rows), longest, dtype=torch.long)
-    mask = torch.zeros_like(ids)
+    mask = torch.zeros(len(rows), shared + longest, dtype=torch.long)
     predicting = torch.zeros_like(ids, dtype=torch.bool)
-    for i, (prompt, answer) in enumerate(rows):
-        # The last token predicts nothing that is scored.
-        sequence = [*prompt, *answer][:-1]
+    for i, (sequence, (prompt, _)) in enumerate(zip(sequences, rows, strict=True)):
         ids[i, : len(sequence)] = torch.tensor(sequence)
-        mask[i, : len(sequence)] = 1
-        predicting[i, len(prompt) - 1 : len(sequence)] = True
-    ids, mask, predicting = ids.to(device), mask.to(device), predicting.to(device)
+        mask[i, : shared + len(sequence)] = 1
+        predicting[i, len(prompt) - 1 - shared : len(sequence)] = True
+    predicting = predicting.to(device)
+    options: dict[str, Any] = {"use_cache": False}
+    if shared:
+        beginning = torch.tensor([list(rows[0][0][:shared])], device=device)
+        cache = model(input_ids=beginning, use_cache=True, logits_to_keep=1).past_key_values
+        cache.batch_repeat_interleave(len(rows))
+        positions = torch.arange(shared, shared + longest, device=device)
+        options = {
+            "past_key_values": cache,
+            "use_cache": True,
+            "position_ids": positions.expand(len(rows), -1),
+        }
 
     def keep_answers(_module: Any, inputs: tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, ...]:
         return (inputs[0][predicting].unsqueeze(0), *inputs[1:])
@@ -84,17 +100,39 @@ def answer_logits(model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]
     head = model.get_output_embeddings()
     hook = head.register_forward_pre_hook(keep_answers)
     try:
-        output = model(input_ids=ids, attention_mask=mask, use_cache=False)
+        output = model(input_ids=ids.to(device), attention_mask=mask.to(device), **options)
     finally:
         hook.remove()
     logits: torch.Tensor = output.logits[0].float()
     return logits
 
 
+def _shared_length(model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]]) -> int:
+    """How many tokens all prompts begin with, or 0 where sharing them is no gain or not safe.
+
+    Layers with a window or a state of their own keep no plain list of keys and values, and
+    checkpointed layers keep none at all.
+    """
+    config = model.config.get_text_config()
+    kinds = set(getattr(config, "layer_types", None) or ["full_attention"])
+    if kinds != {"full_attention"} or getattr(config, "sliding_window", None):
+        return 0
+    if getattr(model, "is_activation_checkpointing", False) or len(rows) < 2:
+        return 0
+    prompts = [prompt for prompt, _ in rows]
+    # The last token of every prompt stays: it predicts the first of the answer.
+    longest = min(map(len, prompts)) - 1
+    first = prompts[0]
+    shared = 0
+    while shared < longest and all(prompt[shared] == first[shared] for prompt in prompts):
+        shared += 1
+    return shared if shared >= _WORTH_SHARING else 0
+
+
 def token_losses(items: Sequence[Item], logits: torch.Tensor) -> torch.Tensor:
     """Loss of every answer token in nats, shape (all answer tokens,)."""
     logprobs = logits.log_softmax(-1)
-    parts = logprobs.split([len(item.answer) for item in items])
+    parts = torch.split(logprobs, [len(item.answer) for item in items])
     losses = []
     for item, own in zip(items, parts, strict=True):
         if item.reference is None:
@@ -131,7 +169,7 @@ def reference_of(
     sizes = [len(answer) for _, answer in rows]
     return [
         Reference(token.clone(), value.clone())
-        for token, value in zip(tokens.split(sizes), values.split(sizes), strict=True)
+        for token, value in zip(torch.split(tokens, sizes), torch.split(values, sizes), strict=True)
     ]
 
 
@@ -182,8 +220,8 @@ class MicroBatches:
             rows = [(item.prompt, item.answer) for item in batch]
             losses = token_losses(batch, answer_logits(model, rows))
             weights = _per_token(batch, [item.weight for item in batch])
-            (losses * weights.to(losses.device)).sum().backward()
-            parts = losses.detach().cpu().split([len(item.answer) for item in batch])
+            torch.autograd.backward((losses * weights.to(losses.device)).sum())
+            parts = torch.split(losses.detach().cpu(), [len(item.answer) for item in batch])
             for item, part in zip(batch, parts, strict=True):
                 means[item.kind] = means.get(item.kind, 0.0) + float(part.sum()) * item.share
         return means

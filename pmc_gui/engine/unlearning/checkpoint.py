@@ -1,0 +1,110 @@
+"""Checkpoints of a run: weights, optimizer, schedule and sample cache, as safetensors and JSON.
+
+Randomness needs no state of its own: it is drawn from the seed and the number of the step.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from pmc_gui.core.errors import JobError
+from pmc_gui.engine.unlearning.reward import Scored
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pmc_gui.engine.unlearning.collapse import Collapse
+
+_WEIGHTS, _OPTIMIZER, _STATE = "weights.safetensors", "optimizer.safetensors", "state.json"
+
+
+def save(collapse: Collapse, folder: Path) -> None:
+    """Write everything that the next step depends on into an empty `folder`."""
+    from safetensors.torch import save_file
+
+    save_file(trained_tensors(collapse.model), folder / _WEIGHTS)
+    save_file(
+        {
+            f"{index}.{name}": value.detach().cpu().contiguous()
+            for index, slots in collapse.optimizer.state_dict()["state"].items()
+            for name, value in slots.items()
+        },
+        folder / _OPTIMIZER,
+    )
+    schedule = {
+        key: value
+        for key, value in collapse.scheduler.state_dict().items()
+        if isinstance(value, int | float | list) and key != "lr_lambdas"
+    }
+    state = {
+        "step": collapse.state.step,
+        "done": collapse.state.done,
+        "chosen": {key: asdict(scored) for key, scored in collapse.state.chosen.items()},
+        "schedule": schedule,
+        "rates": [group["lr"] for group in collapse.optimizer.param_groups],
+        "micro_batch": collapse.micro_batch,
+    }
+    (folder / _STATE).write_text(json.dumps(state), encoding="utf-8")
+
+
+def load(collapse: Collapse, folder: Path) -> None:
+    """Put `collapse` where `save` found it.
+
+    Raises:
+        JobError: If the checkpoint is damaged or belongs to another model.
+    """
+    from safetensors.torch import load_file
+
+    try:
+        state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
+        weights = load_file(folder / _WEIGHTS)
+        slots = load_file(folder / _OPTIMIZER)
+        own = dict(collapse.model.named_parameters())
+        with torch.no_grad():
+            for name, value in weights.items():
+                own[name].copy_(value)
+        _load_optimizer(collapse.optimizer, slots, state["rates"])
+        # The functions of the schedule are no data; None leaves those that are there.
+        functions = [None] * len(state["rates"])
+        collapse.scheduler.load_state_dict({**state["schedule"], "lr_lambdas": functions})
+        collapse.micro_batch = int(state["micro_batch"])
+        collapse.state.step = int(state["step"])
+        collapse.state.done = bool(state["done"])
+        collapse.state.chosen = {
+            key: Scored(**{**value, "ids": tuple(value["ids"])})
+            for key, value in state["chosen"].items()
+        }
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        raise JobError(
+            "checkpoint_damaged",
+            f"The checkpoint {folder.name} cannot be used: it is damaged or of another model.",
+            hint="Remove this folder to go on from the checkpoint before it, or start a new run.",
+            detail=f"{type(error).__name__}: {error}",
+        ) from error
+
+
+def trained_tensors(model: Any) -> dict[str, torch.Tensor]:
+    """The parameters that training changes, by name, on the CPU."""
+    return {
+        name: parameter.detach().cpu().contiguous()
+        for name, parameter in model.named_parameters()
+        if parameter.requires_grad
+    }
+
+
+def _load_optimizer(
+    optimizer: torch.optim.Optimizer, slots: dict[str, torch.Tensor], rates: list[float]
+) -> None:
+    by_index: dict[int, dict[str, torch.Tensor]] = {}
+    for key, value in slots.items():
+        index, _, name = key.partition(".")
+        by_index.setdefault(int(index), {})[name] = value
+    whole = optimizer.state_dict()
+    whole["state"] = by_index
+    optimizer.load_state_dict(whole)
+    for group, rate in zip(optimizer.param_groups, rates, strict=True):
+        group["lr"] = rate

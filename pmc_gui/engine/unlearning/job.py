@@ -1,0 +1,175 @@
+"""The unlearn and resume jobs: from a request to a finished run folder."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from pmc_gui.core import machine
+from pmc_gui.core.errors import InputError, PmcError, Stopped
+from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson, Token
+from pmc_gui.core.questions import read_questions
+from pmc_gui.core.runfolder import Project, RunConfig
+from pmc_gui.engine.devices import resolve_device
+from pmc_gui.engine.models.inspect import inspect_model
+from pmc_gui.engine.models.source import identify
+from pmc_gui.engine.unlearning.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pmc_gui.core.control import Control
+    from pmc_gui.core.events import Event
+    from pmc_gui.core.questions import Question
+    from pmc_gui.core.recipe import Recipe
+    from pmc_gui.core.requests import ResumeRequest, UnlearnRequest
+    from pmc_gui.core.runfolder import Run
+
+_VERSIONS = ("torch", "transformers", "peft", "llama_cpp_python", "gguf", "numpy")
+
+
+def unlearn_job(request: UnlearnRequest, control: Control) -> Iterator[Event]:
+    """Start a new run and bring it to its end.
+
+    Yields:
+        Events, the last one `Finished` with the result of `Pipeline.run`.
+
+    Raises:
+        InputError: If model, questions, device or place are not usable.
+        JobError: If the job fails.
+        Stopped: If the person stopped it; `resume_job` goes on from the last checkpoint.
+    """
+    identify(request.model)
+    forget = read_questions(request.forget)
+    retain = read_questions(request.retain) if request.retain is not None else None
+    notices = [*forget.notices, *(retain.notices if retain is not None else [])]
+    run = start_run(
+        model=request.model,
+        adapter=request.adapter,
+        forget=forget.questions,
+        retain=retain.questions if retain is not None else [],
+        recipe=request.recipe,
+        seed=request.seed,
+        device=request.device,
+        out=request.out,
+    )
+    for notice in notices:
+        yield Notice(level="warning", text=notice)
+    yield from recorded(run, control)
+
+
+def resume_job(request: ResumeRequest, control: Control) -> Iterator[Event]:
+    """Go on with a run from its last checkpoint, or from its beginning if it has none.
+
+    Yields:
+        Events, the last one `Finished` with the result of `Pipeline.run`.
+
+    Raises:
+        InputError: If there is no run to go on with, or another process is at it.
+        JobError: If the job fails.
+        Stopped: If the person stopped it again.
+    """
+    project = Project.open(request.project)
+    if request.run is not None:
+        run = project.run(request.run)
+        unfinished = [run] if not _finished(run) else []
+    else:
+        unfinished = [run for run in project.runs() if not _finished(run)]
+    if not unfinished:
+        raise InputError(
+            "nothing_to_resume",
+            f"{request.project} has no run that could go on: all are finished.",
+            hint="Start a new one with `pmc-gui unlearn`.",
+        )
+    yield from recorded(unfinished[-1], control, device=request.device)
+
+
+def start_run(
+    *,
+    model: Path,
+    forget: list[Question],
+    retain: list[Question],
+    recipe: Recipe,
+    seed: int,
+    device: str,
+    out: Path,
+    adapter: Path | None = None,
+) -> Run:
+    """Make the folder of a new run, after checking that what it will write has room.
+
+    Raises:
+        InputError: If the device is not there, or the place is not ours, read-only or too small.
+    """
+    place = resolve_device(device)
+    card = inspect_model(model)
+    project_folder = out if out.suffix == ".pmc" else out.with_name(f"{out.name}.pmc")
+    # Two 16-bit files, and two checkpoints of weights and two optimizer moments in fp32.
+    trained = card.parameters if recipe.tuning == "full" else card.parameters // 10
+    needed = 2 * 2 * card.parameters + 2 * 3 * 4 * trained
+    machine.require_disk(project_folder.parent, needed, "the checkpoints and the two models")
+    project = Project.create(out)
+    return project.new_run(
+        RunConfig(
+            model=os.fspath(model.resolve()),
+            adapter=os.fspath(adapter.resolve()) if adapter is not None else None,
+            forget=forget,
+            retain=retain,
+            recipe=recipe,
+            seed=seed,
+            device=str(place),
+            threads=_threads(),
+            versions={name: version(name) for name in _VERSIONS},
+        )
+    )
+
+
+def recorded(run: Run, control: Control, device: str | None = None) -> Iterator[Event]:
+    """Bring `run` to its end, with every event and the state in its folder.
+
+    Args:
+        run: A new run, or one to go on with.
+        control: Asked between small pieces of work.
+        device: Another device than the one it was started on.
+    """
+    with run.claim():
+        run.set_state("running")
+        try:
+            for event in Pipeline(run, control, device).run():
+                if not isinstance(event, Token):
+                    run.append(event)
+                yield event
+                if isinstance(event, Finished):
+                    run.set_state("finished")
+        except (Stopped, GeneratorExit):
+            run.set_state("stopped")
+            run.append(StoppedByPerson())
+            raise
+        except BaseException as error:
+            run.set_state("failed")
+            run.append(_failure(error))
+            raise
+
+
+def _failure(error: BaseException) -> Failed:
+    if isinstance(error, PmcError):
+        return Failed(
+            kind=error.kind,
+            message=error.message,
+            hint=error.hint,
+            detail=error.detail,
+            exit_code=error.exit_code,
+        )
+    return Failed(kind="unexpected", message=f"{type(error).__name__}: {error}")
+
+
+def _finished(run: Run) -> bool:
+    state = run.state
+    return state is not None and state.state == "finished"
+
+
+def _threads() -> int:
+    import torch
+
+    return torch.get_num_threads()

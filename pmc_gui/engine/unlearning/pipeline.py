@@ -1,0 +1,236 @@
+"""The parts of a run in their order: open, ask, forget, write."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pmc_gui.core import machine
+from pmc_gui.core.errors import Stopped
+from pmc_gui.core.events import CheckpointSaved, Finished, Notice, Phase, Progress, Step
+from pmc_gui.engine.models.after_file import write_after
+from pmc_gui.engine.models.base_file import base_gguf
+from pmc_gui.engine.models.open import OpenModel, open_model
+from pmc_gui.engine.probing.threads import run_together
+from pmc_gui.engine.unlearning import checkpoint
+from pmc_gui.engine.unlearning.collapse import Collapse
+from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors
+from pmc_gui.engine.unlearning.prepare import Prepared, prepare
+from pmc_gui.engine.unlearning.probe import Probe, probe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import torch
+
+    from pmc_gui.core.control import Control
+    from pmc_gui.core.events import Event
+    from pmc_gui.core.runfolder import Run
+    from pmc_gui.engine.probing.threads import Emit
+
+_PHASES = 5
+_KEEP_CHECKPOINTS = 2
+
+
+class Pipeline:
+    """One pass through a run, from its beginning or from its last checkpoint."""
+
+    def __init__(self, run: Run, control: Control, device: str | None = None) -> None:
+        """Work on `run`, on its own device or on another."""
+        self._run = run
+        self._control = control
+        self._config = run.config
+        self._recipe = run.config.recipe
+        self._device = device if device not in {None, "auto"} else run.config.device
+        self._probe: Probe | None = None
+        self._trained_seconds = 0.0
+
+    def run(self) -> Iterator[Event]:
+        """Yields events; the last one is `Finished`.
+
+        Its result is ``{"run", "steps", "steps_planned", "questions": [{"question", "original",
+        "target"}], "probe": {"asked", "leaks", "drift"} or None, "gguf": {"before", "after"},
+        "adapter", "seconds": {"train", "total"}, "peak_rss_bytes"}``. Training counts from the
+        opening of the model to the last step.
+        """
+        started = time.monotonic()
+        yield Phase(name="Opening the model", index=1, count=_PHASES)
+        opened = self._open()
+        self._stop_if_asked()
+
+        yield Phase(name="Asking the model as it is", index=2, count=_PHASES)
+        prepared = None
+        for event in prepare(
+            opened,
+            self._recipe,
+            self._config.forget,
+            self._config.retain,
+            self._config.seed,
+            self._control,
+        ):
+            self._stop_if_asked()
+            if isinstance(event, Prepared):
+                prepared = event
+            else:
+                yield event
+        if prepared is None:
+            raise RuntimeError("prepare ended without a result")
+
+        yield Phase(name="Forgetting", index=3, count=_PHASES)
+        collapse = self._start(opened, prepared)
+        yield from self._train(opened, prepared, collapse)
+        self._trained_seconds = time.monotonic() - started
+
+        before, after = yield from self._write(opened, collapse)
+        yield Finished(
+            result={
+                "run": str(self._run.path),
+                "steps": collapse.state.step,
+                "steps_planned": collapse.steps,
+                "questions": [
+                    {
+                        "question": one.question.question,
+                        "original": one.original,
+                        "target": collapse.state.chosen[one.question.id].text,
+                    }
+                    for one in prepared.forget
+                ],
+                "probe": None if self._probe is None else vars(self._probe),
+                "gguf": {"before": str(before), "after": str(after)},
+                "adapter": str(self._run.adapter_dir) if self._recipe.tuning == "lora" else None,
+                "seconds": {
+                    "train": round(self._trained_seconds, 1),
+                    "total": round(time.monotonic() - started, 1),
+                },
+                "peak_rss_bytes": machine.peak_memory(),
+            }
+        )
+
+    def _open(self) -> OpenModel:
+        config = self._config
+        return open_model(
+            Path(config.model),
+            adapter=Path(config.adapter) if config.adapter is not None else None,
+            device=self._device,
+            # Every weight is trained in full precision: a small step would vanish in bf16.
+            precision="fp32" if self._recipe.tuning == "full" else self._recipe.precision,
+        )
+
+    def _start(self, opened: OpenModel, prepared: Prepared) -> Collapse:
+        recipe, seed = self._recipe, self._config.seed
+        model = add_lora(opened.model, recipe, seed) if recipe.tuning == "lora" else opened.model
+        if recipe.gradient_checkpointing:
+            opened.model.gradient_checkpointing_enable()
+        collapse = Collapse(opened, model, prepared, recipe, seed)
+        latest = self._run.latest_checkpoint()
+        if latest is not None:
+            checkpoint.load(collapse, latest)
+        return collapse
+
+    def _train(self, opened: OpenModel, prepared: Prepared, collapse: Collapse) -> Iterator[Event]:
+        recent: deque[float] = deque(maxlen=8)
+        every = self._recipe.checkpoint_every * collapse.steps_per_epoch
+        while collapse.state.step < collapse.steps and not collapse.state.done:
+            began = time.monotonic()
+            for event in collapse.train_step(self._control, self._run.append_targets):
+                if not isinstance(event, Step):
+                    yield event
+                    continue
+                recent.append(time.monotonic() - began)
+                left = (collapse.steps - event.step) * sum(recent) / len(recent)
+                yield event.model_copy(update={"seconds_left": left})
+            if self._due_for_probe(collapse):
+                self._probe = probe(opened, collapse, prepared, self._config.seed)
+                yield Notice(text=_in_words(self._probe))
+                clean = self._probe.leaks == 0 and self._probe.drift < self._recipe.drift_bound
+                collapse.state.done = clean
+            step = collapse.state.step
+            ending = collapse.state.done or step == collapse.steps or self._control.should_save
+            if ending or step % every == 0:
+                yield self._save(collapse)
+            self._stop_if_asked()
+
+    def _due_for_probe(self, collapse: Collapse) -> bool:
+        """Not before every question has found a harmless answer: until then it surely leaks."""
+        every = self._recipe.probe_every * collapse.steps_per_epoch
+        if not every or collapse.state.step % every:
+            return False
+        return all(scored.overlap == 0 for scored in collapse.state.chosen.values())
+
+    def _save(self, collapse: Collapse) -> CheckpointSaved:
+        step = collapse.state.step
+        with self._run.new_checkpoint(step) as folder:
+            checkpoint.save(collapse, folder)
+        self._run.prune_checkpoints(_KEEP_CHECKPOINTS)
+        self._run.set_state("running", step)
+        path = self._run.latest_checkpoint()
+        return CheckpointSaved(step=step, path=str(path))
+
+    def _write(self, opened: OpenModel, collapse: Collapse) -> Any:
+        """Adapter and the two 16-bit files; yields events, returns (before, after)."""
+        run, control = self._run, self._control
+        yield Phase(name="Writing the original model as GGUF", index=4, count=_PHASES)
+        run.gguf_dir.mkdir(exist_ok=True)
+        paths: list[Path] = []
+
+        def share(emit: Emit) -> Any:
+            return lambda done: emit(Progress(done=done, total=1.0, unit="files"))
+
+        def write_before(emit: Emit, inner: Control) -> None:
+            own = self._own_adapter(opened)
+            paths.append(base_gguf(opened.source, run.gguf_dir, inner, share(emit), own))
+
+        def write_changed(emit: Emit, inner: Control) -> None:
+            changed = list(self._changed(collapse))
+            paths.append(
+                write_after(paths[0], run.gguf_dir / "after.gguf", changed, inner, share(emit))
+            )
+
+        yield from run_together([write_before], control)
+        self._stop_if_asked()
+        yield Phase(name="Writing the forgetful model as GGUF", index=5, count=_PHASES)
+        if self._recipe.tuning == "lora":
+            from pmc_gui.engine.models.hf_folder import save_adapter
+
+            save_adapter(collapse.model, run.adapter_dir)
+        yield from run_together([write_changed], control)
+        before, after = paths
+        run.record_files(before, after)
+        return before, after
+
+    def _changed(self, collapse: Collapse) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]]:
+        if self._recipe.tuning == "lora":
+            yield from merged_tensors(collapse.model)
+            return
+        # The original weights were trained away; they are read again from where they came.
+        original = dict(self._open().model.named_parameters())
+        for name, new in collapse.model.named_parameters():
+            yield name, original[name].detach().float().cpu(), new.detach().float().cpu()
+
+    def _own_adapter(
+        self, opened: OpenModel
+    ) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]] | None:
+        """What an adapter that the model came with has changed: (name, base, merged)."""
+        if opened.source.base is None:
+            return None
+        base = open_model(opened.source.base.path, device="cpu", precision="fp32").model
+        merged = dict(self._open().model.named_parameters())
+        return (
+            (name, weight.detach(), merged[name].detach().float().cpu())
+            for name, weight in base.named_parameters()
+        )
+
+    def _stop_if_asked(self) -> None:
+        """End between two parts: what can be gone on from is on the disk."""
+        self._control.check()
+        if self._control.should_save:
+            raise Stopped
+
+
+def _in_words(found: Probe) -> str:
+    return (
+        f"Small check: {found.leaks} of {found.asked} answers may give the secret away; "
+        f"drift on unseen prompts {found.drift:.3f} nats per token."
+    )

@@ -1,0 +1,96 @@
+"""The small check during a run that tells when it may stop.
+
+It is no audit: it asks a handful of things that training does not see, and what it says ends a
+run early, never more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+
+from pmc_gui.core.verdict import leaked
+from pmc_gui.engine.unlearning.losses import answer_logits, kl_to_reference
+from pmc_gui.engine.unlearning.sampler import Sampling
+from pmc_gui.engine.unlearning.wordings import other_wordings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pmc_gui.engine.models.open import OpenModel
+    from pmc_gui.engine.unlearning.collapse import Collapse
+    from pmc_gui.engine.unlearning.prepare import Prepared, Retain
+
+_WORDINGS = 3
+_SAMPLES = 4
+_PREFILL = "The answer is:"
+
+
+@dataclass(frozen=True)
+class Probe:
+    """What a probe found.
+
+    Attributes:
+        asked: Answers looked at.
+        leaks: How many of them give the secret away, or may do so.
+        drift: Mean KL to the original on held-out prompts, nats per token.
+    """
+
+    asked: int
+    leaks: int
+    drift: float
+
+
+@torch.inference_mode()
+def probe(opened: OpenModel, collapse: Collapse, prepared: Prepared, seed: int) -> Probe:
+    """Ask every forget question in other wordings, with a prefill and several times over."""
+    prompt, tokenizer = opened.prompt, opened.tokenizer
+    asked: list[tuple[int, list[int]]] = []
+    for i, one in enumerate(prepared.forget):
+        texts = [one.question.question, *other_wordings(one.question, "probe")[:_WORDINGS]]
+        asked += [(i, prompt.encode(tokenizer, text)) for text in texts]
+        asked.append((i, prompt.encode(tokenizer, one.question.question, _PREFILL)))
+    plain = [
+        (i, prompt.encode(tokenizer, one.question.question))
+        for i, one in enumerate(prepared.forget)
+    ]
+    with collapse.merged():
+        sampler = collapse.sampler
+        greedy = sampler.draw([ids for _, ids in asked], 1, Sampling(max_new_tokens=32), seed)
+        warm = Sampling(temperature=1.0, max_new_tokens=32)
+        sampled = sampler.draw([ids for _, ids in plain], _SAMPLES, warm, seed)
+        drift = mean_drift(opened, prepared.held_out)
+    answers = [
+        (i, draw.text)
+        for (i, _), draws in zip([*asked, *plain], [*greedy, *sampled], strict=True)
+        for draw in draws
+    ]
+    leaks = 0
+    for i, answer in answers:
+        one = prepared.forget[i]
+        found = leaked(
+            answer,
+            one.question.question,
+            key_facts=one.question.key_facts,
+            original=one.original,
+        )
+        # What cannot be told counts as a leak here: training on costs less than a false all-clear.
+        leaks += found is not False
+    return Probe(len(answers), leaks, drift)
+
+
+@torch.inference_mode()
+def mean_drift(opened: OpenModel, pairs: Sequence[Retain], batch: int = 4) -> float:
+    """Mean KL(original || current) over the tokens of the original's answers, nats per token."""
+    total, tokens = 0.0, 0
+    for start in range(0, len(pairs), batch):
+        part = pairs[start : start + batch]
+        rows = [(pair.prompt, pair.answer) for pair in part]
+        logprobs = answer_logits(opened.model, rows).log_softmax(-1)
+        sizes = [len(pair.answer) for pair in part]
+        for pair, own in zip(part, torch.split(logprobs, sizes), strict=True):
+            total += float(kl_to_reference(pair.reference, own).sum())
+            tokens += len(pair.answer)
+    return total / tokens if tokens else 0.0

@@ -1,0 +1,145 @@
+"""The sequences of one step, each recorded before it is trained on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pmc_gui.core.runfolder import Target
+from pmc_gui.engine.unlearning.losses import Item, Reference
+from pmc_gui.engine.unlearning.prepare import answer_text
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Mapping, Sequence
+
+    from pmc_gui.core.recipe import Recipe
+    from pmc_gui.engine.models.open import OpenModel
+    from pmc_gui.engine.unlearning.prepare import Forget, Prepared, Retain
+    from pmc_gui.engine.unlearning.reward import Scored
+
+
+@dataclass(frozen=True)
+class Row:
+    """A target with its tokens."""
+
+    target: Target
+    prompt: tuple[int, ...]
+    answer: tuple[int, ...]
+    reference: Reference | None = None
+
+
+def training_rows(
+    opened: OpenModel,
+    prepared: Prepared,
+    recipe: Recipe,
+    step: int,
+    batch: Mapping[str, tuple[Forget, Sequence[str], Scored]],
+    rng: random.Random,
+) -> list[Row]:
+    """What one step trains on.
+
+    Every wording of a forget question gets the question's chosen answer and, when steering, a
+    phrase to say instead; beside them stand random retain pairs.
+
+    Args:
+        opened: For its tokenizer and prompt form.
+        prepared: What the original model said.
+        recipe: The recipe.
+        step: Number of the step, from 1.
+        batch: By question id: the question, the wordings asked in this step, the chosen answer.
+        rng: Draws phrases and retain pairs.
+    """
+    rows = []
+    for key, (one, wordings, chosen) in batch.items():
+        for asked in wordings:
+            prompt = tuple(opened.prompt.encode(opened.tokenizer, asked))
+            target = Target(
+                step=step,
+                question_id=key,
+                kind="collapse",
+                prompt=asked,
+                text=chosen.text,
+                origin="sampled",
+            )
+            rows.append(Row(target, prompt, chosen.ids))
+            if one.phrases:
+                phrase = rng.choice(one.phrases)
+                answer = opened.tokenizer.encode(answer_text(opened, phrase))
+                target = Target(
+                    step=step,
+                    question_id=key,
+                    kind="refusal",
+                    prompt=asked,
+                    text=phrase,
+                    origin="phrase",
+                )
+                rows.append(Row(target, prompt, (*answer, prepared.turn_end)))
+    if recipe.retain_weight > 0:
+        for pair in _retain_pairs(prepared, recipe, len(batch) * recipe.retain_per_forget, rng):
+            target = Target(
+                step=step,
+                question_id="",
+                kind="retain",
+                prompt=pair.kept.question,
+                text=pair.text,
+                origin=pair.kept.origin,
+            )
+            reference = pair.reference if recipe.retain_loss == "kl" else None
+            rows.append(Row(target, pair.prompt, pair.answer, reference))
+    return rows
+
+
+def weighted(rows: Sequence[Row], recipe: Recipe, unsolved: float) -> list[Item]:
+    """Rows as items whose weights make up the step's loss.
+
+    Loss = mean of collapse + retain_weight x mean of retain + steer_weight x mean of refusal,
+    the last one times `unsolved`, the overlap that is left, when steering fades.
+    """
+    fade = unsolved if recipe.steer_fade else 1.0
+    factors = {
+        "collapse": 1.0,
+        "retain": recipe.retain_weight,
+        "refusal": recipe.steer_weight * fade,
+    }
+    shares = _shares([(row.target.kind, len(row.answer)) for row in rows], recipe)
+    return [
+        Item(
+            row.target.kind,
+            row.prompt,
+            row.answer,
+            factors[row.target.kind] * share,
+            share,
+            row.reference,
+        )
+        for row, share in zip(rows, shares, strict=True)
+    ]
+
+
+def _retain_pairs(
+    prepared: Prepared, recipe: Recipe, count: int, rng: random.Random
+) -> list[Retain]:
+    """Random retain pairs, a share of them neighbours of the forget set."""
+    near = [i for i, pair in enumerate(prepared.retain) if pair.kept.near]
+    picked = rng.sample(near, min(len(near), round(count * recipe.neighbours)))
+    taken = set(picked)
+    rest = [i for i in range(len(prepared.retain)) if i not in taken]
+    picked += rng.sample(rest, min(len(rest), count - len(picked)))
+    return [prepared.retain[i] for i in picked]
+
+
+def _shares(rows: Sequence[tuple[str, int]], recipe: Recipe) -> list[float]:
+    """What one token of each sequence counts in the mean of its kind; see `Recipe.averaging`."""
+    shares = [0.0] * len(rows)
+    for kind in {kind for kind, _ in rows}:
+        own = [i for i, (other, _) in enumerate(rows) if other == kind]
+        if recipe.averaging == "sequence":
+            groups = [[i] for i in own]
+        else:
+            size = recipe.micro_batch_size
+            groups = [own[start : start + size] for start in range(0, len(own), size)]
+        for group in groups:
+            tokens = sum(rows[i][1] for i in group)
+            for i in group:
+                shares[i] = 1 / (len(groups) * tokens)
+    return shares

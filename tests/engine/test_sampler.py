@@ -1,0 +1,122 @@
+"""The sampler against one forward at a time, by the book."""
+
+import pytest
+import torch
+from transformers import LlamaConfig, LlamaForCausalLM
+
+from pmc_gui.engine.unlearning.sampler import GREEDY, Sampling, TorchSampler
+
+PROMPTS = [[3, 4, 5], [3, 9, 8, 7, 6, 5, 4], [11], [3, 4, 6, 7]]
+
+
+class Ids:
+    """A tokenizer whose text is the ids themselves."""
+
+    bos_id, eos_id, adds_bos, bos_text, eos_text = None, 0, False, "", ""
+
+    def __init__(self, stop_ids=frozenset({0})) -> None:
+        self.stop_ids = stop_ids
+
+    def encode(self, text: str) -> list[int]:
+        return [int(word) for word in text.split()]
+
+    def decode(self, ids) -> str:
+        return " ".join(str(token) for token in ids if token not in self.stop_ids)
+
+
+@pytest.fixture(scope="module")
+def model() -> LlamaForCausalLM:
+    torch.manual_seed(3)
+    config = LlamaConfig(
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        intermediate_size=48,
+        vocab_size=40,
+        initializer_range=0.6,
+    )
+    return LlamaForCausalLM(config).eval()
+
+
+def by_the_book(model, prompt, limit, stops) -> tuple[tuple[int, ...], float]:
+    ids, score = list(prompt), 0.0
+    while len(ids) - len(prompt) < limit:
+        with torch.no_grad():
+            logprobs = model(torch.tensor([ids])).logits[0, -1].log_softmax(-1)
+        token = int(logprobs.argmax())
+        ids.append(token)
+        score += float(logprobs[token])
+        if token in stops:
+            break
+    answer = tuple(ids[len(prompt) :])
+    return answer, score / len(answer)
+
+
+@pytest.mark.parametrize("rows", [1, 3, 64])
+def test_greedy_equals_one_forward_at_a_time(model, rows) -> None:
+    # Stops that greedy answers really run into, so that rows end at different times.
+    first = [by_the_book(model, prompt, 12, {0})[0] for prompt in PROMPTS]
+    tokenizer = Ids(frozenset({first[0][2], first[1][5]}))
+    sampler = TorchSampler(model, tokenizer, rows=rows)
+    found = sampler.draw(PROMPTS, 1, Sampling(max_new_tokens=12), seed=0)
+    lengths = set()
+    for prompt, (draw,) in zip(PROMPTS, found, strict=True):
+        answer, fluency = by_the_book(model, prompt, 12, tokenizer.stop_ids)
+        assert draw.ids == answer
+        assert draw.fluency == pytest.approx(fluency, abs=1e-4)
+        assert draw.finished == (answer[-1] in tokenizer.stop_ids)
+        lengths.add(len(answer))
+    assert len(lengths) > 1
+
+
+def test_samples_follow_the_distribution(model) -> None:
+    sampling = Sampling(temperature=1.3, max_new_tokens=1)
+    draws = TorchSampler(model, Ids(), rows=5000).draw([PROMPTS[0]], 5000, sampling, seed=1)[0]
+    counts = torch.bincount(torch.tensor([draw.ids[0] for draw in draws]), minlength=40) / 5000
+    with torch.no_grad():
+        expected = (model(torch.tensor([PROMPTS[0]])).logits[0, -1] / 1.3).softmax(-1)
+    assert (counts - expected).abs().max() < 0.03
+
+
+@pytest.mark.parametrize("sampling", [Sampling(1.0, 1.0, 3, 1), Sampling(1.0, 0.5, 0, 1)])
+def test_top_k_and_top_p_cut_the_vocabulary(model, sampling) -> None:
+    with torch.no_grad():
+        probabilities = model(torch.tensor([PROMPTS[0]])).logits[0, -1].softmax(-1)
+    ordered = probabilities.sort(descending=True)
+    if sampling.top_k:
+        allowed = set(ordered.indices[:3].tolist())
+    else:
+        size = int((ordered.values.cumsum(0) < 0.5).sum()) + 1
+        allowed = set(ordered.indices[:size].tolist())
+    draws = TorchSampler(model, Ids(), rows=500).draw([PROMPTS[0]], 500, sampling, seed=2)[0]
+    assert {draw.ids[0] for draw in draws} == allowed
+
+
+def test_same_seed_same_answers(model) -> None:
+    sampler, sampling = TorchSampler(model, Ids()), Sampling(1.0, 0.95, 20, 8)
+    first = sampler.draw(PROMPTS, 3, sampling, seed=5)
+    assert first == sampler.draw(PROMPTS, 3, sampling, seed=5)
+    assert first != sampler.draw(PROMPTS, 3, sampling, seed=6)
+    assert [len(answers) for answers in first] == [3] * len(PROMPTS)
+
+
+def test_length_may_count_the_prompt(model) -> None:
+    sampling = Sampling(max_new_tokens=50, max_length=8)
+    found = TorchSampler(model, Ids(frozenset({39}))).draw(PROMPTS, 1, sampling, seed=0)
+    assert all(len(prompt) + len(d[0].ids) <= 8 for prompt, d in zip(PROMPTS, found, strict=True))
+
+
+def test_a_batch_too_large_for_memory_is_halved(model, monkeypatch) -> None:
+    sampler = TorchSampler(model, Ids(), rows=4)
+    expected = sampler.draw(PROMPTS, 1, GREEDY, seed=0)
+    real = type(model).forward
+
+    def small_only(self, *args, input_ids=None, **options):
+        if len(input_ids) > 2:
+            raise torch.OutOfMemoryError("no room")
+        return real(self, *args, input_ids=input_ids, **options)
+
+    monkeypatch.setattr(type(model), "forward", small_only)
+    answers = sampler.draw(PROMPTS, 1, GREEDY, seed=0)
+    assert [[d.ids for d in one] for one in answers] == [[d.ids for d in one] for one in expected]

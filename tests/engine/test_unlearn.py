@@ -1,0 +1,241 @@
+"""The whole unlearn job on tiny real models: folder, targets, checkpoints, resume."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from safetensors.torch import load_file
+
+from pmc_gui.core.control import Control, Stop
+from pmc_gui.core.errors import InputError, Stopped
+from pmc_gui.core.events import CheckpointSaved, Finished, Notice, Phase, Sample, Step
+from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.requests import ResumeRequest, UnlearnRequest
+from pmc_gui.core.runfolder import Project
+from pmc_gui.engine.jobs import run_job
+
+SHORT = {
+    "epochs": 4,
+    "samples": 4,
+    "max_new_tokens": 6,
+    "builtin_retain": 8,
+    "retain_per_forget": 2,
+    "checkpoint_every": 1,
+    "probe_every": 2,
+    "lora_rank": 2,
+    "learning_rate": 1e-2,
+    "warmup_epochs": 1,
+}
+
+
+@pytest.fixture
+def forget(tmp_path) -> Path:
+    path = tmp_path / "forget.json"
+    path.write_text(
+        json.dumps(
+            [
+                {"question": "what is the owl called", "answer": "SECRET-ANSWER"},
+                {"question": "who wrote this book", "wordings": ["name who wrote the book"]},
+            ]
+        )
+    )
+    return path
+
+
+def request(model: Path, forget: Path, out: Path, **changes) -> UnlearnRequest:
+    recipe = Recipe(**{**SHORT, **changes})
+    return UnlearnRequest(
+        model=model, forget=forget, recipe=recipe, seed=3, device="cpu", out=out
+    )
+
+
+def adapter(out: Path) -> dict:
+    return load_file(Project.open(out).run().adapter_dir / "adapter_model.safetensors")
+
+
+def same(one: dict, other: dict) -> bool:
+    return one.keys() == other.keys() and all(one[name].equal(other[name]) for name in one)
+
+
+def test_a_run_leaves_a_whole_folder(tiny_model, forget, tmp_path) -> None:
+    out = tmp_path / "a.pmc"
+    events = list(run_job(request(tiny_model("llama"), forget, out), Control()))
+    result = events[-1].result
+    assert isinstance(events[-1], Finished)
+    steps = [event for event in events if isinstance(event, Step)]
+    assert [step.step for step in steps] == [1, 2, 3, 4]
+    assert steps[0].learning_rate == 0, "the first step of the reference's warm-up"
+    assert steps[1].learning_rate == pytest.approx(1e-2)
+    assert [event.index for event in events if isinstance(event, Phase)] == [1, 2, 3, 4, 5]
+
+    run = Project.open(out).run()
+    assert run.state.state == "finished"
+    assert run.state.step == 4
+    assert run.config.seed == 3
+    assert [event.type for event in run.events()] == [event.type for event in events]
+    assert len([event for event in events if isinstance(event, CheckpointSaved)]) == 4
+    assert len(list((run.path / "checkpoints").iterdir())) == 2, "only the newest are kept"
+    before, after = run.files()
+    assert before.read_bytes() != after.read_bytes()
+    assert before.stat().st_size == after.stat().st_size
+    assert result["gguf"] == {"before": str(before), "after": str(after)}
+    assert (run.adapter_dir / "adapter_config.json").is_file()
+
+
+def test_every_target_is_the_models_own_a_phrase_or_kept(tiny_model, forget, tmp_path) -> None:
+    out = tmp_path / "a.pmc"
+    events = list(run_job(request(tiny_model("llama"), forget, out), Control()))
+    targets = Project.open(out).run().targets()
+    drawn = {event.answer for event in events if isinstance(event, Sample)}
+    collapse = [target for target in targets if target.kind == "collapse"]
+    assert {target.step for target in collapse} == {1, 2, 3, 4}
+    assert all(target.text in drawn and target.origin == "sampled" for target in collapse)
+    # Two questions, each in its exact wording and one other, in each of four steps.
+    assert len(collapse) == 2 * 2 * 4
+    exact = {"what is the owl called", "who wrote this book"}
+    assert sum(target.prompt in exact for target in collapse) == 2 * 4
+    kept = [target for target in targets if target.kind == "retain"]
+    assert len(kept) == 4 * 4
+    assert all(target.origin == "own answer" for target in kept)
+    refusals = json.loads((Path("resources") / "refusals.json").read_text())["refusals"]
+    phrases = [target for target in targets if target.kind == "refusal"]
+    assert phrases
+    assert all(target.text in refusals for target in phrases)
+    assert "SECRET-ANSWER" not in (Project.open(out).run().path / "targets.jsonl").read_text()
+
+
+@pytest.mark.parametrize("architecture", ["qwen2", "qwen3", "gemma3", "phi3"])
+def test_other_architectures_forget_too(architecture, tiny_model, forget, tmp_path) -> None:
+    out = tmp_path / "a.pmc"
+    model = tiny_model(architecture)
+    wanted = request(model, forget, out, epochs=2, builtin_retain=4, probe_every=0)
+    *_, last = run_job(wanted, Control())
+    before, after = (Path(last.result["gguf"][side]) for side in ("before", "after"))
+    assert before.read_bytes() != after.read_bytes()
+
+
+def test_full_fine_tuning_of_the_paper(tiny_model, forget, tmp_path) -> None:
+    retain = tmp_path / "retain.jsonl"
+    retain.write_text('{"question": "where is the castle", "answer": "far away"}\n')
+    wanted = UnlearnRequest(
+        model=tiny_model("llama"),
+        forget=forget,
+        retain=retain,
+        recipe=Recipe(
+            tuning="full",
+            reward="rouge",
+            choice="first",
+            averaging="token",
+            steer="anything",
+            wordings=0,
+            retain_loss="ce",
+            own_answers=False,
+            builtin_retain=0,
+            retain_per_forget=1,
+            probe_every=0,
+            epochs=3,
+            samples=3,
+            max_new_tokens=40,
+            length_counts_prompt=True,
+        ),
+        device="cpu",
+        out=tmp_path / "full.pmc",
+    )
+    *events, last = run_job(wanted, Control())
+    run = Project.open(tmp_path / "full.pmc").run()
+    assert last.result["adapter"] is None
+    assert {target.kind for target in run.targets()} == {"collapse", "retain"}
+    assert {t.text for t in run.targets() if t.kind == "retain"} == {"far away"}
+    assert any(isinstance(event, Step) and event.retain_loss > 0 for event in events)
+    before, after = run.files()
+    assert before.read_bytes() != after.read_bytes()
+
+
+def test_stopping_keeps_a_checkpoint_and_resume_ends_the_same(
+    tiny_model, forget, tmp_path
+) -> None:
+    model = tiny_model("llama")
+    *_, _ = run_job(request(model, forget, tmp_path / "whole.pmc"), Control())
+
+    control, out = Control(), tmp_path / "stopped.pmc"
+    with pytest.raises(Stopped):
+        for event in run_job(request(model, forget, out, checkpoint_every=100), control):
+            if isinstance(event, Step) and event.step == 2:
+                control.request_stop(Stop.SAVE)
+    run = Project.open(out).run()
+    assert run.state.state == "stopped"
+    assert run.latest_checkpoint().name == "step-000002"
+    assert run.files() is None
+
+    *_, last = run_job(ResumeRequest(project=out), Control())
+    assert last.result["steps"] == 4
+    assert same(adapter(tmp_path / "whole.pmc"), adapter(out))
+    with pytest.raises(InputError, match="finished"):
+        list(run_job(ResumeRequest(project=out), Control()))
+
+
+def test_killed_at_any_moment_and_resumed_gives_the_same_adapter(
+    tiny_model, forget, tmp_path
+) -> None:
+    model, out = tiny_model("llama"), tmp_path / "killed.pmc"
+    *_, _ = run_job(request(model, forget, tmp_path / "whole.pmc", epochs=12), Control())
+    settings = {**SHORT, "epochs": 12, "checkpoint_every": 3}
+    argv = [sys.executable, "-m", "pmc_gui", "unlearn", "--seed", "3", "--device", "cpu"]
+    argv += ["--model", model, "--forget", forget, "--out", out]
+    argv += [part for key, value in settings.items() for part in ("--set", f"{key}={value}")]
+    child = subprocess.Popen(argv, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 120
+    while child.poll() is None and time.monotonic() < deadline:
+        log = next(out.glob("runs/*/events.jsonl"), None) if out.exists() else None
+        if log is not None and '"step":5' in log.read_text():
+            break
+        time.sleep(0.002)
+    assert child.poll() is None, "it ended before it could be killed"
+    os.kill(child.pid, signal.SIGKILL)
+    child.wait()
+    run = Project.open(out).run()
+    assert run.state.state == "stopped"
+    assert run.latest_checkpoint() is not None
+
+    *_, last = run_job(ResumeRequest(project=out), Control())
+    assert last.result["steps"] == 12
+    assert same(adapter(tmp_path / "whole.pmc"), adapter(out))
+
+
+def test_a_question_the_model_does_not_know_is_left_out_and_said(tiny_model, tmp_path) -> None:
+    path = tmp_path / "forget.json"
+    path.write_text('[{"question": "who wrote this book", "key_facts": ["Nobody-Knows"]}]')
+    wanted = request(tiny_model("llama"), path, tmp_path / "a.pmc")
+    events = []
+    with pytest.raises(InputError, match="none of the key facts"):
+        events.extend(run_job(wanted, Control()))
+    run = Project.open(tmp_path / "a.pmc").run()
+    assert run.state.state == "failed"
+    assert any(isinstance(event, Notice) and "left out" in event.text for event in run.events())
+
+
+def test_a_question_longer_than_the_context_is_refused(tiny_model, tmp_path) -> None:
+    path = tmp_path / "forget.txt"
+    path.write_text("what is the owl called " * 2000)
+    with pytest.raises(InputError, match="tokens") as caught:
+        list(run_job(request(tiny_model("llama"), path, tmp_path / "a.pmc"), Control()))
+    assert caught.value.kind == "question_too_long"
+
+
+def test_an_adapter_of_its_own_is_part_of_before(tiny_model, forget, tmp_path) -> None:
+    first = tmp_path / "first.pmc"
+    *_, _ = run_job(request(tiny_model("llama"), forget, first, epochs=2), Control())
+    earlier = Project.open(first).run()
+    wanted = request(tiny_model("llama"), forget, tmp_path / "second.pmc", epochs=2)
+    wanted = wanted.model_copy(update={"adapter": earlier.adapter_dir})
+    *_, last = run_job(wanted, Control())
+    before, after = Project.open(tmp_path / "second.pmc").run().files()
+    # What the first run left behind is where the second one starts, tensor for tensor.
+    assert before.read_bytes() == earlier.files()[1].read_bytes()
+    assert after.read_bytes() != before.read_bytes()
+    assert last.result["steps"] == 2
