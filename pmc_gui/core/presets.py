@@ -32,10 +32,12 @@ _REFERENCE = Recipe(
     min_words=0,
     resample_every=0,
     averaging="token",
+    focus=0.0,
     steer="anything",
     wordings=0,
     retain_loss="ce",
     retain_per_forget=1,
+    retain_tokens=0,
     builtin_retain=0,
     neighbours=0.0,
     own_answers=False,
@@ -45,7 +47,7 @@ _REFERENCE = Recipe(
 PRESETS: dict[str, Recipe] = {
     "quick": Recipe(epochs=30),
     "balanced": Recipe(),
-    "thorough": Recipe(epochs=120, samples=16, wordings=2, retain_per_forget=6),
+    "thorough": Recipe(epochs=120, samples=16, wordings=2, retain_per_forget=8),
     # The reference implementation's published configurations, number by number
     # (yascho/partial-model-collapse-unlearning, table in the paper's appendix).
     "paper-phi": _REFERENCE.model_copy(

@@ -45,7 +45,7 @@ class Recipe(BaseModel):
 
     # How long and how fast
     epochs: int = Field(
-        50, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
+        40, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
     )
     batch_size: int = Field(
         8, ge=1, le=1024, title="Batch size", description="Forget questions in one step."
@@ -58,7 +58,7 @@ class Recipe(BaseModel):
         description="Sequences computed at once; halved by itself when memory runs out.",
     )
     learning_rate: float = Field(
-        3e-4, gt=0, le=0.1, title="Learning rate", description="Peak of the schedule."
+        4e-4, gt=0, le=0.1, title="Learning rate", description="Peak of the schedule."
     )
     weight_decay: float = Field(
         0.01, ge=0, le=1, title="Weight decay", description="AdamW's decoupled weight decay."
@@ -129,6 +129,15 @@ class Recipe(BaseModel):
         "counts the same, as in the reference.",
     )
 
+    focus: float = Field(
+        1.0,
+        ge=0,
+        le=5,
+        title="Focus",
+        description="How much more the tokens count that the model does not say yet, (1 - p) to "
+        "this power; 0 is plain cross-entropy. Often one word of a whole sentence has to change.",
+    )
+
     # What it should say instead (PMC-alignment)
     steer: Literal["refuse", "anything", "phrase"] = Field(
         "refuse",
@@ -170,10 +179,18 @@ class Recipe(BaseModel):
         4.0, ge=0, le=100, title="Retain weight", description="Weight of keeping the rest (lambda)."
     )
     retain_per_forget: int = Field(
-        3, ge=1, le=64, title="Retain pairs", description="Retain pairs for each forget question."
+        5, ge=1, le=64, title="Retain pairs", description="Retain pairs for each forget question."
+    )
+    retain_tokens: int = Field(
+        16,
+        ge=0,
+        le=4096,
+        title="Retain answer length",
+        description="Tokens of each retain answer that are kept; its beginning decides between "
+        "answering and refusing. 0 is the whole answer.",
     )
     builtin_retain: int = Field(
-        160,
+        200,
         ge=0,
         le=1000,
         title="Built-in retain prompts",

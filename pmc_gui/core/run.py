@@ -9,7 +9,6 @@ import re
 import shutil
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import psutil
@@ -26,6 +25,7 @@ from pmc_gui.core.recipe import Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 RUN_SCHEMA = 1
 """Version of the files in a run's folder; goes up when older programs could not read them."""

@@ -19,13 +19,13 @@ from pmc_gui.engine.probing import compare, loading
 from pmc_gui.engine.probing.ask import ask_job
 from pmc_gui.engine.probing.compare import compare_files, compare_job
 from pmc_gui.engine.probing.quantized import quant_of, quantized
-from pmc_gui.engine.probing.threads import run_together
+from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
 
-    from pmc_gui.engine.probing.threads import Emit
+    from pmc_gui.engine.threads import Emit
 
 TOKYO = "What is the capital of Japan?"
 ATHENS = "What is the capital of Greece?"

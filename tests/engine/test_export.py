@@ -1,7 +1,5 @@
 """A finished run is written out as what was asked for, and nothing is overwritten."""
 
-import json
-
 import pytest
 
 from pmc_gui.core.control import Control

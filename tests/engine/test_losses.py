@@ -118,9 +118,7 @@ def test_kl_over_the_whole_vocabulary_equals_torch(model) -> None:
     current = torch.randn(4, 120).log_softmax(-1)
     original = plain_logits(model, *ROWS[3]).log_softmax(-1)
     expected = functional.kl_div(current, original, log_target=True, reduction="none").sum(-1)
-    torch.testing.assert_close(
-        kl_to_reference(reference, current), expected, rtol=1e-3, atol=1e-4
-    )
+    torch.testing.assert_close(kl_to_reference(reference, current), expected, rtol=1e-3, atol=1e-4)
 
 
 def test_micro_batch_is_halved_when_memory_runs_out(model, monkeypatch) -> None:
@@ -140,3 +138,13 @@ def test_micro_batch_is_halved_when_memory_runs_out(model, monkeypatch) -> None:
     assert micro.size == 1
     for one, other in zip(expected, model.parameters(), strict=True):
         torch.testing.assert_close(one, other.grad)
+
+
+def test_focus_lifts_the_word_that_has_to_change() -> None:
+    tokens = torch.tensor([0.01, 0.01, 4.0, 0.01])
+    factors = losses.focused(tokens, 1.0)
+    assert factors.mean() == pytest.approx(1.0)
+    assert factors[2] > 3.5
+    assert losses.focused(tokens, 0.0).tolist() == [1, 1, 1, 1]
+    learned = losses.focused(torch.full((5,), 1e-6), 1.0)
+    assert learned.tolist() == pytest.approx([1.0] * 5)

@@ -49,9 +49,7 @@ def forget(tmp_path) -> Path:
 
 def request(model: Path, forget: Path, out: Path, **changes) -> UnlearnRequest:
     recipe = Recipe(**{**SHORT, **changes})
-    return UnlearnRequest(
-        model=model, forget=forget, recipe=recipe, seed=3, device="cpu", out=out
-    )
+    return UnlearnRequest(model=model, forget=forget, recipe=recipe, seed=3, device="cpu", out=out)
 
 
 def adapter(out: Path) -> dict:
@@ -60,6 +58,13 @@ def adapter(out: Path) -> dict:
 
 def same(one: dict, other: dict) -> bool:
     return one.keys() == other.keys() and all(one[name].equal(other[name]) for name in one)
+
+
+def stop_after(step: int, wanted: UnlearnRequest) -> None:
+    control = Control()
+    for event in run_job(wanted, control):
+        if isinstance(event, Step) and event.step == step:
+            control.request_stop(Stop.SAVE)
 
 
 def test_a_run_leaves_a_whole_folder(tiny_model, forget, tmp_path) -> None:
@@ -156,17 +161,13 @@ def test_full_fine_tuning_of_the_paper(tiny_model, forget, tmp_path) -> None:
     assert before.read_bytes() != after.read_bytes()
 
 
-def test_stopping_keeps_a_checkpoint_and_resume_ends_the_same(
-    tiny_model, forget, tmp_path
-) -> None:
+def test_stopping_keeps_a_checkpoint_and_resume_ends_the_same(tiny_model, forget, tmp_path) -> None:
     model = tiny_model("llama")
     *_, _ = run_job(request(model, forget, tmp_path / "whole.pmc"), Control())
 
-    control, out = Control(), tmp_path / "stopped.pmc"
+    out = tmp_path / "stopped.pmc"
     with pytest.raises(Stopped):
-        for event in run_job(request(model, forget, out, checkpoint_every=100), control):
-            if isinstance(event, Step) and event.step == 2:
-                control.request_stop(Stop.SAVE)
+        stop_after(2, request(model, forget, out, checkpoint_every=100))
     run = Project.open(out).run()
     assert run.state.state == "stopped"
     assert run.latest_checkpoint().name == "step-000002"

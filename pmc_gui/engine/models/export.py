@@ -12,7 +12,7 @@ from pmc_gui.core.events import Event, Finished, Phase, Progress
 from pmc_gui.core.runfolder import Project
 from pmc_gui.engine.models.quantize import check_quant, quantize
 from pmc_gui.engine.models.source import identify
-from pmc_gui.engine.probing.threads import run_together
+from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.control import Control
     from pmc_gui.core.requests import ExportRequest
     from pmc_gui.core.run import Run
-    from pmc_gui.engine.probing.threads import Emit
+    from pmc_gui.engine.threads import Emit
 
 
 def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:

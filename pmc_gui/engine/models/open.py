@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pmc_gui.core.errors import InputError, JobError
 from pmc_gui.engine.devices import resolve_device
+from pmc_gui.engine.models.gguf_header import GgufHeader
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.source import ModelSource, identify
 from pmc_gui.engine.models.tokenizer import HfTokenizer, LlamaTokenizer, Tokenizer
@@ -102,9 +103,32 @@ def _load(source: ModelSource, dtype: torch.dtype) -> Any:
     options: dict[str, Any] = {"dtype": dtype, "trust_remote_code": False}
     if source.kind == "gguf":
         folder, options["gguf_file"] = source.path.parent, source.path.name
+        options.update(_head_sizes(source))
     else:
         folder, options["use_safetensors"] = source.path, True
     return AutoModelForCausalLM.from_pretrained(folder, **options)
+
+
+def _head_sizes(source: ModelSource) -> dict[str, int]:
+    """Sizes of attention heads that transformers' GGUF reader leaves at its defaults.
+
+    It would open a Qwen3 or Gemma 3 file of other sizes without a word, and compute nonsense.
+    """
+    header = source.header
+    if not isinstance(header, GgufHeader):
+        return {}
+    name = header.architecture
+    width = header.number(f"{name}.attention.key_length")
+    if width is None or name not in {"qwen3", "qwen3moe", "gemma3"}:
+        return {}
+    if name != "gemma3":
+        return {"head_dim": width}
+    # Gemma 3 27B alone scales by hidden size / heads; llama.cpp tells it by its 62 layers too.
+    if header.number("gemma3.block_count") == 62:
+        hidden = header.number("gemma3.embedding_length") or 0
+        heads = header.number("gemma3.attention.head_count") or 1
+        return {"head_dim": width, "query_pre_attn_scalar": hidden // heads}
+    return {"head_dim": width, "query_pre_attn_scalar": width}
 
 
 def _merge_adapter(model: Any, adapter: Path) -> Any:

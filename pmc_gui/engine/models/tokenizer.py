@@ -6,6 +6,8 @@ import ctypes
 import os
 from typing import TYPE_CHECKING, Any, Protocol
 
+from pmc_gui.engine import llama_log
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -59,9 +61,11 @@ class LlamaTokenizer:
         import llama_cpp
         from llama_cpp._internals import LlamaModel
 
+        llama_log.lead_to_logging()
         params = llama_cpp.llama_model_default_params()
         params.vocab_only = True
-        return cls(LlamaModel(path_model=os.fspath(path), params=params, verbose=False))
+        # Not verbose would turn the whole process's output off and on, for all threads.
+        return cls(LlamaModel(path_model=os.fspath(path), params=params, verbose=True))
 
     def metadata(self) -> dict[str, str]:
         """The file's metadata of simple kinds, as texts."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Answer, Event, Finished, Notice, Phase, Progress, Token
 from pmc_gui.engine.models.source import identify
-from pmc_gui.engine.probing.threads import run_together
+from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.control import Control
     from pmc_gui.core.requests import AskRequest
     from pmc_gui.engine.models.source import ModelSource
-    from pmc_gui.engine.probing.threads import Emit
+    from pmc_gui.engine.threads import Emit
 
 Backend = Literal["torch", "llama.cpp"]
 

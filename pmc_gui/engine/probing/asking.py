@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pmc_gui.core.events import Answer, Progress, Token
 from pmc_gui.engine.probing.session import Session
-from pmc_gui.engine.probing.threads import run_together
+from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.control import Control
     from pmc_gui.core.events import Event
-    from pmc_gui.engine.probing.threads import Emit
+    from pmc_gui.engine.threads import Emit
 
 
 class Asking:

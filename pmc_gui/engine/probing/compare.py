@@ -17,7 +17,7 @@ from pmc_gui.engine.models.quantize import check_quant
 from pmc_gui.engine.probing.asking import Asking, ask_all
 from pmc_gui.engine.probing.loading import same_prompts
 from pmc_gui.engine.probing.quantized import quantized
-from pmc_gui.engine.probing.threads import run_together
+from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.control import Control
     from pmc_gui.core.questions import Question
     from pmc_gui.core.requests import CompareRequest
-    from pmc_gui.engine.probing.threads import Emit
+    from pmc_gui.engine.threads import Emit
 
 Side = Literal["before", "after"]
 SIDES: tuple[Side, Side] = ("before", "after")

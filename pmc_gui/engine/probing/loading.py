@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from pmc_gui.core.control import Stop
 from pmc_gui.core.errors import InputError, JobError, Stopped
 from pmc_gui.core.machine import cores
+from pmc_gui.engine import llama_log
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.tokenizer import LlamaTokenizer
-from pmc_gui.engine.probing import llama_log
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core.control import Control
 from pmc_gui.core.errors import InputError, JobError
+from pmc_gui.engine import llama_log
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.tokenizer import LlamaTokenizer
-from pmc_gui.engine.probing import llama_log
 from pmc_gui.engine.probing.loading import BATCH, load
 from pmc_gui.engine.probing.stream import AnswerStream
 

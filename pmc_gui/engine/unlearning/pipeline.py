@@ -13,7 +13,7 @@ from pmc_gui.core.events import CheckpointSaved, Finished, Notice, Phase, Progre
 from pmc_gui.engine.models.after_file import write_after
 from pmc_gui.engine.models.base_file import base_gguf
 from pmc_gui.engine.models.open import OpenModel, open_model
-from pmc_gui.engine.probing.threads import run_together
+from pmc_gui.engine.threads import run_together
 from pmc_gui.engine.unlearning import checkpoint
 from pmc_gui.engine.unlearning.collapse import Collapse
 from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.control import Control
     from pmc_gui.core.events import Event
     from pmc_gui.core.runfolder import Run
-    from pmc_gui.engine.probing.threads import Emit
+    from pmc_gui.engine.threads import Emit
 
 _PHASES = 5
 _KEEP_CHECKPOINTS = 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pmc_gui.core import text
 from pmc_gui.core.errors import InputError
@@ -144,12 +144,17 @@ def _answered(
     prompts = _checked(opened, recipe, [one.question for one in chunk])
     own = [i for i, one in enumerate(chunk) if one.answer is None]
     sampler = TorchSampler(opened.model, opened.tokenizer)
-    draws = sampler.draw([prompts[i] for i in own], 1, greedy_sampling(recipe), seed) if own else []
+    limit = recipe.retain_tokens or None
+    greedy = replace(
+        greedy_sampling(recipe),
+        max_new_tokens=min(recipe.max_new_tokens, limit or recipe.max_new_tokens),
+    )
+    draws = sampler.draw([prompts[i] for i in own], 1, greedy, seed) if own else []
     written = {i: draw[0].ids for i, draw in zip(own, draws, strict=True)}
     answers = [
         written[i]
         if one.answer is None
-        else (*opened.tokenizer.encode(answer_text(opened, one.answer)), turn_end)
+        else (*opened.tokenizer.encode(answer_text(opened, one.answer)), turn_end)[:limit]
         for i, one in enumerate(chunk)
     ]
     order = sorted(range(len(chunk)), key=lambda i: len(prompts[i]) + len(answers[i]))
@@ -209,8 +214,3 @@ def _phrases(recipe: Recipe, question: Question, seed: int) -> tuple[str, ...]:
     refusals = json.loads(resource("refusals.json").read_text(encoding="utf-8"))["refusals"]
     # A few for each question: the model settles on one sentence instead of a blend of twenty.
     return tuple(random.Random(f"{seed} {question.id}").sample(refusals, 3))  # noqa: S311
-
-
-def model_parameters(model: Any) -> list[Any]:
-    """The parameters that training changes."""
-    return [parameter for parameter in model.parameters() if parameter.requires_grad]

@@ -111,6 +111,7 @@ def weighted(rows: Sequence[Row], recipe: Recipe, unsolved: float) -> list[Item]
             factors[row.target.kind] * share,
             share,
             row.reference,
+            0.0 if row.target.kind == "retain" else recipe.focus,
         )
         for row, share in zip(rows, shares, strict=True)
     ]

@@ -1,0 +1,122 @@
+"""From question to token ids: templates, one BOS, fixed dates, and the same ids everywhere."""
+
+import pytest
+
+from pmc_gui.core.errors import InputError
+from pmc_gui.engine.models.open import open_tokenizer
+from pmc_gui.engine.models.prompt import PromptForm
+from pmc_gui.engine.models.source import identify
+from pmc_gui.engine.models.tokenizer import LlamaTokenizer
+
+QUESTION = "what is the capital of france?"
+
+
+class Words:
+    """A tokenizer with a BOS, one id a word."""
+
+    bos_id, eos_id, bos_text, eos_text = 1, 2, "<s>", "</s>"
+    stop_ids = frozenset({2})
+
+    def __init__(self, *, adds_bos: bool) -> None:
+        self.adds_bos = adds_bos
+
+    def encode(self, text: str) -> list[int]:
+        known = {"<s>": 1, "</s>": 2}
+        return [known.get(word, 3 + len(word)) for word in text.split()]
+
+    def decode(self, ids) -> str:
+        return ""
+
+
+@pytest.mark.parametrize("adds_bos", [True, False])
+@pytest.mark.parametrize(
+    "template",
+    ["{{ bos_token }} {{ messages[0]['content'] }}", "{{ messages[0]['content'] }}", None],
+)
+def test_never_two_bos_and_one_if_wanted(template, adds_bos) -> None:
+    form = PromptForm(template, "<s>", "</s>")
+    ids = form.encode(Words(adds_bos=adds_bos), "hello there")
+    printed = template is not None and "bos_token" in template
+    assert ids.count(1) == (1 if adds_bos or printed else 0)
+    assert 1 not in ids[1:]
+
+
+def test_two_bos_in_the_text_become_one() -> None:
+    form = PromptForm("{{ bos_token }} {{ bos_token }} {{ messages[0]['content'] }}", "<s>")
+    assert form.encode(Words(adds_bos=True), "hello") == [1, 8]
+
+
+def test_dates_stand_still() -> None:
+    form = PromptForm("{{ strftime_now('%d %B %Y') }}{{ date_string }}")
+    assert form.render("x") == "01 January 202601 Jan 2026"
+
+
+def test_templates_may_use_what_transformers_allows() -> None:
+    template = (
+        "{% for m in messages %}{% if m['role'] == 'skip' %}{% continue %}{% endif %}"
+        "{% generation %}{{ m | tojson }}{% endgeneration %}{% endfor %}"
+        "{% if not enable_thinking %}<think></think>{% endif %}"
+    )
+    assert PromptForm(template).render("ü") == ('{"role": "user", "content": "ü"}<think></think>')
+
+
+def test_a_template_cannot_leave_its_sandbox() -> None:
+    attack = "{{ ''.__class__.__mro__[1].__subclasses__() }}"
+    with pytest.raises(InputError, match="chat template"):
+        PromptForm(attack).render("x")
+    with pytest.raises(InputError, match="chat template"):
+        PromptForm("{% set _ = messages.append(1) %}").render("x")
+
+
+def test_broken_templates_are_told_with_their_line() -> None:
+    with pytest.raises(InputError, match="line 2") as caught:
+        PromptForm("a\n{% if %}")
+    assert caught.value.kind == "template_invalid"
+    with pytest.raises(InputError, match="no system role"):
+        PromptForm("{{ raise_exception('no system role') }}").render("x")
+
+
+def test_base_models_get_a_plain_form() -> None:
+    form = PromptForm(None)
+    assert form.render("Who?") == "Question: Who?\nAnswer:"
+    assert form.render("Who?", "It was") == "Question: Who?\nAnswer: It was"
+    assert "\nQuestion:" in form.stop_texts
+    messages = [
+        {"role": "user", "content": "a"},
+        {"role": "assistant", "content": "b"},
+        {"role": "user", "content": "c"},
+    ]
+    assert form.render_messages(messages) == "Question: a\nAnswer: b\nQuestion: c\nAnswer:"
+    assert PromptForm("x").stop_texts == ()
+
+
+# AutoTokenizer has a Qwen2 class of its own that does not read the tiny sentencepiece model; its
+# ids are compared through the GGUF files that people have.
+@pytest.mark.parametrize("architecture", ["llama", "qwen3", "gemma3", "phi3"])
+def test_torch_and_llama_cpp_read_the_same_ids(architecture, tiny_model, tiny_gguf) -> None:
+    tokenizer, form = open_tokenizer(identify(tiny_model(architecture)))
+    own = LlamaTokenizer.open(tiny_gguf(architecture))
+    stored = PromptForm.from_gguf(tiny_gguf(architecture))
+    assert form.template == stored.template
+    for question in (QUESTION, "who wrote this book", "far  away\n\nfrom paris"):
+        ids = form.encode(tokenizer, question, "i do not")
+        assert ids == stored.encode(own, question, "i do not")
+        assert tokenizer.adds_bos == own.adds_bos
+        assert ids.count(own.bos_id) == (1 if own.adds_bos else 0)
+    assert own.eos_id in own.stop_ids
+    assert own.eos_id in tokenizer.stop_ids
+
+
+def test_the_sample_models_ids_are_those_of_transformers(sample_model) -> None:
+    from transformers import AutoTokenizer
+
+    theirs = AutoTokenizer.from_pretrained(sample_model.parent, gguf_file=sample_model.name)
+    own, form = open_tokenizer(identify(sample_model))
+    for question in (QUESTION, "What is 1 234 567 + 89?", "Größe, naïve café — 東京 🙂"):
+        text = form.render(question)
+        assert text == theirs.apply_chat_template(
+            [{"role": "user", "content": question}], add_generation_prompt=True, tokenize=False
+        )
+        ids = form.encode(own, question)
+        assert ids == theirs(text, add_special_tokens=False).input_ids
+        assert own.decode(own.encode(question)) == question
