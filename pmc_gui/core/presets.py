@@ -47,7 +47,7 @@ _REFERENCE = Recipe(
 PRESETS: dict[str, Recipe] = {
     "quick": Recipe(epochs=30),
     "balanced": Recipe(),
-    "thorough": Recipe(epochs=120, samples=16, wordings=2, retain_per_forget=8),
+    "thorough": Recipe(epochs=120, samples=40, wordings=2, retain_per_forget=8),
     # The reference implementation's published configurations, number by number
     # (yascho/partial-model-collapse-unlearning, table in the paper's appendix).
     "paper-phi": _REFERENCE.model_copy(

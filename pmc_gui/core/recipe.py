@@ -45,7 +45,7 @@ class Recipe(BaseModel):
 
     # How long and how fast
     epochs: int = Field(
-        40, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
+        48, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
     )
     batch_size: int = Field(
         8, ge=1, le=1024, title="Batch size", description="Forget questions in one step."
@@ -77,10 +77,10 @@ class Recipe(BaseModel):
 
     # The collapse: sampling, reward and choice (paper, section 4)
     samples: int = Field(
-        8, ge=1, le=200, title="Samples", description="Answers drawn for each forget question."
+        16, ge=1, le=200, title="Samples", description="Answers drawn for each forget question."
     )
     temperature: float = Field(
-        1.0, gt=0, le=5, title="Temperature", description="Of the answers drawn while training."
+        1.2, gt=0, le=5, title="Temperature", description="Of the answers drawn while training."
     )
     top_p: float = Field(
         0.95, gt=0, le=1, title="Top-p", description="Nucleus that answers are drawn from."
@@ -105,7 +105,8 @@ class Recipe(BaseModel):
     choice: Literal["fluent", "first"] = Field(
         "fluent",
         title="Choice among equals",
-        description="Of the samples with least overlap: the most fluent, or the first.",
+        description="Of the samples with least overlap: the most fluent whole answer, or the "
+        "first.",
     )
     min_words: int = Field(
         5,
@@ -115,7 +116,7 @@ class Recipe(BaseModel):
         description="Answers with fewer words are penalized by exp(-words); 0 is no penalty.",
     )
     resample_every: int = Field(
-        4,
+        6,
         ge=0,
         le=1000,
         title="Resample solved questions",
@@ -140,7 +141,7 @@ class Recipe(BaseModel):
 
     # What it should say instead (PMC-alignment)
     steer: Literal["refuse", "anything", "phrase"] = Field(
-        "refuse",
+        "anything",
         title="What it should say instead",
         description="refuse: steer to polite refusals. anything: pure PMC. phrase: your own words.",
     )
@@ -148,7 +149,7 @@ class Recipe(BaseModel):
         "", max_length=500, title="Your phrase", description="Said instead, with steer = phrase."
     )
     steer_weight: float = Field(
-        1.0,
+        0.5,
         ge=0,
         le=10,
         title="Weight of steering",
@@ -176,10 +177,10 @@ class Recipe(BaseModel):
         description="kl: stay close to the original model's distribution. ce: cross-entropy.",
     )
     retain_weight: float = Field(
-        4.0, ge=0, le=100, title="Retain weight", description="Weight of keeping the rest (lambda)."
+        6.0, ge=0, le=100, title="Retain weight", description="Weight of keeping the rest (lambda)."
     )
     retain_per_forget: int = Field(
-        5, ge=1, le=64, title="Retain pairs", description="Retain pairs for each forget question."
+        4, ge=1, le=64, title="Retain pairs", description="Retain pairs for each forget question."
     )
     retain_tokens: int = Field(
         16,
@@ -211,7 +212,7 @@ class Recipe(BaseModel):
 
     # When to stop
     probe_every: int = Field(
-        10,
+        12,
         ge=0,
         le=1000,
         title="Probe every",

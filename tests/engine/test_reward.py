@@ -78,6 +78,20 @@ def test_a_key_fact_vetoes_even_where_the_original_does_not_hold_it() -> None:
     assert overlap("In a house far away") == 0
 
 
+def test_whole_answers_come_before_fluent_fragments() -> None:
+    whole = scored("I am not sure about that.", 0.0, -3.0)
+    fragment = Scored((1,), "The rule of the", 0.0, -0.5, finished=False)
+    assert choose(Recipe(), [fragment, whole], None) is whole
+    assert choose(Recipe(), [fragment, scored("worse", 0.1)], None) is fragment
+
+
+def test_the_cached_answer_stays_while_it_is_more_fluent() -> None:
+    cached = scored("I am not sure about that.", 0.0, -1.0)
+    assert choose(Recipe(), [scored("nois nose nose nais", 0.0, -6.0)], cached) is cached
+    better = scored("That is not known to me.", 0.0, -0.5)
+    assert choose(Recipe(), [better], cached) is better
+
+
 def test_fluency_decides_among_equals() -> None:
     noise, sentence = scored("nois nose", 0.0, -6.0), scored("I do not know that.", 0.0, -1.0)
     leak = scored("Hedwig", 1.0, -0.1)

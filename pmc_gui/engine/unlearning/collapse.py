@@ -175,8 +175,8 @@ class Collapse:
         """New answers for the questions that are due.
 
         Those that still overlap with their original answer are sampled in every step; those that
-        do not, in every so many epochs. With steering, what the model says by itself soon is what
-        it is steered to, so both losses come to pull in one direction.
+        do not, in every so many epochs, so that an accident of the first steps can be replaced by
+        a better sentence.
         """
         recipe, chosen = self._recipe, self.state.chosen
         epoch = self.state.step // self.steps_per_epoch

@@ -28,11 +28,12 @@ class Scored:
     text: str
     overlap: float
     fluency: float
+    finished: bool = True
 
     @classmethod
     def of(cls, draw: Draw, overlap: Callable[[str], float]) -> Scored:
         """A sampled answer with its score."""
-        return cls(draw.ids, draw.text, overlap(draw.text), draw.fluency)
+        return cls(draw.ids, draw.text, overlap(draw.text), draw.fluency, draw.finished)
 
 
 def overlap_of(recipe: Recipe, question: Question, original: str) -> Callable[[str], float]:
@@ -77,14 +78,13 @@ def _short_penalty(answer: str, min_words: int, overlap: float) -> float:
 def choose(recipe: Recipe, candidates: Sequence[Scored], cached: Scored | None) -> Scored:
     """The answer to train on: least overlap; best so far, so an old one may stay.
 
-    A new winner replaces the cached answer only if its overlap is no higher (reference
-    implementation). Among equals, ``fluent`` takes the highest mean log-probability, so that
-    the model ends in a sentence and not in noise; ``first`` takes the first drawn.
+    ``first`` is the reference: the first drawn among equals, and a new winner replaces the cached
+    answer if its overlap is no higher. ``fluent`` prefers, among equals, answers that the model
+    ended by itself, and of those the one with the highest mean log-probability, so that the model
+    ends in a sentence and not in noise; the cached answer takes part in this.
     """
-    if recipe.choice == "fluent":
-        winner = min(candidates, key=lambda one: (one.overlap, -one.fluency))
-    else:
+    if recipe.choice == "first":
         winner = min(candidates, key=lambda one: one.overlap)
-    if cached is None or winner.overlap <= cached.overlap:
-        return winner
-    return cached
+        return winner if cached is None or winner.overlap <= cached.overlap else cached
+    everyone = candidates if cached is None else [cached, *candidates]
+    return min(everyone, key=lambda one: (one.overlap, not one.finished, -one.fluency))
