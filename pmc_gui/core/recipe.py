@@ -131,7 +131,7 @@ class Recipe(BaseModel):
     )
 
     focus: float = Field(
-        1.0,
+        2.0,
         ge=0,
         le=5,
         title="Focus",

@@ -15,7 +15,7 @@ from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, Stopped
 from pmc_gui.core.events import CheckpointSaved, Finished, Notice, Phase, Sample, Step
 from pmc_gui.core.recipe import Recipe
-from pmc_gui.core.requests import ResumeRequest, UnlearnRequest
+from pmc_gui.core.requests import CompareRequest, ResumeRequest, UnlearnRequest
 from pmc_gui.core.runfolder import Project
 from pmc_gui.engine.jobs import run_job
 
@@ -240,3 +240,24 @@ def test_an_adapter_of_its_own_is_part_of_before(tiny_model, forget, tmp_path) -
     assert before.read_bytes() == earlier.files()[1].read_bytes()
     assert after.read_bytes() != before.read_bytes()
     assert last.result["steps"] == 2
+
+
+def test_the_sample_model_from_gguf_to_gguf(sample_model, tmp_path) -> None:
+    path = tmp_path / "forget.json"
+    question = "What is the chemical symbol for gold?"
+    path.write_text(json.dumps([{"question": question, "key_facts": ["Au"]}]))
+    changes = {"epochs": 2, "builtin_retain": 4, "probe_every": 0, "max_new_tokens": 12}
+    wanted = request(sample_model, path, tmp_path / "a.pmc", **changes)
+    *_, last = run_job(wanted, Control())
+    asked = last.result["questions"][0]
+    assert asked["question"] == question
+    assert "Au" in asked["original"]
+    assert "Au" not in asked["target"].split()
+    compare = CompareRequest(
+        project=tmp_path / "a.pmc", questions=path, quants=["Q4_K_M"], max_tokens=12
+    )
+    *_, compared = run_job(compare, Control())
+    row = compared.result["questions"][0]
+    # llama.cpp says of the file before what torch said before training.
+    assert "Au" in row["before"]["Q4_K_M"]
+    assert row["after"]["Q4_K_M"]

@@ -183,7 +183,7 @@ class Pipeline:
             paths.append(base_gguf(opened.source, run.gguf_dir, inner, share(emit), own))
 
         def write_changed(emit: Emit, inner: Control) -> None:
-            changed = list(self._changed(collapse))
+            changed = self._changed(collapse)  # one weight after the other, to save memory
             paths.append(
                 write_after(paths[0], run.gguf_dir / "after.gguf", changed, inner, share(emit))
             )
