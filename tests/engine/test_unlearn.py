@@ -30,6 +30,7 @@ SHORT = {
     "lora_rank": 2,
     "learning_rate": 1e-2,
     "warmup_epochs": 1,
+    "steer": "refuse",
 }
 
 
@@ -202,6 +203,9 @@ def test_killed_at_any_moment_and_resumed_gives_the_same_adapter(
     run = Project.open(out).run()
     assert run.state.state == "stopped"
     assert run.latest_checkpoint() is not None
+    # As if the kill had come later, between writing the adapter and the end.
+    run.adapter_dir.mkdir()
+    (run.adapter_dir / "adapter_config.json").write_text("{}")
 
     *_, last = run_job(ResumeRequest(project=out), Control())
     assert last.result["steps"] == 12

@@ -72,7 +72,8 @@ def save_adapter(peft_model: Any, folder: Path) -> Path:
     """
     _require_free(folder)
     with replacing_dir(folder) as temporary:
-        peft_model.save_pretrained(temporary, safe_serialization=True)
+        # Linear layers only: the vocabulary never changes, and there may be no folder to ask.
+        peft_model.save_pretrained(temporary, safe_serialization=True, save_embedding_layers=False)
     return folder
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections import deque
 from pathlib import Path
@@ -194,6 +195,8 @@ class Pipeline:
         if self._recipe.tuning == "lora":
             from pmc_gui.engine.models.hf_folder import save_adapter
 
+            # One may be there from before a kill; it is remade from the last checkpoint.
+            shutil.rmtree(run.adapter_dir, ignore_errors=True)
             save_adapter(collapse.model, run.adapter_dir)
         yield from run_together([write_changed], control)
         before, after = paths
