@@ -102,6 +102,9 @@ def convert_folder(
         )
         if result.code != 0 or not temporary.is_file():
             raise _failure(folder, result.code, result.tail)
+    # A small model is written before the converter prints its first line of progress.
+    if progress is not None:
+        progress(1.0)
     return target
 
 
