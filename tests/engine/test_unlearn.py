@@ -14,6 +14,7 @@ from safetensors.torch import load_file
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, Stopped
 from pmc_gui.core.events import CheckpointSaved, Finished, Notice, Phase, Sample, Step
+from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import CompareRequest, ResumeRequest, UnlearnRequest
 from pmc_gui.core.runfolder import Project
@@ -132,22 +133,8 @@ def test_full_fine_tuning_of_the_paper(tiny_model, forget, tmp_path) -> None:
         model=tiny_model("llama"),
         forget=forget,
         retain=retain,
-        recipe=Recipe(
-            tuning="full",
-            reward="rouge",
-            choice="first",
-            averaging="token",
-            steer="anything",
-            wordings=0,
-            retain_loss="ce",
-            own_answers=False,
-            builtin_retain=0,
-            retain_per_forget=1,
-            probe_every=0,
-            epochs=3,
-            samples=3,
-            max_new_tokens=40,
-            length_counts_prompt=True,
+        recipe=PRESETS["paper-phi"].model_copy(
+            update={"epochs": 3, "samples": 3, "max_new_tokens": 40}
         ),
         device="cpu",
         out=tmp_path / "full.pmc",
