@@ -6,9 +6,10 @@ section 4). The words of the secret are never looked at, except for the veto on 
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core import text
 
@@ -61,10 +62,14 @@ def rouge_recall(sample: str, reference: str) -> float:
     implementation uses: words are runs of a-z and 0-9, those of more than three letters are
     stemmed by Porter's algorithm.
     """
+    return float(_scorer().score(reference, sample)["rougeL"].recall)
+
+
+@functools.cache
+def _scorer() -> Any:
     from rouge_score import rouge_scorer
 
-    scorer = rouge_scorer.RougeScorer(["rougeL"], use_stemmer=True)
-    return float(scorer.score(reference, sample)["rougeL"].recall)
+    return rouge_scorer.RougeScorer(["rougeL"], use_stemmer=True)
 
 
 def _short_penalty(answer: str, min_words: int, overlap: float) -> float:
