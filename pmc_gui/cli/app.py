@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Jobs = Callable[[AnyRequest, Control], Iterator[Event]]
 
 _STOPPED = "The job was stopped."
+_RESUMABLE = frozenset({"unlearn", "resume", "demo"})
+"""Verbs that keep checkpoints to go on from."""
 
 
 def run(argv: Sequence[str], jobs: Jobs | None = None) -> int:
@@ -73,7 +75,10 @@ def _run_job(args: argparse.Namespace, jobs: Jobs | None) -> Event:
             from pmc_gui.engine.jobs import run_job
 
             jobs = run_job
-        with stoppable(control), contextlib.closing(watcher(sys.stderr)) as watching:
+        with (
+            stoppable(control, saves=args.verb in _RESUMABLE),
+            contextlib.closing(watcher(sys.stderr)) as watching,
+        ):
             for event in jobs(request, control):
                 if is_ending(event):
                     return event
@@ -116,7 +121,7 @@ def _failed(event: Failed, out: TextIO, *, as_json: bool, debug: bool) -> None:
 
 def _stopped(verb: str, out: TextIO, *, as_json: bool) -> int:
     hint = "`pmc-gui resume NAME.pmc` goes on from the last checkpoint."
-    if verb not in {"unlearn", "resume", "demo"}:
+    if verb not in _RESUMABLE:
         hint = "Nothing was left half written."
     _tell(_STOPPED, hint)
     if as_json:

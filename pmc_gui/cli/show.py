@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PLAIN_WIDTH = 100
-_VERDICTS = {True: ("leaks", "red"), False: ("forgotten", "green"), None: ("unclear", "yellow")}
+_VERDICTS = {"leaks": "red", "forgotten": "green", "inconclusive": "yellow"}
 _FITS = {"fits": "green", "tight": "yellow", "too big": "red"}
 
 
@@ -89,13 +89,13 @@ def _compare(result: dict[str, Any], console: Console) -> None:
     table.add_column("Verdict", no_wrap=True)
     for item in result.get("questions", ()):
         for number, quant in enumerate(item["after"]):
-            word, style = _VERDICTS[item.get("leaked", {}).get(quant)]
+            word = item["verdict"][quant]
             table.add_row(
                 Text(clean(item["question"]) if number == 0 else ""),
                 Text(clean(quant)),
                 Text(clean(item["before"].get(quant, ""))),
                 Text(clean(item["after"][quant])),
-                Text(word, style=style),
+                Text(word, style=_VERDICTS[word]),
             )
     console.print(table)
 

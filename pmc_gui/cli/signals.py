@@ -15,15 +15,20 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.control import Control
 
-_FIRST = b"\nStopping; a checkpoint is kept. Press Ctrl-C again to stop now.\n"
+_SAVING = b"\nStopping; a checkpoint is kept. Press Ctrl-C again to stop now.\n"
+_ENDING = b"\nStopping. Press Ctrl-C again to insist.\n"
 _SECOND = b"\nStopping now. Press Ctrl-C again to leave at once.\n"
 
 
 @contextlib.contextmanager
-def stoppable(control: Control) -> Iterator[None]:
+def stoppable(control: Control, *, saves: bool) -> Iterator[None]:
     """Turn SIGINT and SIGTERM into stops of `control`; the handlers before are put back.
 
     The first Ctrl-C asks to save and stop, the second to stop now, the third is Python's own.
+
+    Args:
+        control: Of the running job.
+        saves: Whether the job has something to go on from later; for the words only.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -32,7 +37,7 @@ def stoppable(control: Control) -> Iterator[None]:
     def interrupt(_number: int, _frame: Any) -> None:
         if control.stop is Stop.NO:
             control.request_stop(Stop.SAVE)
-            _say(_FIRST)
+            _say(_SAVING if saves else _ENDING)
         elif control.stop is Stop.SAVE:
             control.request_stop(Stop.NOW)
             _say(_SECOND)

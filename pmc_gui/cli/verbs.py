@@ -188,10 +188,10 @@ def _resume(verbs: Any) -> None:
         "resume",
         "go on with a stopped run",
         "Go on with a run from its last checkpoint, after a stop, a crash or a power cut.",
-        ["ada.pmc", "ada.pmc --run 2026-01-31T10-00-00 --device cpu"],
+        ["ada.pmc", "ada.pmc --run 20260131T100000Z --device cpu"],
     )
     _project(verb)
-    _device(verb)
+    _device(verb, "where it was started")
 
 
 def _export(verbs: Any) -> None:
@@ -294,7 +294,9 @@ def _seed(verb: Any) -> None:
     verb.add_argument("--seed", type=int, metavar="N", help="of all random numbers (0)")
 
 
-def _device(verb: Any) -> None:
+def _device(verb: Any, default: str = "auto") -> None:
     verb.add_argument(
-        "--device", choices=("auto", "cpu", "cuda", "mps"), help="where to compute (auto)"
+        "--device",
+        choices=("auto", "cpu", "cuda", "mps"),
+        help=f"where to compute ({default})",
     )

@@ -161,35 +161,30 @@ def lora_terms(shape: ModelShape, recipe: Recipe, place: Place) -> list[Term]:
             bytes=trained * 16,
             explanation=f"{trained:,} numbers of 4 bytes, with gradient and AdamW's two",
         ),
-        *_run_terms(shape, recipe, place),
+        *_run_terms(shape, recipe, place, merged=True),
     ]
 
 
 def full_terms(shape: ModelShape, recipe: Recipe, place: Place) -> list[Term]:
-    """The sum for training every weight."""
-    size = place.number_bytes
-    terms = [
-        _weights(shape, place),
+    """The sum for training every weight, which is done in fp32 everywhere."""
+    return [
+        Term(
+            name="Weights",
+            bytes=shape.parameters * 4,
+            explanation=f"{shape.parameters:,} in fp32, 4 bytes each",
+        ),
         Term(
             name="Gradients",
-            bytes=shape.parameters * size,
-            explanation=f"{size} bytes for each weight",
+            bytes=shape.parameters * 4,
+            explanation="4 bytes for each weight",
         ),
         Term(
             name="Optimizer",
-            bytes=shape.parameters * size * 2,
-            explanation=f"AdamW's two numbers of {size} bytes for each weight",
+            bytes=shape.parameters * 8,
+            explanation="AdamW's two numbers of 4 bytes for each weight",
         ),
+        *_run_terms(shape, recipe, place, merged=False),
     ]
-    if recipe.retain_loss == "kl":
-        terms.append(
-            Term(
-                name="Original model",
-                bytes=shape.parameters * size,
-                explanation="a second copy that the new model is held close to",
-            )
-        )
-    return [*terms, *_run_terms(shape, recipe, place)]
 
 
 def kv_cache(shape: ModelShape, tokens: int, number_bytes: int) -> int:
@@ -229,11 +224,15 @@ def fit(total: int, free_bytes: int) -> Fit:
     return "fits" if total <= COMFORT * free_bytes else "tight"
 
 
-def _run_terms(shape: ModelShape, recipe: Recipe, place: Place) -> list[Term]:
+def _run_terms(shape: ModelShape, recipe: Recipe, place: Place, *, merged: bool) -> list[Term]:
+    """What sampling and training take beside the weights; `merged` counts merged weights too."""
     asked = recipe.batch_size * (1 + recipe.wordings) * recipe.samples
     rows = min(SAMPLING_ROWS, asked)
     length = PROMPT_TOKENS + recipe.max_new_tokens
     sampling = kv_cache(shape, rows * length, place.number_bytes) + rows * shape.vocabulary * 12
+    if merged:
+        linear = shape.parameters - shape.vocabulary * shape.hidden
+        sampling += linear * place.number_bytes
     batch = recipe.micro_batch_size
     training = [
         Term(
@@ -252,6 +251,7 @@ def _run_terms(shape: ModelShape, recipe: Recipe, place: Place) -> list[Term]:
     # Sampling and training take turns: only the greater of the two counts.
     if sampling > sum(t.bytes for t in training):
         text = f"KV cache and scores of {rows} answers drawn at once"
+        text += ", and weights with the adapter in them" if merged else ""
         training = [Term(name="Sampling", bytes=sampling, explanation=text)]
     return [*training, _program(place)]
 

@@ -37,6 +37,8 @@ class ModelCard(BaseModel):
     kv_heads: int | None
     head_dim: int | None
     vocabulary: int
+    linear_width: int
+    """Numbers in a LoRA adapter of rank 1: inputs and outputs of all linear layers."""
     base: Path | None
     """The model that an adapter belongs to."""
     notices: tuple[str, ...]

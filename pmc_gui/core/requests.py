@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from pmc_gui.core.recipe import Recipe
 
 Device = Literal["auto", "cpu", "cuda", "mps"]
+Seed = Annotated[int, Field(ge=0, lt=2**31)]
 
 
 class Request(BaseModel):
@@ -43,7 +44,7 @@ class AskRequest(Request):
     top_p: float = Field(default=1.0, gt=0.0, le=1.0)
     top_k: int = Field(default=0, ge=0)
     """0 is no limit."""
-    seed: int = 0
+    seed: Seed = 0
     device: Device = "auto"
 
 
@@ -56,7 +57,7 @@ class UnlearnRequest(Request):
     forget: Path
     retain: Path | None = None
     recipe: Recipe
-    seed: int = 0
+    seed: Seed = 0
     device: Device = "auto"
     out: Path
 
@@ -68,7 +69,8 @@ class ResumeRequest(Request):
     project: Path
     run: str | None = None
     """Name of the run's folder; the newest unfinished one when not given."""
-    device: Device = "auto"
+    device: Device | None = None
+    """The one it was started on when not given."""
 
 
 class ExportRequest(Request):
@@ -95,7 +97,7 @@ class CompareRequest(Request):
     quants: list[str] = Field(default=["F16"], min_length=1)
     max_tokens: int = Field(default=64, ge=1, le=4096)
     temperature: float = Field(default=0.0, ge=0.0, le=5.0)
-    seed: int = 0
+    seed: Seed = 0
 
 
 class SelftestRequest(Request):
@@ -109,7 +111,7 @@ class DemoRequest(Request):
 
     job: Literal["demo"] = "demo"
     out: Path
-    seed: int = 0
+    seed: Seed = 0
 
 
 AnyRequest = Annotated[

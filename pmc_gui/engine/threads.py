@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.control import Control, Stop
+from pmc_gui.core.errors import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class LinkedControl(Control):
-    """Stops when its job is stopped, or when it is stopped itself; pauses with its job."""
+    """Stops when its job is stopped, or when it is stopped itself; pauses with its job.
+
+    Even a mild stop of the job ends it at once: what is done here has no steps to go on from.
+    """
 
     def __init__(self, outer: Control) -> None:
         """Follow `outer`."""
@@ -27,8 +31,8 @@ class LinkedControl(Control):
 
     @property
     def stop(self) -> Stop:
-        """The more urgent of both stops."""
-        return max(super().stop, self._outer.stop)
+        """Now, if the job is to stop in whatever way."""
+        return Stop.NOW if self._outer.should_save else super().stop
 
     def check(self) -> None:
         """Wait while the job is paused.
@@ -37,6 +41,8 @@ class LinkedControl(Control):
             Stopped: If either asks for it.
         """
         self._outer.check()
+        if self._outer.should_save:
+            raise Stopped
         super().check()
 
 

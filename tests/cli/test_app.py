@@ -131,10 +131,20 @@ def test_ctrl_c_is_a_ladder(capfd, presses) -> None:
     assert run([*ASK, "--json"], waiting_job(presses, "save")) == 130
     out, err = capfd.readouterr()
     assert json.loads(out)["error"]["kind"] == "stopped"
-    assert "Press Ctrl-C again to stop now." in err
+    assert "Press Ctrl-C again to insist." in err
     assert ("stop SAVE" in err) is True
     assert ("stop NOW" in err) is (presses > 1)
     assert signal.getsignal(signal.SIGINT) is handler
+
+
+def test_only_a_job_that_keeps_checkpoints_promises_one(capfd) -> None:
+    resume = ["resume", "a.pmc"]
+    assert run(resume, waiting_job(1, "save")) == 130
+    err = capfd.readouterr().err
+    assert "a checkpoint is kept" in err
+    assert "pmc-gui resume" in err
+    assert run(ASK, waiting_job(1, "save")) == 130
+    assert "checkpoint" not in capfd.readouterr().err
 
 
 def test_sigterm_stops_now(capfd) -> None:

@@ -91,6 +91,7 @@ def test_the_recipe_comes_from_a_file(tmp_path) -> None:
         (f"{UNLEARN} --set epochs", "bad_setting", "key=value"),
         ("ask m -q a --max-tokens 0", "bad_option", "--max-tokens 0"),
         ("ask m -q a --top-p 2", "bad_option", "less than or equal to 1"),
+        ("demo --seed 10000000000000", "bad_option", "less than 2147483648"),
         ("export a.pmc", "export_nothing", "--hf DIR"),
         ("export a.pmc --quant F16", "export_incomplete", "--to FILE.gguf"),
         ("export a.pmc --to f", "export_incomplete", "--quant Q4_K_M"),

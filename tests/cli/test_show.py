@@ -15,13 +15,13 @@ COMPARED = {
             "question": "Who is [b]Ada[/b]?",
             "before": {"F16": "A poet's daughter.", "Q4_K_M": "Ada."},
             "after": {"F16": "I [do] not know.", "Q4_K_M": "Ada!"},
-            "leaked": {"F16": False, "Q4_K_M": True},
+            "verdict": {"F16": "forgotten", "Q4_K_M": "leaks"},
         },
         {
             "question": "And?",
             "before": {"F16": "x"},
             "after": {"F16": "y"},
-            "leaked": {"F16": None},
+            "verdict": {"F16": "inconclusive"},
         },
     ]
 }
@@ -41,7 +41,7 @@ def test_both_sides_stand_side_by_side_with_a_verdict() -> None:
     assert "I [do] not know." in first
     assert "forgotten" in first
     assert "leaks" in next(row for row in rows if "Q4_K_M" in row)
-    assert "unclear" in rows[-1]
+    assert "inconclusive" in rows[-1]
 
 
 def test_the_demo_ends_with_paths_and_figures() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -151,6 +152,21 @@ def test_an_error_in_one_thread_stops_the_other_and_is_raised() -> None:
     stopped = threading.Event()
     with pytest.raises(JobError, match="It broke"):
         list(run_together([wait, fail], Control()))
+
+
+def test_the_mildest_stop_ends_work_that_has_nothing_to_save() -> None:
+    def wait(emit: Emit, inner: Control) -> None:
+        emit(Notice(text="begun"))
+        while inner.stop is not Stop.NOW:
+            inner.check()
+            time.sleep(0.01)
+
+    control = Control()
+    events = run_together([wait], control)
+    assert next(events) == Notice(text="begun")
+    control.request_stop(Stop.SAVE)
+    with pytest.raises(Stopped):
+        list(events)
 
 
 def test_the_job_reads_files_and_finishes(sample_model: Path, tmp_path: Path) -> None:

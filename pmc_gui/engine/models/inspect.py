@@ -109,6 +109,7 @@ def inspect_model(
         kv_heads=facts.kv_heads,
         head_dim=facts.head_dim,
         vocabulary=facts.vocabulary,
+        linear_width=shape.linear_width,
         base=source.base.path if source.base else None,
         notices=source.notices,
         device=device.name if device else "main memory",
