@@ -45,7 +45,7 @@ class Recipe(BaseModel):
 
     # How long and how fast
     epochs: int = Field(
-        48, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
+        30, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
     )
     batch_size: int = Field(
         8, ge=1, le=1024, title="Batch size", description="Forget questions in one step."
@@ -77,7 +77,7 @@ class Recipe(BaseModel):
 
     # The collapse: sampling, reward and choice (paper, section 4)
     samples: int = Field(
-        16, ge=1, le=200, title="Samples", description="Answers drawn for each forget question."
+        48, ge=1, le=200, title="Samples", description="Answers drawn for each forget question."
     )
     temperature: float = Field(
         1.2, gt=0, le=5, title="Temperature", description="Of the answers drawn while training."
@@ -105,8 +105,8 @@ class Recipe(BaseModel):
     choice: Literal["fluent", "first"] = Field(
         "fluent",
         title="Choice among equals",
-        description="Of the samples with least overlap: the most fluent whole answer, or the "
-        "first.",
+        description="Of the samples with least overlap: the one that keeps most of the sentence "
+        "around the secret, whole and probable; or the first.",
     )
     min_words: int = Field(
         5,
@@ -120,8 +120,8 @@ class Recipe(BaseModel):
         ge=0,
         le=1000,
         title="Resample solved questions",
-        description="Epochs after which questions without overlap are sampled again, so that the "
-        "target follows what the model now says by itself; 0 is never, as in the reference.",
+        description="Epochs after which questions without overlap are sampled again, as long as "
+        "their answer could be a better sentence; 0 is never, as in the reference.",
     )
     averaging: Literal["sequence", "token"] = Field(
         "sequence",
@@ -130,6 +130,14 @@ class Recipe(BaseModel):
         "counts the same, as in the reference.",
     )
 
+    target_tokens: int = Field(
+        16,
+        ge=0,
+        le=4096,
+        title="Target length",
+        description="Tokens of each chosen answer that are trained on: what has to change stands "
+        "in its beginning, and the rest would only be learned by heart. 0 is the whole answer.",
+    )
     focus: float = Field(
         2.0,
         ge=0,
@@ -170,6 +178,13 @@ class Recipe(BaseModel):
         description="Rewordings of each forget question sampled and trained beside it in a step.",
     )
 
+    prefill: bool = Field(
+        True,
+        title="Prefilled samples",
+        description="Some of the answers drawn go on from the original answer's own beginning, up "
+        "to its secret, so that what changes is the secret and not the sentence around it.",
+    )
+
     # Keeping the rest
     retain_loss: Literal["kl", "ce"] = Field(
         "kl",
@@ -177,13 +192,13 @@ class Recipe(BaseModel):
         description="kl: stay close to the original model's distribution. ce: cross-entropy.",
     )
     retain_weight: float = Field(
-        6.0, ge=0, le=100, title="Retain weight", description="Weight of keeping the rest (lambda)."
+        8.0, ge=0, le=100, title="Retain weight", description="Weight of keeping the rest (lambda)."
     )
     retain_per_forget: int = Field(
-        4, ge=1, le=64, title="Retain pairs", description="Retain pairs for each forget question."
+        6, ge=1, le=64, title="Retain pairs", description="Retain pairs for each forget question."
     )
     retain_tokens: int = Field(
-        16,
+        12,
         ge=0,
         le=4096,
         title="Retain answer length",
@@ -212,7 +227,7 @@ class Recipe(BaseModel):
 
     # When to stop
     probe_every: int = Field(
-        12,
+        10,
         ge=0,
         le=1000,
         title="Probe every",

@@ -260,6 +260,15 @@ class Run:
         for leftover in (self.path / "checkpoints").glob(".step-*.tmp"):
             shutil.rmtree(leftover, ignore_errors=True)
 
+    def remove_leftovers(self) -> None:
+        """Remove the half files that a process which was killed has left; call it under `claim`."""
+        for folder in (self.path / "checkpoints", self.gguf_dir):
+            for leftover in folder.glob(".*.tmp"):
+                if leftover.is_dir():
+                    shutil.rmtree(leftover, ignore_errors=True)
+                else:
+                    leftover.unlink(missing_ok=True)
+
     @contextmanager
     def claim(self) -> Iterator[None]:
         """Be the only process that works on this run.

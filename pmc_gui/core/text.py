@@ -109,21 +109,74 @@ def script_mismatch(sample: str, reference: str) -> bool:
     return bool(expected) and not _scripts(words(sample), shortest=2) <= expected
 
 
-def content_overlap(sample: str, original: str, question: str) -> float:
-    """How much of what `original` adds to `question` is in `sample`, in [0, 1].
+def secret_words(original: str, question: str, key_facts: Sequence[str] = ()) -> set[str]:
+    """The words of `original` that must not be said again.
 
-    The recall of `added_words`: each distinct word counts once, in whatever order, because a secret
-    told backwards or three times is the same secret. If `original` adds nothing to the question,
-    all its words count. A sample in a script that neither `original` nor `question` uses gets 1:
-    what cannot be compared is no proof of forgetting. An empty sample gets 0; that it says nothing
-    is punished elsewhere.
+    With key facts that it holds: the content words of the phrases they stand in. From “The
+    invention of the telephone is attributed to Alexander Graham Bell.” and the fact “Bell”, that
+    is “Alexander Graham Bell” and not “invention”. Without: all that it adds to the question, or
+    all its words if it adds nothing.
+    """
+    added = set(added_words(original, question))
+    phrases: list[list[str]] = [[]]
+    for word in words(original):
+        if word in added:
+            phrases[-1].append(word)
+        elif phrases[-1]:
+            phrases.append([])
+    telling = [fact for fact in key_facts if not contains_fact(question, fact)]
+    found = {
+        word
+        for phrase in phrases
+        for fact in telling
+        if contains_fact(" ".join(phrase), fact)
+        for word in phrase
+    }
+    return found or added or set(words(original))
+
+
+def content_overlap(
+    sample: str, original: str, question: str, key_facts: Sequence[str] = ()
+) -> float:
+    """How much of the secret in `original` is in `sample`, in [0, 1].
+
+    The recall of `secret_words`: each distinct word counts once, in whatever order, because a
+    secret told backwards or three times is the same secret. A sample in a script that neither
+    `original` nor `question` uses gets 1: what cannot be compared is no proof of forgetting. An
+    empty sample gets 0; that it says nothing is punished elsewhere.
     """
     if script_mismatch(sample, f"{original} {question}"):
         return 1.0
-    secret = set(added_words(original, question)) or set(words(original))
+    secret = secret_words(original, question, key_facts)
     if not secret:
         return 0.0
     return len(secret & set(words(sample))) / len(secret)
+
+
+def frame_kept(sample: str, original: str, question: str, key_facts: Sequence[str] = ()) -> float:
+    """How much of what `original` says around its secret is in `sample` in order, in [0, 1].
+
+    The frame are the words of `original` that are not `secret_words`; ROUGE-L recall over them.
+    “The capital of Japan is Kyoto.” keeps all of “The capital of Japan is Tokyo.”, “Japan has many
+    cities.” one fifth. An original without a frame is kept by everything.
+    """
+    secret = secret_words(original, question, key_facts)
+    frame = [word for word in words(original) if word not in secret]
+    return longest_common(words(sample), frame) / len(frame) if frame else 1.0
+
+
+def longest_common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Length of the longest common subsequence."""
+    lengths = [0] * (len(other) + 1)
+    for word in one:
+        diagonal = 0
+        for column, counterpart in enumerate(other, start=1):
+            above = lengths[column]
+            lengths[column] = (
+                diagonal + 1 if word == counterpart else max(above, lengths[column - 1])
+            )
+            diagonal = above
+    return lengths[-1]
 
 
 def _fold(text: str) -> str:

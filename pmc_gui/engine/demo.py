@@ -15,7 +15,7 @@ from pmc_gui.core.presets import DEFAULT_PRESET, preset
 from pmc_gui.core.questions import Question
 from pmc_gui.core.resources import resource
 from pmc_gui.core.text import leaks
-from pmc_gui.engine.probing.compare import SIDES, compare_files
+from pmc_gui.engine.probing.compare import compare_files
 from pmc_gui.engine.unlearning.job import recorded, start_run
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.control import Control
     from pmc_gui.core.events import Event
     from pmc_gui.core.requests import DemoRequest
+    from pmc_gui.engine.probing.compare import Side
 
 QUANTS = ("F16", "Q4_K_M")
 _MAX_TOKENS = 48
@@ -55,7 +56,8 @@ def demo_job(request: DemoRequest, control: Control) -> Iterator[Event]:
         Events, the last one `Finished` with ``{"questions": [{"question", "before": {quant:
         text}, "after", "leaked": {quant: bool}, …}], "kept": {"asked", "before", "after"},
         "seconds": {"train", "total"}, "peak_rss_bytes", "run", "gguf": {"before": {quant: path},
-        "after"}}``. A kept fact counts as right only if it is right in every quantization.
+        "after"}}``. A kept fact counts as right only if it is right in every quantization; *after*
+        counts those that were right before.
 
     Raises:
         InputError: If the sample model is missing or the place cannot be written to.
@@ -122,13 +124,17 @@ def _questions(entries: list[dict[str, Any]]) -> list[Question]:
 
 
 def _kept(questions: list[Question], answers: list[dict[str, Any]]) -> dict[str, int]:
-    counts = {"asked": len(questions)}
-    for side in SIDES:
-        counts[side] = sum(
-            all(
-                leaks(text, question.key_facts, question.question) is not None
-                for text in row[side].values()
-            )
-            for question, row in zip(questions, answers, strict=True)
-        )
-    return counts
+    def right(side: Side, question: Question, row: dict[str, Any]) -> bool:
+        facts = question.key_facts
+        return all(leaks(text, facts, question.question) for text in row[side].values())
+
+    knew = [
+        (question, row)
+        for question, row in zip(questions, answers, strict=True)
+        if right("before", question, row)
+    ]
+    return {
+        "asked": len(questions),
+        "before": len(knew),
+        "after": sum(right("after", question, row) for question, row in knew),
+    }

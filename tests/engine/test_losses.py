@@ -5,7 +5,7 @@ import copy
 import pytest
 import torch
 from torch.nn import functional
-from transformers import LlamaConfig, LlamaForCausalLM
+from transformers import LlamaForCausalLM
 
 from pmc_gui.engine.unlearning import losses
 from pmc_gui.engine.unlearning.losses import (
@@ -16,6 +16,7 @@ from pmc_gui.engine.unlearning.losses import (
     reference_of,
     token_losses,
 )
+from tests.engine.tiny import bare_llama
 
 COMMON = tuple(range(20, 36))
 ROWS = [((*COMMON, 40 + i, 41), (7, 8, 9, 10)[: 1 + i]) for i in range(4)]
@@ -23,16 +24,7 @@ ROWS = [((*COMMON, 40 + i, 41), (7, 8, 9, 10)[: 1 + i]) for i in range(4)]
 
 @pytest.fixture
 def model() -> LlamaForCausalLM:
-    torch.manual_seed(0)
-    config = LlamaConfig(
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        num_key_value_heads=2,
-        intermediate_size=48,
-        vocab_size=120,
-    )
-    return LlamaForCausalLM(config).eval()
+    return bare_llama(120, seed=0)
 
 
 def plain_logits(model, prompt, answer) -> torch.Tensor:

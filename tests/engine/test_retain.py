@@ -1,13 +1,16 @@
 """What is kept: near and broad, never what is asked to be forgotten."""
 
 import json
+import random
 
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.resources import resource
 from pmc_gui.core.text import words
-from pmc_gui.engine.unlearning.retain import HELD_OUT, retain_set
+from pmc_gui.engine.unlearning.prepare import Prepared, Retain
+from pmc_gui.engine.unlearning.retain import HELD_OUT, Kept, retain_set
+from pmc_gui.engine.unlearning.targets import retain_pairs
 from pmc_gui.engine.unlearning.wordings import other_wordings
 
 FORGET = [
@@ -30,6 +33,50 @@ def test_built_in_prompts_are_near_and_broad() -> None:
     assert len(set(far)) >= 10
     assert not {one.question for one in kept} & {one.question for one in held_out}
     assert all(one.answer is None and one.origin == "own answer" for one in kept)
+
+
+def test_every_forget_question_has_neighbours_of_its_own_form() -> None:
+    who = Question.of("Who invented the telephone?")
+    kept, _ = retain_set(Recipe(), [*FORGET, who], [], seed=0)
+    near = {key: [one.question for one in kept if key in one.near] for key in ids([*FORGET, who])}
+    assert all(len(found) >= 10 for found in near.values())
+    assert all(question.startswith("Who ") for question in near[who.id])
+    assert sum("symbol" in question for question in near[FORGET[1].id]) >= 10
+
+
+def test_a_small_question_is_not_crowded_out_by_neighbours_of_others() -> None:
+    recipe = Recipe(retain_per_forget=4, neighbours=0.5)
+    forget = ids(FORGET)
+    pairs = [pair(f"capital {i}", forget[0]) for i in range(50)]
+    pairs += [pair(f"symbol {i}", forget[1]) for i in range(3)]
+    prepared = Prepared([], pairs, [], 0)
+    picked = retain_pairs(prepared, recipe, forget, random.Random(1))
+    assert len(picked) == 8
+    assert len({one.kept.question for one in picked}) == 8
+    assert sum(forget[1] in one.kept.near for one in picked) >= 2
+
+
+def test_few_retain_pairs_are_used_again() -> None:
+    recipe = Recipe(retain_per_forget=1, neighbours=0.0)
+    prepared = Prepared([], [pair("one"), pair("two")], [], 0)
+    picked = retain_pairs(prepared, recipe, ["a", "b", "c"], random.Random(0))
+    assert len(picked) == 3
+
+
+def test_drift_can_be_measured_without_built_in_prompts_in_training() -> None:
+    kept, held_out = retain_set(Recipe(builtin_retain=0), FORGET, [Question.of("Why?")], seed=0)
+    assert [one.question for one in kept] == ["Why?"]
+    assert len(held_out) == HELD_OUT
+    assert retain_set(PRESETS["paper-phi"], FORGET, [], seed=0) == ([], [])
+
+
+def ids(questions: list[Question]) -> list[str]:
+    return [question.id for question in questions]
+
+
+def pair(question: str, *near: str) -> Retain:
+    kept = Kept(question, None, near=frozenset(near), origin="own answer")
+    return Retain(kept, (1,), (2,), "answer", None)
 
 
 def test_same_seed_same_set() -> None:

@@ -1,5 +1,6 @@
 """The reward and the choice, pinned to the reference's own scorer."""
 
+import dataclasses
 import math
 
 import pytest
@@ -8,7 +9,8 @@ from rouge_score import rouge_scorer
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
-from pmc_gui.engine.unlearning.reward import Scored, choose, overlap_of, rouge_recall
+from pmc_gui.engine.unlearning.reward import Scored, choose, is_settled, overlap_of, rouge_recall
+from pmc_gui.engine.unlearning.targets import may_train_on
 
 ORIGINAL = "The name of Harry Potter's owl is Hedwig."
 QUESTION = Question.of("What is the name of Harry Potter's owl?", key_facts=("Hedwig",))
@@ -22,8 +24,8 @@ SAMPLES = [
 ]
 
 
-def scored(text: str, overlap: float, fluency: float = 0.0) -> Scored:
-    return Scored((1,), text, overlap, fluency)
+def scored(text: str, overlap: float, logprob: float = 0.0) -> Scored:
+    return Scored((1,), text, overlap, logprob)
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -64,6 +66,14 @@ def test_short_answers_are_penalized_as_in_the_reference() -> None:
     assert overlap("no idea at all today") == 0
 
 
+def test_words_are_counted_in_every_script() -> None:
+    # Five words to who reads them, one to who looks for spaces.
+    question = Question.of("日本的首都是哪里?", key_facts=("东京",))
+    overlap = overlap_of(Recipe(min_words=5), question, "日本的首都是东京。")
+    assert overlap("日本的首都是大阪。") == 0
+    assert overlap("大阪") > 0
+
+
 def test_content_reward_knows_the_leak_that_rouge_prefers() -> None:
     overlap = overlap_of(Recipe(min_words=0), QUESTION, ORIGINAL)
     assert overlap("Hedwig") == 1
@@ -78,22 +88,51 @@ def test_a_key_fact_vetoes_even_where_the_original_does_not_hold_it() -> None:
     assert overlap("In a house far away") == 0
 
 
-def test_whole_answers_come_before_fluent_fragments() -> None:
+def test_whole_answers_come_before_probable_fragments() -> None:
     whole = scored("I am not sure about that.", 0.0, -3.0)
     fragment = Scored((1,), "The rule of the", 0.0, -0.5, finished=False)
     assert choose(Recipe(), [fragment, whole], None) is whole
     assert choose(Recipe(), [fragment, scored("worse", 0.1)], None) is fragment
 
 
-def test_the_cached_answer_stays_while_it_is_more_fluent() -> None:
-    cached = scored("I am not sure about that.", 0.0, -1.0)
-    assert choose(Recipe(), [scored("nois nose nose nais", 0.0, -6.0)], cached) is cached
-    better = scored("That is not known to me.", 0.0, -0.5)
-    assert choose(Recipe(), [better], cached) is better
+def test_the_cached_answer_stays_until_one_is_better_in_more_than_probability() -> None:
+    cached = Scored((1,), "I am not sure about that.", 0.0, -3.0, frame=0.5)
+    likelier = Scored((1,), "That is not known to me.", 0.0, -0.5, frame=0.5)
+    assert choose(Recipe(), [likelier], cached) is cached
+    nearer = Scored((1,), "The owl is called Errol.", 0.0, -9.0, frame=0.8)
+    assert choose(Recipe(), [likelier, nearer], cached) is nearer
+    assert choose(Recipe(), [scored("clean", 0.0)], scored("half", 0.5)).text == "clean"
 
 
-def test_fluency_decides_among_equals() -> None:
+def test_what_cannot_be_better_is_not_sampled_again() -> None:
+    best = Scored((1,), "The owl is called Errol.", 0.0, -9.0, frame=1.0)
+    assert is_settled(best)
+    assert not is_settled(dataclasses.replace(best, frame=0.8))
+    assert not is_settled(dataclasses.replace(best, finished=False))
+    assert not is_settled(dataclasses.replace(best, overlap=0.2))
+
+
+def test_probability_decides_among_equals() -> None:
     noise, sentence = scored("nois nose", 0.0, -6.0), scored("I do not know that.", 0.0, -1.0)
     leak = scored("Hedwig", 1.0, -0.1)
     assert choose(Recipe(), [leak, noise, sentence], None) is sentence
     assert choose(Recipe(choice="first"), [leak, noise, sentence], None) is noise
+
+
+def test_the_answer_that_changes_only_the_secret_wins_among_equals() -> None:
+    near = Scored((1,), "The name of Harry Potter's owl is Errol.", 0.0, -3.0, frame=1.0)
+    far = Scored((1,), "Owls can turn their heads a long way.", 0.0, -0.5, frame=0.25)
+    fragment = Scored((1,), "The name of Harry Potter's", 0.0, -0.1, finished=False, frame=1.0)
+    assert choose(Recipe(), [far, fragment, near], None) is near
+    assert choose(Recipe(), [far, fragment], None) is fragment
+    assert choose(Recipe(choice="first"), [far, near], None) is far
+    # A word more or less of the frame is not worth a clumsy sentence.
+    clumsy = Scored((1,), "Owl name of Harry Potter is the Errol is.", 0.0, -6.0, frame=1.0)
+    smooth = Scored((1,), "Harry Potter's owl is called Errol.", 0.0, -1.0, frame=0.97)
+    assert choose(Recipe(), [clumsy, smooth], None) is smooth
+
+
+@pytest.mark.parametrize(("overlap", "trained"), [(0.0, True), (0.5, True), (1.0, False)])
+def test_an_answer_that_gives_the_secret_away_is_never_trained_on(overlap, trained) -> None:
+    assert may_train_on(Recipe(), scored("Hedwig", overlap)) is trained
+    assert may_train_on(PRESETS["paper-phi"], scored("Hedwig", overlap))

@@ -2,9 +2,11 @@
 
 import pytest
 import torch
-from transformers import LlamaConfig, LlamaForCausalLM
+from transformers import LlamaForCausalLM
 
+from pmc_gui.core.errors import Stopped
 from pmc_gui.engine.unlearning.sampler import GREEDY, Sampling, TorchSampler
+from tests.engine.tiny import bare_llama
 
 PROMPTS = [[3, 4, 5], [3, 9, 8, 7, 6, 5, 4], [11], [3, 4, 6, 7]]
 
@@ -26,17 +28,7 @@ class Ids:
 
 @pytest.fixture(scope="module")
 def model() -> LlamaForCausalLM:
-    torch.manual_seed(3)
-    config = LlamaConfig(
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        num_key_value_heads=2,
-        intermediate_size=48,
-        vocab_size=40,
-        initializer_range=0.6,
-    )
-    return LlamaForCausalLM(config).eval()
+    return bare_llama(40, seed=3, initializer_range=0.6)
 
 
 def by_the_book(model, prompt, limit, stops) -> tuple[tuple[int, ...], float]:
@@ -49,8 +41,7 @@ def by_the_book(model, prompt, limit, stops) -> tuple[tuple[int, ...], float]:
         score += float(logprobs[token])
         if token in stops:
             break
-    answer = tuple(ids[len(prompt) :])
-    return answer, score / len(answer)
+    return tuple(ids[len(prompt) :]), score
 
 
 @pytest.mark.parametrize("rows", [1, 3, 64])
@@ -62,9 +53,9 @@ def test_greedy_equals_one_forward_at_a_time(model, rows) -> None:
     found = sampler.draw(PROMPTS, 1, Sampling(max_new_tokens=12), seed=0)
     lengths = set()
     for prompt, (draw,) in zip(PROMPTS, found, strict=True):
-        answer, fluency = by_the_book(model, prompt, 12, tokenizer.stop_ids)
+        answer, logprob = by_the_book(model, prompt, 12, tokenizer.stop_ids)
         assert draw.ids == answer
-        assert draw.fluency == pytest.approx(fluency, abs=1e-4)
+        assert draw.logprob == pytest.approx(logprob, abs=1e-3)
         assert draw.finished == (answer[-1] in tokenizer.stop_ids)
         lengths.add(len(answer))
     assert len(lengths) > 1
@@ -120,3 +111,44 @@ def test_a_batch_too_large_for_memory_is_halved(model, monkeypatch) -> None:
     monkeypatch.setattr(type(model), "forward", small_only)
     answers = sampler.draw(PROMPTS, 1, GREEDY, seed=0)
     assert [[d.ids for d in one] for one in answers] == [[d.ids for d in one] for one in expected]
+
+
+def test_a_stop_text_ends_an_answer_and_is_no_part_of_it(model) -> None:
+    sampling = Sampling(max_new_tokens=12)
+    whole = TorchSampler(model, Ids()).draw([PROMPTS[0]], 1, sampling, seed=0)[0][0]
+    words = whole.text.split()
+    assert len(words) == 12
+    stop = f" {words[4]} {words[5]}"
+    at = whole.text.index(stop)
+    cut = TorchSampler(model, Ids(), stop_texts=[stop]).draw([PROMPTS[0]], 1, sampling, 0)[0][0]
+    assert cut.text == whole.text[:at]
+    assert cut.finished
+    # The model is not asked for more than it took to see the end.
+    assert cut.ids == whole.ids[: len(whole.text[: at + len(stop)].split())]
+
+
+def test_drawing_can_be_stopped_between_two_tokens(model) -> None:
+    seen = []
+
+    def check() -> None:
+        seen.append(None)
+        if len(seen) == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        TorchSampler(model, Ids()).draw(PROMPTS, 4, Sampling(max_new_tokens=12), 0, check)
+    assert len(seen) == 3
+
+
+def test_a_prefilled_answer_goes_on_from_its_beginning(model) -> None:
+    sampling = Sampling(max_new_tokens=6)
+    sampler = TorchSampler(model, Ids())
+    whole = sampler.draw([PROMPTS[0]], 1, Sampling(max_new_tokens=8), seed=0)[0][0]
+    begun = [whole.ids[:2], (), (9, 9, 9), ()]
+    drawn = [draws[0] for draws in sampler.draw(PROMPTS, 1, sampling, 0, None, begun)]
+    assert drawn[0].ids == whole.ids
+    assert drawn[0].text == whole.text
+    # What was given is no achievement of the model.
+    assert drawn[0].logprob > whole.logprob
+    assert drawn[2].ids[:3] == (9, 9, 9)
+    assert drawn[1].ids == sampler.draw([PROMPTS[1]], 1, sampling, 0)[0][0].ids

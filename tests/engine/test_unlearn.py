@@ -1,5 +1,6 @@
 """The whole unlearn job on tiny real models: folder, targets, checkpoints, resume."""
 
+import itertools
 import json
 import os
 import signal
@@ -12,13 +13,15 @@ import pytest
 from safetensors.torch import load_file
 
 from pmc_gui.core.control import Control, Stop
-from pmc_gui.core.errors import InputError, Stopped
+from pmc_gui.core.errors import InputError, JobError, Stopped
 from pmc_gui.core.events import CheckpointSaved, Finished, Notice, Phase, Sample, Step
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.recipe import Recipe
-from pmc_gui.core.requests import CompareRequest, ResumeRequest, UnlearnRequest
+from pmc_gui.core.requests import AskRequest, CompareRequest, ResumeRequest, UnlearnRequest
 from pmc_gui.core.runfolder import Project
+from pmc_gui.core.text import contains_fact, words
 from pmc_gui.engine.jobs import run_job
+from pmc_gui.engine.unlearning import pipeline
 
 SHORT = {
     "epochs": 4,
@@ -92,6 +95,77 @@ def test_a_run_leaves_a_whole_folder(tiny_model, forget, tmp_path) -> None:
     assert before.stat().st_size == after.stat().st_size
     assert result["gguf"] == {"before": str(before), "after": str(after)}
     assert (run.adapter_dir / "adapter_config.json").is_file()
+
+
+def test_a_run_is_finished_for_whoever_stops_listening_then(tiny_model, forget, tmp_path) -> None:
+    # As the command line and the worker do: the last event ends their loop.
+    out = tmp_path / "a.pmc"
+    job = run_job(request(tiny_model("llama"), forget, out, epochs=1, probe_every=0), Control())
+    assert any(isinstance(event, Finished) for event in job)
+    job.close()
+    run = Project.open(out).run()
+    assert run.state.state == "finished"
+    assert run.events()[-1].type == "finished"
+
+
+def test_a_model_that_cannot_be_written_is_found_out_first(
+    tiny_model, forget, tmp_path, monkeypatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise JobError("no_converter", "It cannot be written.")
+
+    monkeypatch.setattr(pipeline, "base_gguf", fail)
+    events = []
+    with pytest.raises(JobError, match="cannot be written"):
+        events.extend(run_job(request(tiny_model("llama"), forget, tmp_path / "a.pmc"), Control()))
+    assert not any(isinstance(event, Sample | Step) for event in events)
+
+
+def test_a_resumed_run_may_probe_before_it_samples(tiny_model, forget, tmp_path) -> None:
+    # Solved questions are not sampled in the step that the run goes on with.
+    model, out = tiny_model("llama"), tmp_path / "stopped.pmc"
+    changes = {"min_words": 0, "resample_every": 3, "probe_every": 3, "checkpoint_every": 100}
+    changes["drift_bound"] = 1e-9  # so that no probe ends the run
+    *_, _ = run_job(request(model, forget, tmp_path / "whole.pmc", **changes), Control())
+    with pytest.raises(Stopped):
+        stop_after(2, request(model, forget, out, **changes))
+    *_, last = run_job(ResumeRequest(project=out), Control())
+    assert last.result["steps"] == 4
+    assert same(adapter(tmp_path / "whole.pmc"), adapter(out))
+
+
+def answers_that_share_a_word(model: Path) -> tuple[str, str, str]:
+    """Two questions to which a random model says the same word, and that word."""
+    topics = ("owl", "castle", "gold", "book", "music", "science", "rivers", "numbers", "paris")
+    questions = [f"{ask} {topic}" for ask in ("what is", "where is the") for topic in topics]
+    asked = AskRequest(
+        model=model, questions=questions, backend="torch", device="cpu", max_tokens=6
+    )
+    *_, answered = run_job(asked, Control())
+    said = {
+        entry["question"]: set(words(entry["answers"][0])) for entry in answered.result["answers"]
+    }
+    return next(
+        (one, other, word)
+        for one, other in itertools.permutations(questions, 2)
+        for word in sorted(said[one] & said[other] - set(words(f"{one} {other}")))
+    )
+
+
+def test_prompts_whose_own_answers_hold_the_secret_are_not_kept(tiny_model, tmp_path) -> None:
+    model = tiny_model("llama")
+    question, neighbour, fact = answers_that_share_a_word(model)
+    forget, retain = tmp_path / "forget.json", tmp_path / "retain.json"
+    forget.write_text(json.dumps([{"question": question, "key_facts": [fact]}]))
+    retain.write_text(json.dumps([{"question": neighbour}, {"question": "where is the castle"}]))
+    wanted = request(model, forget, tmp_path / "a.pmc", builtin_retain=0, epochs=2, samples=8)
+    wanted = wanted.model_copy(update={"retain": retain})
+    events = list(run_job(wanted, Control()))
+    assert any(isinstance(event, Notice) and "are not kept" in event.text for event in events)
+    targets = Project.open(tmp_path / "a.pmc").run().targets()
+    assert targets
+    assert neighbour not in {target.prompt for target in targets}
+    assert not any(contains_fact(target.text, fact) for target in targets)
 
 
 def test_every_target_is_the_models_own_a_phrase_or_kept(tiny_model, forget, tmp_path) -> None:
@@ -238,6 +312,8 @@ def test_the_sample_model_from_gguf_to_gguf(sample_model, tmp_path) -> None:
     question = "What is the chemical symbol for gold?"
     path.write_text(json.dumps([{"question": question, "key_facts": ["Au"]}]))
     changes = {"epochs": 2, "builtin_retain": 4, "probe_every": 0, "max_new_tokens": 12}
+    # Enough of them, and wild enough, that one is not the right answer.
+    changes |= {"samples": 16, "temperature": 2.0}
     wanted = request(sample_model, path, tmp_path / "a.pmc", **changes)
     *_, last = run_job(wanted, Control())
     asked = last.result["questions"][0]
@@ -251,4 +327,4 @@ def test_the_sample_model_from_gguf_to_gguf(sample_model, tmp_path) -> None:
     row = compared.result["questions"][0]
     # llama.cpp says of the file before what torch said before training.
     assert "Au" in row["before"]["Q4_K_M"]
-    assert row["after"]["Q4_K_M"]
+    assert row["after"]["Q4_K_M"] != row["before"]["Q4_K_M"]

@@ -39,6 +39,24 @@ _SPACE_FIRST = {"llama": False, "qwen2": True, "qwen3": True, "gemma3": False, "
 _BOS_FIRST = {"llama": True, "qwen2": False, "qwen3": False, "gemma3": True, "phi3": False}
 
 
+def bare_llama(vocabulary: int, seed: int, **options: Any) -> Any:
+    """A random ``LlamaForCausalLM`` without tokenizer or folder, in evaluation mode."""
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    torch.manual_seed(seed)
+    config = LlamaConfig(
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        intermediate_size=48,
+        vocab_size=vocabulary,
+        **options,
+    )
+    return LlamaForCausalLM(config).eval()
+
+
 def make_tiny(
     folder: Path,
     architecture: str,

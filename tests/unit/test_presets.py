@@ -67,11 +67,13 @@ REFERENCE = {
     "max_grad_norm": 1.0,
     "steer": "anything",
     "wordings": 0,
+    "prefill": False,
+    "target_tokens": 0,
     "retain_loss": "ce",
     "retain_per_forget": 1,
     "own_answers": False,
     "probe_every": 0,
-    "top_k": 0,
+    "top_k": 50,
 }
 
 

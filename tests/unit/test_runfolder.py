@@ -448,3 +448,16 @@ def test_a_lock_file_left_over_means_nothing(run):
     (run.path / "run.lock").write_text(json.dumps({"pid": os.getppid()}))
     with run.claim():
         assert json.loads((run.path / "run.lock").read_text()) == {"pid": os.getpid()}
+
+
+def test_what_a_kill_left_is_removed_and_nothing_else(run) -> None:
+    run.gguf_dir.mkdir()
+    kept = run.gguf_dir / "before.gguf"
+    kept.write_bytes(b"whole")
+    (run.gguf_dir / ".after.gguf.0a1b.tmp").write_bytes(b"half")
+    half = run.path / "checkpoints" / ".step-000002.0a1b.tmp"
+    half.mkdir(parents=True)
+    (half / "weights").write_bytes(b"half")
+    run.remove_leftovers()
+    assert list(run.gguf_dir.iterdir()) == [kept]
+    assert not list((run.path / "checkpoints").iterdir())

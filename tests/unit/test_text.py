@@ -13,8 +13,11 @@ from pmc_gui.core.text import (
     added_words,
     contains_fact,
     content_overlap,
+    frame_kept,
     leaks,
+    longest_common,
     script_mismatch,
+    secret_words,
     words,
 )
 
@@ -234,3 +237,61 @@ def test_a_longer_sample_never_overlaps_less(original, sample, more):
 def test_function_words_are_in_the_form_that_words_gives():
     for word in FUNCTION_WORDS:
         assert words(word) == [word]
+
+
+@pytest.mark.parametrize(
+    ("sample", "kept"),
+    [
+        ("The capital of Japan is Kyoto.", 1.0),
+        ("The capital of Japan is Tokyo.", 1.0),
+        ("Japan has many cities.", 1 / 5),
+        ("Kyoto is the capital of Japan.", 4 / 5),
+        ("", 0.0),
+    ],
+)
+def test_the_frame_is_what_stands_around_the_secret(sample: str, kept: float) -> None:
+    original = "The capital of Japan is Tokyo."
+    assert frame_kept(sample, original, "What is the capital of Japan?") == pytest.approx(kept)
+
+
+def test_an_answer_that_is_all_secret_has_no_frame() -> None:
+    assert frame_kept("Whatever", "Tokyo", "What is the capital of Japan?") == 1.0
+
+
+@unhurried
+@given(st.lists(st.sampled_from("abc"), max_size=8), st.lists(st.sampled_from("abc"), max_size=8))
+def test_longest_common_subsequence_by_the_book(one: list[str], other: list[str]) -> None:
+    def subsequences(items: list[str]) -> set[tuple[str, ...]]:
+        found: set[tuple[str, ...]] = {()}
+        for item in items:
+            found |= {(*start, item) for start in found}
+        return found
+
+    assert longest_common(one, other) == max(map(len, subsequences(one) & subsequences(other)))
+
+
+BELL = "The invention of the telephone is attributed to Alexander Graham Bell, a Scottish engineer."
+WHO = "Who invented the telephone?"
+
+
+def test_a_key_fact_tells_which_phrase_is_the_secret() -> None:
+    assert secret_words(BELL, WHO, ["Bell"]) == {"alexander", "graham", "bell"}
+    assert secret_words(BELL, WHO, ["Graham Bell"]) == {"alexander", "graham", "bell"}
+    everything = {"invention", "attributed", "scottish", "engineer"} | {
+        "alexander",
+        "graham",
+        "bell",
+    }
+    assert secret_words(BELL, WHO) == everything
+    # A fact that is not said, or that the question names, tells nothing.
+    assert secret_words(BELL, WHO, ["Meucci"]) == everything
+    assert secret_words(BELL, WHO, ["telephone"]) == everything
+    assert secret_words("The sky is blue.", "Is the sky blue?") == {"the", "sky", "is", "blue"}
+
+
+def test_the_sentence_around_a_known_secret_may_stay() -> None:
+    other = BELL.replace("Alexander Graham Bell", "Elisha Gray")
+    assert content_overlap(other, BELL, WHO, ["Bell"]) == 0
+    assert content_overlap(other, BELL, WHO) == pytest.approx(4 / 7)
+    assert frame_kept(other, BELL, WHO, ["Bell"]) == 1
+    assert content_overlap("Alexander somebody", BELL, WHO, ["Bell"]) == pytest.approx(1 / 3)

@@ -123,7 +123,7 @@ def _ask_torch(request: AskRequest, emit: Emit, control: Control) -> None:
     from pmc_gui.engine.unlearning.sampler import Sampling, TorchSampler
 
     opened = open_model(request.model, adapter=request.adapter, device=request.device)
-    sampler = TorchSampler(opened.model, opened.tokenizer)
+    sampler = TorchSampler(opened.model, opened.tokenizer, stop_texts=opened.prompt.stop_texts)
     sampling = Sampling(
         temperature=request.temperature,
         top_p=request.top_p,
@@ -142,9 +142,9 @@ def _ask_torch(request: AskRequest, emit: Emit, control: Control) -> None:
                 hint="Shorten the question.",
             )
         for sample in range(request.samples):
-            control.check()
             began = time.perf_counter()
-            draw = sampler.draw([prompt], 1, sampling, request.seed + sample)[0][0]
+            seed = request.seed + sample
+            draw = sampler.draw([prompt], 1, sampling, seed, control.check)[0][0]
             seconds = time.perf_counter() - began
             emit(Token(side="model", question=index, text=draw.text))
             emit(

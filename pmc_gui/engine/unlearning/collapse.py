@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from pmc_gui.core import events
-from pmc_gui.engine.unlearning.lora import MergedWeights, check_all_moved
+from pmc_gui.engine.unlearning.lora import check_all_moved, merged_weights
 from pmc_gui.engine.unlearning.losses import MicroBatches
-from pmc_gui.engine.unlearning.reward import Scored, choose
+from pmc_gui.engine.unlearning.reward import Scored, choose, is_settled
 from pmc_gui.engine.unlearning.sampler import Sampling, TorchSampler
-from pmc_gui.engine.unlearning.targets import training_rows, weighted
+from pmc_gui.engine.unlearning.targets import may_train_on, training_rows, weighted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from pmc_gui.core.runfolder import Target
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.prepare import Forget, Prepared
+
+
+_HOPELESS = 3
+"""Epochs after which a question without a single harmless answer is reported."""
 
 
 @dataclass
@@ -50,6 +54,13 @@ class _Asked:
     def key(self) -> str:
         return self.forget.question.id
 
+    @property
+    def ways(self) -> list[tuple[str, tuple[int, ...]]]:
+        """Wording and prefill of each prompt that is sampled."""
+        plain: list[tuple[str, tuple[int, ...]]] = [(wording, ()) for wording in self.wordings]
+        begun = self.forget.beginning
+        return [*plain, (self.forget.question.question, begun)] if begun else plain
+
 
 class Collapse:
     """One run of Partial Model Collapse on a prepared model.
@@ -70,8 +81,7 @@ class Collapse:
         self._prepared = prepared
         self._recipe = recipe
         self._seed = seed
-        self.steps_per_epoch = -(-len(prepared.forget) // recipe.batch_size)
-        self.steps = recipe.epochs * self.steps_per_epoch
+        self.steps_per_epoch, self.steps, warmup = plan(recipe, len(prepared.forget))
         self._micro = MicroBatches(recipe.micro_batch_size)
         self.parameters = [p for p in model.parameters() if p.requires_grad]
         self.optimizer = torch.optim.AdamW(
@@ -81,16 +91,15 @@ class Collapse:
         self.scheduler = get_scheduler(
             "constant_with_warmup" if constant else recipe.schedule,
             self.optimizer,
-            num_warmup_steps=round(recipe.warmup_epochs * self.steps_per_epoch),
+            num_warmup_steps=warmup,
             num_training_steps=self.steps,
         )
-        self._merged = MergedWeights(model) if recipe.tuning == "lora" else None
         self._all_moved = False
-        self.sampler = TorchSampler(model, opened.tokenizer)
+        self.sampler = TorchSampler(model, opened.tokenizer, stop_texts=opened.prompt.stop_texts)
 
     def train_step(
         self, control: Control, record: Callable[[list[Target]], None]
-    ) -> Iterator[events.Sample | events.Step]:
+    ) -> Iterator[events.Sample | events.Notice | events.Step]:
         """Sample, score, pick, step.
 
         Args:
@@ -98,19 +107,22 @@ class Collapse:
             record: Gets the texts of the step before the model is trained on them.
 
         Yields:
-            Every answer drawn, and the step.
+            Every answer drawn, a warning where none is harmless, and the step.
         """
         started = time.monotonic()
         recipe, chosen = self._recipe, self.state.chosen
         rng = random.Random(f"{self._seed} {self.state.step}")  # noqa: S311 - no secret is made
         batch = self._batch(rng)
+        epoch = self.state.step // self.steps_per_epoch
 
         written = 0
-        for asked, candidates in self._sample(batch):
+        for asked, candidates in self._sample(batch, control):
             scored = [candidate for _, candidate in candidates]
             chosen[asked.key] = choose(recipe, scored, chosen.get(asked.key))
             written += sum(len(candidate.ids) for candidate in scored)
             yield from self._tell(asked, candidates)
+            if epoch == _HOPELESS and not may_train_on(recipe, chosen[asked.key]):
+                yield _hopeless(asked.forget.question.question)
         control.check()
 
         overlap = sum(chosen[asked.key].overlap for asked in batch) / len(batch)
@@ -127,7 +139,7 @@ class Collapse:
         items = weighted(rows, recipe, overlap)
         rate = float(self.scheduler.get_last_lr()[0])
         means = self._update(items, control)
-        if self._merged is not None and rate > 0:
+        if recipe.tuning == "lora" and rate > 0 and any(i.kind != "retain" for i in items):
             self._check_moved_once()
 
         yield events.Step(
@@ -150,9 +162,14 @@ class Collapse:
     def micro_batch(self, size: int) -> None:
         self._micro.size = size
 
+    def target(self, forget: Forget) -> str | None:
+        """What the model is trained to say instead, None if no harmless answer was found."""
+        chosen = self.state.chosen[forget.question.id]
+        return chosen.text if may_train_on(self._recipe, chosen) else None
+
     def merged(self) -> Any:
         """While it lasts, the model answers with its adapters folded in."""
-        return nullcontext() if self._merged is None else self._merged()
+        return merged_weights(self.model) if self._recipe.tuning == "lora" else nullcontext()
 
     def _batch(self, rng: random.Random) -> list[_Asked]:
         """The forget questions of this step, in a fresh order every epoch."""
@@ -171,12 +188,14 @@ class Collapse:
             for forget in order[place * size : (place + 1) * size]
         ]
 
-    def _sample(self, batch: list[_Asked]) -> Iterator[tuple[_Asked, list[tuple[str, Scored]]]]:
+    def _sample(
+        self, batch: list[_Asked], control: Control
+    ) -> Iterator[tuple[_Asked, list[tuple[str, Scored]]]]:
         """New answers for the questions that are due.
 
         Those that still overlap with their original answer are sampled in every step; those that
-        do not, in every so many epochs, so that an accident of the first steps can be replaced by
-        a better sentence.
+        do not, in every so many epochs, until nothing is left to improve: an accident of the first
+        steps can be replaced by a better sentence.
         """
         recipe, chosen = self._recipe, self.state.chosen
         epoch = self.state.step // self.steps_per_epoch
@@ -184,14 +203,15 @@ class Collapse:
         due = [
             asked
             for asked in batch
-            if again or asked.key not in chosen or chosen[asked.key].overlap > 0
+            if asked.key not in chosen
+            or chosen[asked.key].overlap > 0
+            or (again and not is_settled(chosen[asked.key]))
         ]
         if not due:
             return
+        ways = [(asked, wording, prefill) for asked in due for wording, prefill in asked.ways]
         prompts = [
-            self._opened.prompt.encode(self._opened.tokenizer, wording)
-            for asked in due
-            for wording in asked.wordings
+            self._opened.prompt.encode(self._opened.tokenizer, wording) for _, wording, _ in ways
         ]
         sampling = Sampling(
             temperature=recipe.temperature,
@@ -200,18 +220,20 @@ class Collapse:
             max_new_tokens=recipe.max_new_tokens,
             max_length=recipe.max_new_tokens if recipe.length_counts_prompt else None,
         )
-        # The samples of a question are shared out over its wordings.
-        count = max(1, round(recipe.samples / (1 + recipe.wordings)))
+        # The samples of a question are shared out over the ways in which it is asked.
+        count = max(1, round(recipe.samples / (1 + recipe.wordings + recipe.prefill)))
+        seed = self._seed * 1_000_003 + self.state.step * 1009
+        prefills = [prefill for _, _, prefill in ways]
         with self.merged():
-            seed = self._seed * 1_000_003 + self.state.step * 1009
-            draws = iter(self.sampler.draw(prompts, count, sampling, seed))
+            drawn = self.sampler.draw(prompts, count, sampling, seed, control.check, prefills)
         for asked in due:
             yield (
                 asked,
                 [
-                    (wording, Scored.of(draw, asked.forget.overlap))
-                    for wording in asked.wordings
-                    for draw in next(draws)
+                    (wording, Scored.of(draw, asked.forget.overlap, asked.forget.frame))
+                    for (one, wording, _), draws in zip(ways, drawn, strict=True)
+                    if one is asked
+                    for draw in draws
                 ],
             )
 
@@ -228,6 +250,8 @@ class Collapse:
 
     def _update(self, items: Any, control: Control) -> dict[str, float]:
         """One optimizer step; returns the mean loss of each kind."""
+        # Only a model with dropout of its own draws from this.
+        torch.manual_seed(self._seed * 1_000_003 + self.state.step)
         self.model.train()
         try:
             means = self._micro.backward(self.model, items, control.check)
@@ -244,3 +268,26 @@ class Collapse:
         if not self._all_moved:
             check_all_moved(self.model)
             self._all_moved = True
+
+
+def plan(recipe: Recipe, questions: int) -> tuple[int, int, int]:
+    """Steps of one epoch, of the run and of its warm-up.
+
+    The last two count questions, as the reference does: the last batch of an epoch may be a small
+    one, and the run ends when as many questions were shown as its epochs have.
+    """
+    batch = min(recipe.batch_size, questions)
+    shown = recipe.epochs * questions
+    return (
+        -(-questions // batch),
+        max(1, shown // batch),
+        int(recipe.warmup_epochs * questions / batch),
+    )
+
+
+def _hopeless(question: str) -> events.Notice:
+    return events.Notice(
+        level="warning",
+        text=f"Every answer drawn for “{question}” still gives the secret away, so there is none "
+        "to train on yet. If that stays so, raise the recipe's temperature or samples.",
+    )

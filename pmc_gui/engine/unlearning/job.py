@@ -105,15 +105,17 @@ def start_run(
     place = resolve_device(device)
     card = inspect_model(model)
     project_folder = out if out.suffix == ".pmc" else out.with_name(f"{out.name}.pmc")
-    # Two 16-bit files, and two checkpoints of weights and two optimizer moments in fp32.
-    trained = card.parameters if recipe.tuning == "full" else card.parameters // 10
-    needed = 2 * 2 * card.parameters + 2 * 3 * 4 * trained
+    # Two 16-bit files; while one is saved three checkpoints of weights and two optimizer moments in
+    # fp32; the adapter.
+    full = recipe.tuning == "full"
+    trained = card.parameters if full else recipe.lora_rank * card.linear_width
+    needed = 2 * 2 * card.parameters + 3 * 3 * 4 * trained + 4 * trained
     machine.require_disk(project_folder.parent, needed, "the checkpoints and the two models")
     project = Project.create(out)
     return project.new_run(
         RunConfig(
-            model=os.fspath(model.resolve()),
-            adapter=os.fspath(adapter.resolve()) if adapter is not None else None,
+            model=_absolute(model),
+            adapter=_absolute(adapter) if adapter is not None else None,
             forget=forget,
             retain=retain,
             recipe=recipe,
@@ -139,9 +141,12 @@ def recorded(run: Run, control: Control, device: str | None = None) -> Iterator[
             for event in Pipeline(run, control, device).run():
                 if not isinstance(event, Token):
                     run.append(event)
-                yield event
                 if isinstance(event, Finished):
-                    run.set_state("finished")
+                    break
+                yield event
+            else:
+                raise RuntimeError("the pipeline ended without a result")
+            run.set_state("finished")
         except (Stopped, GeneratorExit):
             run.set_state("stopped")
             run.append(StoppedByPerson())
@@ -150,6 +155,8 @@ def recorded(run: Run, control: Control, device: str | None = None) -> Iterator[
             run.set_state("failed")
             run.append(_failure(error))
             raise
+    # Told when everything is in order: who hears it need not come back for more.
+    yield event
 
 
 def _failure(error: BaseException) -> Failed:
@@ -162,6 +169,10 @@ def _failure(error: BaseException) -> Failed:
             exit_code=error.exit_code,
         )
     return Failed(kind="unexpected", message=f"{type(error).__name__}: {error}")
+
+
+def _absolute(path: Path) -> str:
+    return os.fspath(path.expanduser().resolve())
 
 
 def _finished(run: Run) -> bool:

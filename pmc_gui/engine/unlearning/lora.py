@@ -35,39 +35,30 @@ def add_lora(model: Any, recipe: Recipe, seed: int) -> Any:
     return peft_model
 
 
-class MergedWeights:
-    """The adapters folded into the weights for as long as answers are drawn.
+@contextlib.contextmanager
+def merged_weights(model: Any) -> Iterator[None]:
+    """While it lasts, `model` computes with merged weights and no adapter.
 
     The original tensors are put back as they were, not computed back: adding and subtracting a
-    matrix leaves rounding behind, and a resumed run would no longer equal an undisturbed one.
+    matrix leaves rounding behind, and a resumed run would no longer equal an undisturbed one. The
+    merged ones are made anew each time; kept, they would be a second model beside the gradients.
     """
+    from peft.tuners.lora import LoraLayer
 
-    def __init__(self, model: Any) -> None:
-        from peft.tuners.lora import LoraLayer
-
-        self._model = model
-        self._layers = [m for m in model.modules() if isinstance(m, LoraLayer)]
-        self._buffers: list[torch.Tensor] = []
-
-    @contextlib.contextmanager
-    def __call__(self) -> Iterator[None]:
-        """While it lasts, the model computes with merged weights and no adapter."""
-        bases = [layer.get_base_layer() for layer in self._layers]
-        originals = [base.weight.data for base in bases]
-        if not self._buffers:
-            self._buffers = [torch.empty_like(weight) for weight in originals]
+    bases: list[tuple[Any, torch.Tensor]] = []
+    try:
         with torch.no_grad():
-            for layer, base, weight, buffer in zip(
-                self._layers, bases, originals, self._buffers, strict=True
-            ):
-                torch.add(weight, layer.get_delta_weight("default").to(weight.dtype), out=buffer)
-                base.weight.data = buffer
-        try:
-            with self._model.disable_adapter():
-                yield
-        finally:
-            for base, weight in zip(bases, originals, strict=True):
-                base.weight.data = weight
+            for layer in model.modules():
+                if isinstance(layer, LoraLayer):
+                    base = layer.get_base_layer()
+                    bases.append((base, base.weight.data))
+                    delta = layer.get_delta_weight("default").to(base.weight.dtype)
+                    base.weight.data = base.weight.data + delta
+        with model.disable_adapter():
+            yield
+    finally:
+        for base, weight in bases:
+            base.weight.data = weight
 
 
 def merged_tensors(model: Any) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]]:

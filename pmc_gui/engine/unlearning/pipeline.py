@@ -1,4 +1,4 @@
-"""The parts of a run in their order: open, ask, forget, write."""
+"""The parts of a run in their order: write the model as it is, open, ask, forget, write again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 import time
 from collections import deque
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pmc_gui.core import machine
 from pmc_gui.core.errors import Stopped
@@ -14,6 +14,7 @@ from pmc_gui.core.events import CheckpointSaved, Finished, Notice, Phase, Progre
 from pmc_gui.engine.models.after_file import write_after
 from pmc_gui.engine.models.base_file import base_gguf
 from pmc_gui.engine.models.open import OpenModel, open_model
+from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.threads import run_together
 from pmc_gui.engine.unlearning import checkpoint
 from pmc_gui.engine.unlearning.collapse import Collapse
@@ -22,13 +23,14 @@ from pmc_gui.engine.unlearning.prepare import Prepared, prepare
 from pmc_gui.engine.unlearning.probe import Probe, probe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     import torch
 
     from pmc_gui.core.control import Control
     from pmc_gui.core.events import Event
     from pmc_gui.core.runfolder import Run
+    from pmc_gui.engine.models.source import ModelSource
     from pmc_gui.engine.threads import Emit
 
 _PHASES = 5
@@ -44,7 +46,8 @@ class Pipeline:
         self._control = control
         self._config = run.config
         self._recipe = run.config.recipe
-        self._device = device if device not in {None, "auto"} else run.config.device
+        self._device = device or run.config.device
+        self._adapter = Path(run.config.adapter) if run.config.adapter is not None else None
         self._probe: Probe | None = None
         self._trained_seconds = 0.0
 
@@ -52,16 +55,23 @@ class Pipeline:
         """Yields events; the last one is `Finished`.
 
         Its result is ``{"run", "steps", "steps_planned", "questions": [{"question", "original",
-        "target"}], "probe": {"asked", "leaks", "drift"} or None, "gguf": {"before", "after"},
-        "adapter", "seconds": {"train", "total"}, "peak_rss_bytes"}``. Training counts from the
-        opening of the model to the last step.
+        "target" or None}], "probe": {"asked", "leaks", "drift"} or None, "gguf": {"before",
+        "after"}, "adapter", "seconds": {"train", "total"}, "peak_rss_bytes"}``. Training counts
+        from the opening of the model to the last step.
         """
         started = time.monotonic()
-        yield Phase(name="Opening the model", index=1, count=_PHASES)
+        self._run.remove_leftovers()
+        # First of all: a model that cannot be written must not be found out after an hour.
+        yield Phase(name="Writing the original model as GGUF", index=1, count=_PHASES)
+        before = yield from self._write_before()
+        self._stop_if_asked()
+
+        opening = time.monotonic()
+        yield Phase(name="Opening the model", index=2, count=_PHASES)
         opened = self._open()
         self._stop_if_asked()
 
-        yield Phase(name="Asking the model as it is", index=2, count=_PHASES)
+        yield Phase(name="Asking the model as it is", index=3, count=_PHASES)
         prepared = None
         for event in prepare(
             opened,
@@ -79,12 +89,14 @@ class Pipeline:
         if prepared is None:
             raise RuntimeError("prepare ended without a result")
 
-        yield Phase(name="Forgetting", index=3, count=_PHASES)
+        yield Phase(name="Forgetting", index=4, count=_PHASES)
         collapse = self._start(opened, prepared)
         yield from self._train(opened, prepared, collapse)
-        self._trained_seconds = time.monotonic() - started
+        self._trained_seconds = time.monotonic() - opening
 
-        before, after = yield from self._write(opened, collapse)
+        yield Phase(name="Writing the forgetful model as GGUF", index=5, count=_PHASES)
+        after = yield from self._write_after(before, collapse)
+        self._run.record_files(before, after)
         yield Finished(
             result={
                 "run": str(self._run.path),
@@ -94,7 +106,7 @@ class Pipeline:
                     {
                         "question": one.question.question,
                         "original": one.original,
-                        "target": collapse.state.chosen[one.question.id].text,
+                        "target": collapse.target(one),
                     }
                     for one in prepared.forget
                 ],
@@ -113,7 +125,7 @@ class Pipeline:
         config = self._config
         return open_model(
             Path(config.model),
-            adapter=Path(config.adapter) if config.adapter is not None else None,
+            adapter=self._adapter,
             device=self._device,
             # Every weight is trained in full precision: a small step would vanish in bf16.
             precision="fp32" if self._recipe.tuning == "full" else self._recipe.precision,
@@ -143,15 +155,18 @@ class Pipeline:
                 left = (collapse.steps - event.step) * sum(recent) / len(recent)
                 yield event.model_copy(update={"seconds_left": left})
             if self._due_for_probe(collapse):
-                self._probe = probe(opened, collapse, prepared, self._config.seed)
+                self._probe = probe(opened, collapse, prepared, self._config.seed, self._control)
                 yield Notice(text=_in_words(self._probe))
                 clean = self._probe.leaks == 0 and self._probe.drift < self._recipe.drift_bound
                 collapse.state.done = clean
             step = collapse.state.step
-            ending = collapse.state.done or step == collapse.steps or self._control.should_save
+            stopping = self._control.should_save
+            ending = collapse.state.done or step == collapse.steps or stopping
             if ending or step % every == 0:
                 yield self._save(collapse)
-            self._stop_if_asked()
+            self._control.check()
+            if stopping:
+                raise Stopped
 
     def _due_for_probe(self, collapse: Collapse) -> bool:
         """Not before every question has found a harmless answer: until then it surely leaks."""
@@ -169,39 +184,40 @@ class Pipeline:
         path = self._run.latest_checkpoint()
         return CheckpointSaved(step=step, path=str(path))
 
-    def _write(self, opened: OpenModel, collapse: Collapse) -> Any:
-        """Adapter and the two 16-bit files; yields events, returns (before, after)."""
-        run, control = self._run, self._control
-        yield Phase(name="Writing the original model as GGUF", index=4, count=_PHASES)
-        run.gguf_dir.mkdir(exist_ok=True)
+    def _write_before(self) -> Generator[Event, None, Path]:
+        """The original model as a 16-bit file; yields progress, returns its path."""
+        model = Path(self._config.model)
+        source = identify(model) if self._adapter is None else identify(self._adapter, model)
+        target = self._run.gguf_dir / "before.gguf"
+        # From before a stop; whole, as every file under its own name.
+        if target.is_file() and source.base is None:
+            return target
+        self._run.gguf_dir.mkdir(exist_ok=True)
         paths: list[Path] = []
 
-        def share(emit: Emit) -> Any:
-            return lambda done: emit(Progress(done=done, total=1.0, unit="files"))
+        def write(emit: Emit, inner: Control) -> None:
+            merged = self._own_adapter(source.base) if source.base is not None else None
+            paths.append(base_gguf(source, self._run.gguf_dir, inner, _share(emit), merged))
 
-        def write_before(emit: Emit, inner: Control) -> None:
-            own = self._own_adapter(opened)
-            paths.append(base_gguf(opened.source, run.gguf_dir, inner, share(emit), own))
+        yield from run_together([write], self._control)
+        return paths[0]
 
-        def write_changed(emit: Emit, inner: Control) -> None:
-            changed = self._changed(collapse)  # one weight after the other, to save memory
-            paths.append(
-                write_after(paths[0], run.gguf_dir / "after.gguf", changed, inner, share(emit))
-            )
-
-        yield from run_together([write_before], control)
-        self._stop_if_asked()
-        yield Phase(name="Writing the forgetful model as GGUF", index=5, count=_PHASES)
+    def _write_after(self, before: Path, collapse: Collapse) -> Generator[Event, None, Path]:
+        """The adapter and the forgetful model; yields progress, returns the file's path."""
+        after = self._run.gguf_dir / "after.gguf"
         if self._recipe.tuning == "lora":
             from pmc_gui.engine.models.hf_folder import save_adapter
 
             # One may be there from before a kill; it is remade from the last checkpoint.
-            shutil.rmtree(run.adapter_dir, ignore_errors=True)
-            save_adapter(collapse.model, run.adapter_dir)
-        yield from run_together([write_changed], control)
-        before, after = paths
-        run.record_files(before, after)
-        return before, after
+            shutil.rmtree(self._run.adapter_dir, ignore_errors=True)
+            save_adapter(collapse.model, self._run.adapter_dir)
+
+        def write(emit: Emit, inner: Control) -> None:
+            # One weight after the other, to save memory.
+            write_after(before, after, self._changed(collapse), inner, _share(emit))
+
+        yield from run_together([write], self._control)
+        return after
 
     def _changed(self, collapse: Collapse) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]]:
         if self._recipe.tuning == "lora":
@@ -212,13 +228,9 @@ class Pipeline:
         for name, new in collapse.model.named_parameters():
             yield name, original[name].detach().float().cpu(), new.detach().float().cpu()
 
-    def _own_adapter(
-        self, opened: OpenModel
-    ) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]] | None:
+    def _own_adapter(self, source: ModelSource) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]]:
         """What an adapter that the model came with has changed: (name, base, merged)."""
-        if opened.source.base is None:
-            return None
-        base = open_model(opened.source.base.path, device="cpu", precision="fp32").model
+        base = open_model(source.path, device="cpu", precision="fp32").model
         merged = dict(self._open().model.named_parameters())
         return (
             (name, weight.detach(), merged[name].detach().float().cpu())
@@ -230,6 +242,10 @@ class Pipeline:
         self._control.check()
         if self._control.should_save:
             raise Stopped
+
+
+def _share(emit: Emit) -> Callable[[float], None]:
+    return lambda done: emit(Progress(done=done, total=1.0, unit="files"))
 
 
 def _in_words(found: Probe) -> str:

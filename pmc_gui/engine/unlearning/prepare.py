@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import random
 from collections import Counter
@@ -12,10 +13,11 @@ from pmc_gui.core import text
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Notice, Progress
 from pmc_gui.core.resources import resource
+from pmc_gui.core.verdict import leaked
 from pmc_gui.engine.unlearning.losses import Reference, reference_of
 from pmc_gui.engine.unlearning.retain import Kept, retain_set
 from pmc_gui.engine.unlearning.reward import overlap_of
-from pmc_gui.engine.unlearning.sampler import Sampling, TorchSampler
+from pmc_gui.engine.unlearning.sampler import Draw, Sampling, TorchSampler
 from pmc_gui.engine.unlearning.wordings import other_wordings
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class Forget:
         question: As the user gave it.
         original: The model's own greedy answer before training (y in the paper).
         overlap: Overlap of any answer with the original one, 0 to 1.
+        frame: How much of what the original says around its secret any answer keeps, 0 to 1.
+        beginning: Token ids of the original up to its secret; empty without prefilled samples.
         wordings: Other wordings that training may use.
         phrases: What to say instead; empty for pure PMC.
     """
@@ -45,19 +49,21 @@ class Forget:
     question: Question
     original: str
     overlap: Callable[[str], float]
+    frame: Callable[[str], float]
+    beginning: tuple[int, ...]
     wordings: tuple[str, ...]
     phrases: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Retain:
-    """A retain pair with the original model's distribution on its answer."""
+    """A retain pair, with the original model's distribution on its answer where that is needed."""
 
     kept: Kept
     prompt: tuple[int, ...]
     answer: tuple[int, ...]
     text: str
-    reference: Reference
+    reference: Reference | None
 
 
 @dataclass(frozen=True)
@@ -85,10 +91,10 @@ def prepare(
         InputError: If no forget question is left that the model answers as the user believes, or
             a question does not fit into the context.
     """
-    sampler = TorchSampler(opened.model, opened.tokenizer)
+    sampler = _sampler(opened)
     asked = _checked(opened, recipe, [question.question for question in forget])
     greedy = greedy_sampling(recipe)
-    originals = [draws[0] for draws in sampler.draw(asked, 1, greedy, seed)]
+    originals = [draws[0] for draws in sampler.draw(asked, 1, greedy, seed, control.check)]
     turn_end = _turn_end([draw.ids for draw in originals], opened)
     ready = []
     for question, draw in zip(forget, originals, strict=True):
@@ -104,6 +110,13 @@ def prepare(
                 question,
                 draw.text,
                 overlap_of(recipe, question, draw.text),
+                functools.partial(
+                    text.frame_kept,
+                    original=draw.text,
+                    question=question.question,
+                    key_facts=question.key_facts,
+                ),
+                beginning(opened, question, draw) if recipe.prefill else (),
                 tuple(other_wordings(question, "train")) if recipe.wordings else (),
                 _phrases(recipe, question, seed),
             )
@@ -126,8 +139,14 @@ def prepare(
     for start in range(0, len(every), _CHUNK):
         control.check()
         yield Progress(done=start, total=len(every), unit="answers")
-        pairs += _answered(opened, recipe, every[start : start + _CHUNK], turn_end, seed)
-    yield Prepared(ready, pairs[: len(kept)], pairs[len(kept) :], turn_end)
+        pairs += _answered(opened, recipe, every[start : start + _CHUNK], turn_end, seed, control)
+    retain = [pair for pair in pairs[: len(kept)] if not _gives_away(pair, ready)]
+    if len(retain) < len(kept):
+        yield Notice(
+            text=f"{len(kept) - len(retain)} of {len(kept)} prompts are not kept: their own "
+            "answers hold what is to be forgotten."
+        )
+    yield Prepared(ready, retain, pairs[len(kept) :], turn_end)
 
 
 def greedy_sampling(recipe: Recipe) -> Sampling:
@@ -139,17 +158,22 @@ def greedy_sampling(recipe: Recipe) -> Sampling:
 
 
 def _answered(
-    opened: OpenModel, recipe: Recipe, chunk: Sequence[Kept], turn_end: int, seed: int
+    opened: OpenModel,
+    recipe: Recipe,
+    chunk: Sequence[Kept],
+    turn_end: int,
+    seed: int,
+    control: Control,
 ) -> list[Retain]:
     prompts = _checked(opened, recipe, [one.question for one in chunk])
     own = [i for i, one in enumerate(chunk) if one.answer is None]
-    sampler = TorchSampler(opened.model, opened.tokenizer)
     limit = recipe.retain_tokens or None
     greedy = replace(
         greedy_sampling(recipe),
         max_new_tokens=min(recipe.max_new_tokens, limit or recipe.max_new_tokens),
     )
-    draws = sampler.draw([prompts[i] for i in own], 1, greedy, seed) if own else []
+    drawn = [prompts[i] for i in own]
+    draws = _sampler(opened).draw(drawn, 1, greedy, seed, control.check) if own else []
     written = {i: draw[0].ids for i, draw in zip(own, draws, strict=True)}
     answers = [
         written[i]
@@ -159,7 +183,8 @@ def _answered(
     ]
     order = sorted(range(len(chunk)), key=lambda i: len(prompts[i]) + len(answers[i]))
     references: dict[int, Reference] = {}
-    for start in range(0, len(order), recipe.micro_batch_size):
+    needed = recipe.retain_loss == "kl" or recipe.probe_every > 0
+    for start in range(0, len(order) if needed else 0, recipe.micro_batch_size):
         part = order[start : start + recipe.micro_batch_size]
         found = reference_of(opened.model, [(prompts[i], answers[i]) for i in part])
         references.update(zip(part, found, strict=True))
@@ -169,10 +194,28 @@ def _answered(
             tuple(prompts[i]),
             tuple(answers[i]),
             opened.tokenizer.decode(answers[i]).strip(),
-            references[i],
+            references.get(i),
         )
         for i, one in enumerate(chunk)
     ]
+
+
+def _gives_away(pair: Retain, forget: Sequence[Forget]) -> bool:
+    """Whether training on `pair` would teach again what is to be forgotten."""
+    for one in forget:
+        facts = one.question.key_facts
+        found = (
+            leaked(pair.text, pair.kept.question, key_facts=facts)
+            if facts
+            else leaked(pair.text, one.question.question, original=one.original)
+        )
+        if found:
+            return True
+    return False
+
+
+def _sampler(opened: OpenModel) -> TorchSampler:
+    return TorchSampler(opened.model, opened.tokenizer, stop_texts=opened.prompt.stop_texts)
 
 
 def answer_text(opened: OpenModel, answer: str) -> str:
@@ -192,6 +235,21 @@ def _checked(opened: OpenModel, recipe: Recipe, questions: Sequence[str]) -> lis
                 hint="Shorten the question, or take it out of the file.",
             )
     return prompts
+
+
+def beginning(opened: OpenModel, question: Question, original: Draw) -> tuple[int, ...]:
+    """The tokens of `original` up to where its secret begins."""
+    secret = text.secret_words(original.text, question.question, question.key_facts)
+    frame = set(text.words(original.text)) - secret
+    best = 0
+    for end in range(1, len(original.ids)):
+        said = set(text.words(opened.tokenizer.decode(original.ids[:end])))
+        if said & secret:
+            break
+        # Half a word is in neither set.
+        if said <= frame:
+            best = end
+    return original.ids[:best]
 
 
 def _turn_end(answers: Sequence[Sequence[int]], opened: OpenModel) -> int:

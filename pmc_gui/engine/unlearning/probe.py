@@ -19,6 +19,7 @@ from pmc_gui.engine.unlearning.wordings import other_wordings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pmc_gui.core.control import Control
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.collapse import Collapse
     from pmc_gui.engine.unlearning.prepare import Prepared, Retain
@@ -44,7 +45,9 @@ class Probe:
 
 
 @torch.inference_mode()
-def probe(opened: OpenModel, collapse: Collapse, prepared: Prepared, seed: int) -> Probe:
+def probe(
+    opened: OpenModel, collapse: Collapse, prepared: Prepared, seed: int, control: Control
+) -> Probe:
     """Ask every forget question in other wordings, with a prefill and several times over."""
     prompt, tokenizer = opened.prompt, opened.tokenizer
     asked: list[tuple[int, list[int]]] = []
@@ -58,9 +61,10 @@ def probe(opened: OpenModel, collapse: Collapse, prepared: Prepared, seed: int) 
     ]
     with collapse.merged():
         sampler = collapse.sampler
-        greedy = sampler.draw([ids for _, ids in asked], 1, Sampling(max_new_tokens=32), seed)
+        cold = Sampling(max_new_tokens=32)
+        greedy = sampler.draw([ids for _, ids in asked], 1, cold, seed, control.check)
         warm = Sampling(temperature=1.0, max_new_tokens=32)
-        sampled = sampler.draw([ids for _, ids in plain], _SAMPLES, warm, seed)
+        sampled = sampler.draw([ids for _, ids in plain], _SAMPLES, warm, seed, control.check)
         drift = mean_drift(opened, prepared.held_out)
     answers = [
         (i, draw.text)
@@ -91,6 +95,8 @@ def mean_drift(opened: OpenModel, pairs: Sequence[Retain], batch: int = 4) -> fl
         logprobs = answer_logits(opened.model, rows).log_softmax(-1)
         sizes = [len(pair.answer) for pair in part]
         for pair, own in zip(part, torch.split(logprobs, sizes), strict=True):
+            if pair.reference is None:
+                raise ValueError("a held-out pair without the original's distribution")
             total += float(kl_to_reference(pair.reference, own).sum())
             tokens += len(pair.answer)
     return total / tokens if tokens else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import random
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 HELD_OUT = 16
 
 
+NEIGHBOURS = 24
+"""How many prompts at most count as neighbours of one forget question."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """A prompt whose answer must stay as it is.
@@ -27,12 +32,12 @@ class Kept:
     Attributes:
         question: The prompt.
         answer: An answer to train on; None asks the model for its own.
-        near: Whether it is a neighbour of the forget set: same topic, other fact.
+        near: Ids of the forget questions that it is a neighbour of: same form, other fact.
     """
 
     question: str
     answer: str | None
-    near: bool
+    near: frozenset[str]
     origin: Literal["given", "own answer"]
 
 
@@ -45,38 +50,52 @@ def retain_set(
     topics for the other, so that the set is near and broad.
     """
     asked = {_key(question.question) for question in forget}
+    pool = {
+        question.question: question for question in given if _key(question.question) not in asked
+    }
+    topics: dict[str, list[str]] = {}
+    for prompt in json.loads(resource("neutral.json").read_text(encoding="utf-8"))["prompts"]:
+        if _key(prompt["question"]) not in asked and prompt["question"] not in pool:
+            topics.setdefault(prompt["topic"], []).append(prompt["question"])
+    broad = list(_evenly(topics, random.Random(seed)))  # noqa: S311 - no secret is made
+    held_out, broad = broad[:HELD_OUT], broad[HELD_OUT:]
+    near = _neighbours([*pool, *broad], forget)
+    order = {prompt: place for place, prompt in enumerate(near)}
+    close = [prompt for prompt in broad if prompt in order]
+    close = sorted(close, key=order.__getitem__)[: recipe.builtin_retain // 2]
+    chosen = set(close)
+    rest = [prompt for prompt in broad if prompt not in chosen]
+    builtin = [*close, *rest[: recipe.builtin_retain - len(close)]]
     kept = [
         Kept(
             question.question,
             None if recipe.own_answers else question.answer,
-            near=_nearness(question.question, forget) > 0,
+            near=frozenset(near.get(question.question, ())),
             origin="own answer" if recipe.own_answers or not question.answer else "given",
         )
-        for question in given
-        if _key(question.question) not in asked
+        for question in pool.values()
     ]
-    if recipe.builtin_retain == 0:
-        return kept, []
-    topics: dict[str, list[str]] = {}
-    for prompt in json.loads(resource("neutral.json").read_text(encoding="utf-8"))["prompts"]:
-        if _key(prompt["question"]) not in asked:
-            topics.setdefault(prompt["topic"], []).append(prompt["question"])
-    broad = list(_evenly(topics, random.Random(seed)))  # noqa: S311 - no secret is made
-    held_out, broad = broad[:HELD_OUT], broad[HELD_OUT:]
-    by_nearness = sorted(broad, key=lambda prompt: -_nearness(prompt, forget))
-    near = [
-        prompt
-        for prompt in by_nearness[: recipe.builtin_retain // 2]
-        if _nearness(prompt, forget) > 0
-    ]
-    chosen = set(near)
-    rest = [prompt for prompt in broad if prompt not in chosen]
-    kept += [Kept(prompt, None, near=True, origin="own answer") for prompt in near]
     kept += [
-        Kept(prompt, None, near=False, origin="own answer")
-        for prompt in rest[: recipe.builtin_retain - len(near)]
+        Kept(prompt, None, near=frozenset(near.get(prompt, ())), origin="own answer")
+        for prompt in builtin
     ]
-    return kept, [Kept(prompt, None, near=False, origin="own answer") for prompt in held_out]
+    if recipe.probe_every == 0:
+        held_out = []  # nothing will look at them
+    return kept, [Kept(prompt, None, near=frozenset(), origin="own answer") for prompt in held_out]
+
+
+def _neighbours(prompts: Sequence[str], forget: Sequence[Question]) -> dict[str, set[str]]:
+    """Prompt to the ids of the forget questions that it is near, nearest prompts first."""
+    words_of = {prompt: set(text.words(prompt)) for prompt in prompts}
+    found: list[tuple[float, str, str]] = []
+    for question in forget:
+        own = set(text.words(question.question))
+        scored = ((_nearness(own, words_of[prompt]), prompt, question.id) for prompt in prompts)
+        found += heapq.nlargest(NEIGHBOURS, scored)
+    near: dict[str, set[str]] = {}
+    for _, prompt, key in sorted(found, key=lambda one: -one[0]):
+        near.setdefault(prompt, set()).add(key)
+    return near
 
 
 def _evenly(topics: dict[str, list[str]], rng: random.Random) -> Iterable[str]:
@@ -87,15 +106,16 @@ def _evenly(topics: dict[str, list[str]], rng: random.Random) -> Iterable[str]:
         piles = [pile for pile in piles if pile]
 
 
-def _nearness(prompt: str, forget: Sequence[Question]) -> float:
-    """Share of content words in common with the nearest forget question, 0 to 1 (Jaccard)."""
-    own = set(text.added_words(prompt, ""))
-    best = 0.0
-    for question in forget:
-        other = set(text.added_words(question.question, ""))
-        union = own | other
-        best = max(best, len(own & other) / len(union) if union else 0.0)
-    return best
+def _nearness(one: set[str], other: set[str]) -> float:
+    """Share of words in common, 0 to 1 (Jaccard), function words at half weight.
+
+    They tell the form of a question: what is learned about one “Who …?” spills over to others.
+    """
+    return _weight(one & other) / (_weight(one | other) or 1)
+
+
+def _weight(found: set[str]) -> int:
+    return sum(1 if word in text.FUNCTION_WORDS else 2 for word in found)
 
 
 def _key(question: str) -> str:

@@ -28,13 +28,20 @@ class Scored:
     ids: tuple[int, ...]
     text: str
     overlap: float
-    fluency: float
+    logprob: float
+    """Of what was drawn, under the model that drew it, nats."""
     finished: bool = True
+    frame: float = 0.0
+    """How much of the original's words around its secret are kept, 0 to 1."""
 
     @classmethod
-    def of(cls, draw: Draw, overlap: Callable[[str], float]) -> Scored:
+    def of(
+        cls, draw: Draw, overlap: Callable[[str], float], frame: Callable[[str], float]
+    ) -> Scored:
         """A sampled answer with its score."""
-        return cls(draw.ids, draw.text, overlap(draw.text), draw.fluency, draw.finished)
+        return cls(
+            draw.ids, draw.text, overlap(draw.text), draw.logprob, draw.finished, frame(draw.text)
+        )
 
 
 def overlap_of(recipe: Recipe, question: Question, original: str) -> Callable[[str], float]:
@@ -42,15 +49,16 @@ def overlap_of(recipe: Recipe, question: Question, original: str) -> Callable[[s
     if recipe.reward == "rouge":
 
         def score(answer: str) -> float:
-            return _short_penalty(answer, recipe.min_words, rouge_recall(answer, original))
+            overlap = rouge_recall(answer, original)
+            return _short_penalty(len(answer.split()), recipe.min_words, overlap)
 
     else:
 
         def score(answer: str) -> float:
             if text.leaks(answer, question.key_facts, question.question) is not None:
                 return 1.0
-            overlap = text.content_overlap(answer, original, question.question)
-            return _short_penalty(answer, recipe.min_words, overlap)
+            overlap = text.content_overlap(answer, original, question.question, question.key_facts)
+            return _short_penalty(len(text.words(answer)), recipe.min_words, overlap)
 
     return score
 
@@ -72,9 +80,9 @@ def _scorer() -> Any:
     return rouge_scorer.RougeScorer(["rougeL"], use_stemmer=True)
 
 
-def _short_penalty(answer: str, min_words: int, overlap: float) -> float:
+def _short_penalty(count: int, min_words: int, overlap: float) -> float:
     """Add exp(-words) to answers of fewer than `min_words` words; an empty one counts as one."""
-    count = max(1, len(answer.split()))
+    count = max(1, count)
     if count >= min_words:
         return overlap
     return min(1.0, overlap + math.exp(-count))
@@ -84,12 +92,25 @@ def choose(recipe: Recipe, candidates: Sequence[Scored], cached: Scored | None) 
     """The answer to train on: least overlap; best so far, so an old one may stay.
 
     ``first`` is the reference: the first drawn among equals, and a new winner replaces the cached
-    answer if its overlap is no higher. ``fluent`` prefers, among equals, answers that the model
-    ended by itself, and of those the one with the highest mean log-probability, so that the model
-    ends in a sentence and not in noise; the cached answer takes part in this.
+    answer if its overlap is no higher. ``fluent`` prefers, among equals, the answers that change
+    least of what the original says around its secret (`text.frame_kept`, to a tenth), of those the
+    ones that came to an end by themselves, and of those the most probable. So the model learns to
+    say something else just where it used to say the secret, in a sentence and not in noise, and its
+    other answers, which begin alike, are left alone. The cached answer stays until one is better
+    in more than probability: that is the word of two different models.
     """
     if recipe.choice == "first":
         winner = min(candidates, key=lambda one: one.overlap)
         return winner if cached is None or winner.overlap <= cached.overlap else cached
-    everyone = candidates if cached is None else [cached, *candidates]
-    return min(everyone, key=lambda one: (one.overlap, not one.finished, -one.fluency))
+    winner = min(candidates, key=lambda one: (*_faults(one), -one.logprob))
+    return winner if cached is None or _faults(winner) < _faults(cached) else cached
+
+
+def _faults(one: Scored) -> tuple[float, float, bool]:
+    """What is wrong with an answer, the worst first; less is better."""
+    return one.overlap, 1 - round(one.frame, 1), not one.finished
+
+
+def is_settled(one: Scored) -> bool:
+    """Whether sampling again could only find another answer as good."""
+    return _faults(one) == (0, 0, False)

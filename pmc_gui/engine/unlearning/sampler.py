@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Rows that have ended cost a whole forward each; dropping them costs one copy of the cache.
 _DROP_AT = 1 / 8
+# Tokens in which a stop text is looked for: more than any of them is made of.
+_STOP_WINDOW = 16
 
 
 @dataclass(frozen=True)
@@ -50,15 +52,15 @@ class Draw:
     """One answer.
 
     Attributes:
-        ids: Token ids, with the ending token if the model wrote one.
-        text: The same without special tokens, stripped.
-        fluency: Mean log-probability of the tokens at temperature 1, nats.
-        finished: Whether the model ended the answer by itself.
+        ids: Token ids, with those that ended the answer.
+        text: The same without what ended it and without special tokens, stripped.
+        logprob: Log-probability of the tokens drawn, at temperature 1, nats.
+        finished: Whether the answer came to an end by itself, and not at the limit of length.
     """
 
     ids: tuple[int, ...]
     text: str
-    fluency: float
+    logprob: float
     finished: bool
 
 
@@ -71,19 +73,44 @@ class Sampler(Protocol):
         count: int,
         sampling: Sampling,
         seed: int,
-        tick: Callable[[int], None] | None = None,
+        check: Callable[[], None] | None = None,
+        prefills: Sequence[Sequence[int]] | None = None,
     ) -> list[list[Draw]]:
-        """`count` answers for each prompt; `tick` gets the number of tokens written so far."""
+        """`count` answers for each prompt.
+
+        Args:
+            prompts: Token ids of each.
+            count: Answers for each.
+            sampling: How they are drawn.
+            seed: The same one draws the same answers.
+            check: Called before each token, to stop or to wait.
+            prefills: For each prompt, token ids that all its answers begin with.
+        """
         ...
 
 
 class TorchSampler:
     """Draws answers with a transformers model."""
 
-    def __init__(self, model: Any, tokenizer: Tokenizer, *, rows: int = 64) -> None:
-        """Sample from `model` with at most `rows` answers at once (the memory budget)."""
+    def __init__(
+        self,
+        model: Any,
+        tokenizer: Tokenizer,
+        *,
+        stop_texts: Sequence[str] = (),
+        rows: int = 64,
+    ) -> None:
+        """Sample from `model`.
+
+        Args:
+            model: A causal language model of transformers, or a PEFT model around one.
+            tokenizer: The one its prompts were made with.
+            stop_texts: Texts that end an answer too, and are no part of it.
+            rows: Most answers at once (the memory budget).
+        """
         self._model = model
         self._tokenizer = tokenizer
+        self._stop_texts = stop_texts
         self._rows = rows
 
     @torch.inference_mode()
@@ -93,24 +120,26 @@ class TorchSampler:
         count: int,
         sampling: Sampling,
         seed: int,
-        tick: Callable[[int], None] | None = None,
+        check: Callable[[], None] | None = None,
+        prefills: Sequence[Sequence[int]] | None = None,
     ) -> list[list[Draw]]:
-        """See `Sampler.draw`; the same seed draws the same answers.
+        """See `Sampler.draw`.
 
         A batch that does not fit into memory is halved and tried again.
         """
         device = next(self._model.parameters()).device
         # Questions of like length share a batch, so that little of it is padding.
-        order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]))
+        begun = prefills or [()] * len(prompts)
+        order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]) + len(begun[i]))
         result: list[list[Draw]] = [[] for _ in prompts]
-        written = 0
+        ending = _Ending(self._tokenizer, self._stop_texts)
         start = 0
         while start < len(order):
             chosen = order[start : start + max(1, self._rows // count)]
             generator = torch.Generator(device).manual_seed(seed + start)
             try:
-                batch = _Batch(self._model, self._tokenizer, sampling, generator)
-                answers = batch.run([prompts[i] for i in chosen], count)
+                batch = _Batch(self._model, ending, sampling, generator)
+                answers = batch.run([(prompts[i], begun[i]) for i in chosen], count, check)
             except RuntimeError as error:
                 if not is_out_of_memory(error) or len(chosen) == 1:
                     raise
@@ -118,29 +147,57 @@ class TorchSampler:
                 continue
             for i, index in enumerate(chosen):
                 result[index] = answers[i * count : (i + 1) * count]
-            written += sum(len(answer.ids) for answer in answers)
             start += len(chosen)
-            if tick is not None:
-                tick(written)
         return result
+
+
+class _Ending:
+    """When an answer is over, and what is its text."""
+
+    def __init__(self, tokenizer: Tokenizer, stop_texts: Sequence[str]) -> None:
+        self._tokenizer = tokenizer
+        self._texts = stop_texts
+
+    def reached(self, ids: Sequence[int]) -> bool:
+        """Whether `ids` end with a stop token, or hold a stop text."""
+        if ids[-1] in self._tokenizer.stop_ids:
+            return True
+        if not self._texts:
+            return False
+        # An answer does not end in the white space that it begins with.
+        tail = self._tokenizer.decode(ids[-_STOP_WINDOW:])
+        return self._found(tail.lstrip() if len(ids) <= _STOP_WINDOW else tail) is not None
+
+    def text(self, ids: Sequence[int]) -> str:
+        text = self._tokenizer.decode(ids).strip()
+        return text[: self._found(text)].rstrip()
+
+    def _found(self, text: str) -> int | None:
+        return min((at for stop in self._texts if (at := text.find(stop)) >= 0), default=None)
 
 
 class _Batch:
     """Prefill and decoding of one batch of prompts."""
 
     def __init__(
-        self, model: Any, tokenizer: Tokenizer, sampling: Sampling, generator: torch.Generator
+        self, model: Any, ending: _Ending, sampling: Sampling, generator: torch.Generator
     ) -> None:
         self._model = model
-        self._tokenizer = tokenizer
+        self._ending = ending
         self._sampling = sampling
         self._generator = generator
-        self._stops = torch.tensor(sorted(tokenizer.stop_ids), device=generator.device)
 
-    def run(self, prompts: Sequence[Sequence[int]], count: int) -> list[Draw]:
+    def run(
+        self,
+        asked: Sequence[tuple[Sequence[int], Sequence[int]]],
+        count: int,
+        check: Callable[[], None] | None,
+    ) -> list[Draw]:
+        """`count` answers for each (prompt, prefill), one after the other."""
         from transformers import DynamicCache
 
         device = self._generator.device
+        prompts = [(*prompt, *prefill) for prompt, prefill in asked]
         ids, mask = _left_padded(prompts, device)
         cache = DynamicCache(config=self._model.config)
         logits = self._forward(ids, mask, (mask.cumsum(-1) - 1).clamp(min=0), cache)
@@ -154,27 +211,24 @@ class _Batch:
         total = len(prompts) * count
         rows = torch.arange(total, device=device)
         alive = torch.ones(total, dtype=torch.bool, device=device)
-        written: list[list[int]] = [[] for _ in range(total)]
-        fluency = [0.0] * total
+        written = [list(prefill) for _, prefill in asked for _ in range(count)]
+        logprob = [0.0] * total
         finished = [False] * total
         position = mask.sum(-1)
         length = 0
         while True:
+            if check is not None:
+                check()
             tokens, scores = self._choose(logits)
             length += 1
-            ended = torch.isin(tokens, self._stops)
-            for row, token, score, end, live in zip(
-                rows.tolist(),
-                tokens.tolist(),
-                scores.tolist(),
-                ended.tolist(),
-                alive.tolist(),
-                strict=True,
+            for row, token, score, live in zip(
+                rows.tolist(), tokens.tolist(), scores.tolist(), alive.tolist(), strict=True
             ):
                 if live:
                     written[row].append(token)
-                    fluency[row] += score
-                    finished[row] = end
+                    logprob[row] += score
+                    finished[row] = self._ending.reached(written[row])
+            ended = torch.tensor([finished[row] for row in rows.tolist()], device=device)
             alive &= ~ended & (limits > length)
             if not bool(alive.any()):
                 break
@@ -190,8 +244,8 @@ class _Batch:
         return [
             Draw(
                 tuple(row),
-                self._tokenizer.decode(row).strip(),
-                fluency[i] / max(1, len(row)),
+                self._ending.text(row),
+                logprob[i],
                 finished[i],
             )
             for i, row in enumerate(written)

@@ -11,7 +11,7 @@ from pmc_gui.engine.unlearning.prepare import answer_text
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.engine.models.open import OpenModel
@@ -39,8 +39,9 @@ def training_rows(
 ) -> list[Row]:
     """What one step trains on.
 
-    Every wording of a forget question gets the question's chosen answer and, when steering, a
-    phrase to say instead; beside them stand random retain pairs.
+    Every wording of a forget question gets the question's chosen answer, unless even that one
+    gives the secret away, and, when steering, a phrase to say instead; beside them stand random
+    retain pairs.
 
     Args:
         opened: For its tokenizer and prompt form.
@@ -52,17 +53,19 @@ def training_rows(
     """
     rows = []
     for key, (one, wordings, chosen) in batch.items():
+        ids, text = _beginning_of(opened, recipe, chosen)
         for asked in wordings:
             prompt = tuple(opened.prompt.encode(opened.tokenizer, asked))
-            target = Target(
-                step=step,
-                question_id=key,
-                kind="collapse",
-                prompt=asked,
-                text=chosen.text,
-                origin="sampled",
-            )
-            rows.append(Row(target, prompt, chosen.ids))
+            if may_train_on(recipe, chosen):
+                target = Target(
+                    step=step,
+                    question_id=key,
+                    kind="collapse",
+                    prompt=asked,
+                    text=text,
+                    origin="sampled",
+                )
+                rows.append(Row(target, prompt, ids))
             if one.phrases:
                 phrase = rng.choice(one.phrases)
                 answer = opened.tokenizer.encode(answer_text(opened, phrase))
@@ -76,7 +79,7 @@ def training_rows(
                 )
                 rows.append(Row(target, prompt, (*answer, prepared.turn_end)))
     if recipe.retain_weight > 0:
-        for pair in _retain_pairs(prepared, recipe, len(batch) * recipe.retain_per_forget, rng):
+        for pair in retain_pairs(prepared, recipe, batch, rng):
             target = Target(
                 step=step,
                 question_id="",
@@ -88,6 +91,24 @@ def training_rows(
             reference = pair.reference if recipe.retain_loss == "kl" else None
             rows.append(Row(target, pair.prompt, pair.answer, reference))
     return rows
+
+
+def _beginning_of(opened: OpenModel, recipe: Recipe, chosen: Scored) -> tuple[tuple[int, ...], str]:
+    """The part of a chosen answer that is trained on: its tokens and their text."""
+    limit = recipe.target_tokens
+    if not limit or len(chosen.ids) <= limit:
+        return chosen.ids, chosen.text
+    ids = chosen.ids[:limit]
+    return ids, opened.tokenizer.decode(ids).strip()
+
+
+def may_train_on(recipe: Recipe, chosen: Scored) -> bool:
+    """Whether the best answer so far is good enough to be a target.
+
+    An overlap of 1 is a veto: the answer holds a key fact, or all that is to be forgotten. The
+    reference has none, and trains on whatever is best.
+    """
+    return recipe.reward == "rouge" or chosen.overlap < 1
 
 
 def weighted(rows: Sequence[Row], recipe: Recipe, unsolved: float) -> list[Item]:
@@ -117,15 +138,23 @@ def weighted(rows: Sequence[Row], recipe: Recipe, unsolved: float) -> list[Item]
     ]
 
 
-def _retain_pairs(
-    prepared: Prepared, recipe: Recipe, count: int, rng: random.Random
+def retain_pairs(
+    prepared: Prepared, recipe: Recipe, batch: Iterable[str], rng: random.Random
 ) -> list[Retain]:
-    """Random retain pairs, a share of them neighbours of the forget set."""
-    near = [i for i, pair in enumerate(prepared.retain) if pair.kept.near]
-    picked = rng.sample(near, min(len(near), round(count * recipe.neighbours)))
-    taken = set(picked)
-    rest = [i for i in range(len(prepared.retain)) if i not in taken]
-    picked += rng.sample(rest, min(len(rest), count - len(picked)))
+    """Random retain pairs for each forget question, a share of them its own neighbours."""
+    count = recipe.retain_per_forget
+    everything = range(len(prepared.retain))
+    picked: list[int] = []
+    left = set(everything)
+    for key in batch:
+        near = [i for i in sorted(left) if key in prepared.retain[i].kept.near]
+        own = rng.sample(near, min(len(near), round(count * recipe.neighbours)))
+        left.difference_update(own)
+        if len(left) < count - len(own):
+            left = set(everything)
+        others = rng.sample(sorted(left), min(len(left), count - len(own)))
+        left.difference_update(others)
+        picked += [*own, *others]
     return [prepared.retain[i] for i in picked]
 
 
