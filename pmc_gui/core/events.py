@@ -49,7 +49,8 @@ class Step(Event):
     refusal_loss: float
     """Cross-entropy on the phrases to say instead, nats per token; 0 when not used."""
     reward: float
-    """Mean over the forget set of 1 - overlap of the chosen answer; 1 is fully collapsed."""
+    """Mean over the step's forget questions of 1 - overlap of the chosen answer; 1 is fully
+    collapsed."""
     learning_rate: float
     tokens_per_second: float
     """Training and sampling together."""

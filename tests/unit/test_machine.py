@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 import pytest
 
 from pmc_gui.core import machine
 from pmc_gui.core.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_memory_is_within_the_machine() -> None:
@@ -53,33 +55,6 @@ def test_disk_too_small_says_the_sums(tmp_path: Path) -> None:
     assert "1000000.0 TB" in caught.value.message
     assert str(tmp_path) in caught.value.message
     assert not (tmp_path / "run").exists()
-
-
-def test_writable_leaves_nothing_behind(tmp_path: Path) -> None:
-    machine.require_writable(tmp_path / "new" / "place")
-    machine.require_writable(tmp_path)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_existing_file_is_judged_by_its_folder(tmp_path: Path) -> None:
-    (tmp_path / "old.gguf").write_text("x", encoding="utf-8")
-    machine.require_writable(tmp_path / "old.gguf")
-
-
-def test_place_below_a_file(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(InputError, match="is a file") as caught:
-        machine.require_writable(tmp_path / "file" / "out")
-    assert caught.value.kind == "not_a_folder"
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc takes no files")
-def test_read_only_place() -> None:
-    with pytest.raises(InputError) as caught:
-        machine.require_writable(Path("/proc/out.pmc"))
-    assert caught.value.kind == "read_only"
-    assert "/proc" in caught.value.message
-    assert caught.value.hint
 
 
 @pytest.mark.parametrize(

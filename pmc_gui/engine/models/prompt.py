@@ -10,7 +10,6 @@ from pmc_gui.core.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from pmc_gui.engine.models.tokenizer import Tokenizer
 
@@ -37,15 +36,6 @@ class PromptForm:
         self._bos_text = bos_text
         self._eos_text = eos_text
         self._compiled = _compile(template) if template is not None else None
-
-    @classmethod
-    def from_gguf(cls, path: Path) -> PromptForm:
-        """The form stored in a GGUF file's metadata."""
-        from pmc_gui.engine.models.tokenizer import LlamaTokenizer
-
-        tokenizer = LlamaTokenizer.open(path)
-        template = tokenizer.metadata().get("tokenizer.chat_template")
-        return cls(template or None, tokenizer.bos_text, tokenizer.eos_text)
 
     @property
     def stop_texts(self) -> tuple[str, ...]:
