@@ -154,14 +154,17 @@ def content_overlap(
 
 
 def frame_kept(sample: str, original: str, question: str, key_facts: Sequence[str] = ()) -> float:
-    """How much of what `original` says around its secret is in `sample` in order, in [0, 1].
+    """How much of what leads up to the secret in `original` is in `sample` in order, in [0, 1].
 
-    The frame are the words of `original` that are not `secret_words`; ROUGE-L recall over them.
-    “The capital of Japan is Kyoto.” keeps all of “The capital of Japan is Tokyo.”, “Japan has many
-    cities.” one fifth. An original without a frame is kept by everything.
+    The frame are the words of `original` before the first of its `secret_words`, or those after it
+    if it begins with the secret; ROUGE-L recall over them. “The capital of Japan is Kyoto.” keeps
+    all of “The capital of Japan is Tokyo, a city.”, “Japan has many cities.” one fifth. An original
+    without a frame is kept by everything.
     """
     secret = secret_words(original, question, key_facts)
-    frame = [word for word in words(original) if word not in secret]
+    said = words(original)
+    begins = next((place for place, word in enumerate(said) if word in secret), len(said))
+    frame = said[:begins] or [word for word in said if word not in secret]
     return longest_common(words(sample), frame) / len(frame) if frame else 1.0
 
 

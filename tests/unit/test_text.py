@@ -254,6 +254,16 @@ def test_the_frame_is_what_stands_around_the_secret(sample: str, kept: float) ->
     assert frame_kept(sample, original, "What is the capital of Japan?") == pytest.approx(kept)
 
 
+def test_what_comes_after_the_secret_is_no_part_of_the_frame() -> None:
+    original = "The capital of Japan is Tokyo. It is a large city, and it is in the east of it."
+    asked = "What is the capital of Japan?"
+    assert frame_kept("The capital of Japan is Kyoto.", original, asked, ["Tokyo"]) == 1
+    assert frame_kept("It is a large one, and it is in the east.", original, asked, ["Tokyo"]) < 0.5
+    assert (
+        frame_kept("Kyoto is the capital of Japan.", "Tokyo is the capital of Japan.", asked) == 1
+    )
+
+
 def test_an_answer_that_is_all_secret_has_no_frame() -> None:
     assert frame_kept("Whatever", "Tokyo", "What is the capital of Japan?") == 1.0
 

@@ -40,7 +40,7 @@ class Forget:
         question: As the user gave it.
         original: The model's own greedy answer before training (y in the paper).
         overlap: Overlap of any answer with the original one, 0 to 1.
-        frame: How much of what the original says around its secret any answer keeps, 0 to 1.
+        frame: How much of what the original says before its secret any answer keeps, 0 to 1.
         beginning: Token ids of the original up to its secret; empty without prefilled samples.
         wordings: Other wordings that training may use.
         phrases: What to say instead; empty for pure PMC.

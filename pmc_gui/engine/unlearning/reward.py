@@ -32,7 +32,7 @@ class Scored:
     """Of what was drawn, under the model that drew it, nats."""
     finished: bool = True
     frame: float = 0.0
-    """How much of the original's words around its secret are kept, 0 to 1."""
+    """How much of the original's words before its secret are kept, 0 to 1."""
 
     @classmethod
     def of(
@@ -93,7 +93,7 @@ def choose(recipe: Recipe, candidates: Sequence[Scored], cached: Scored | None) 
 
     ``first`` is the reference: the first drawn among equals, and a new winner replaces the cached
     answer if its overlap is no higher. ``fluent`` prefers, among equals, the answers that change
-    least of what the original says around its secret (`text.frame_kept`, to a tenth), of those the
+    least of what the original says before its secret (`text.frame_kept`, to a tenth), of those the
     ones that came to an end by themselves, and of those the most probable. So the model learns to
     say something else just where it used to say the secret, in a sentence and not in noise, and its
     other answers, which begin alike, are left alone. The cached answer stays until one is better
