@@ -192,7 +192,11 @@ class Recipe(BaseModel):
         description="kl: stay close to the original model's distribution. ce: cross-entropy.",
     )
     retain_weight: float = Field(
-        12.0, ge=0, le=100, title="Retain weight", description="Weight of keeping the rest (lambda)."
+        12.0,
+        ge=0,
+        le=100,
+        title="Retain weight",
+        description="Weight of keeping the rest (lambda).",
     )
     retain_per_forget: int = Field(
         6, ge=1, le=64, title="Retain pairs", description="Retain pairs for each forget question."
