@@ -257,8 +257,7 @@ class Run:
                 checkpoint.rename(hidden_beside(checkpoint))
             except OSError as error:
                 raise write_error(checkpoint, error) from error
-        for leftover in (self.path / "checkpoints").glob(".step-*.tmp"):
-            shutil.rmtree(leftover, ignore_errors=True)
+        self.remove_leftovers()
 
     def remove_leftovers(self) -> None:
         """Remove the half files that a process which was killed has left; call it under `claim`."""

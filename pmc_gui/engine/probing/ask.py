@@ -123,7 +123,7 @@ def _ask_torch(request: AskRequest, emit: Emit, control: Control) -> None:
     from pmc_gui.engine.unlearning.sampler import Sampling, TorchSampler
 
     opened = open_model(request.model, adapter=request.adapter, device=request.device)
-    sampler = TorchSampler(opened.model, opened.tokenizer, stop_texts=opened.prompt.stop_texts)
+    sampler = TorchSampler.of(opened)
     sampling = Sampling(
         temperature=request.temperature,
         top_p=request.top_p,

@@ -95,7 +95,7 @@ class Collapse:
             num_training_steps=self.steps,
         )
         self._all_moved = False
-        self.sampler = TorchSampler(model, opened.tokenizer, stop_texts=opened.prompt.stop_texts)
+        self.sampler = TorchSampler.of(opened, model)
 
     def train_step(
         self, control: Control, record: Callable[[list[Target]], None]

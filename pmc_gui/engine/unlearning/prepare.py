@@ -91,7 +91,7 @@ def prepare(
         InputError: If no forget question is left that the model answers as the user believes, or
             a question does not fit into the context.
     """
-    sampler = _sampler(opened)
+    sampler = TorchSampler.of(opened)
     asked = _checked(opened, recipe, [question.question for question in forget])
     greedy = greedy_sampling(recipe)
     originals = [draws[0] for draws in sampler.draw(asked, 1, greedy, seed, control.check)]
@@ -173,7 +173,7 @@ def _answered(
         max_new_tokens=min(recipe.max_new_tokens, limit or recipe.max_new_tokens),
     )
     drawn = [prompts[i] for i in own]
-    draws = _sampler(opened).draw(drawn, 1, greedy, seed, control.check) if own else []
+    draws = TorchSampler.of(opened).draw(drawn, 1, greedy, seed, control.check) if own else []
     written = {i: draw[0].ids for i, draw in zip(own, draws, strict=True)}
     answers = [
         written[i]
@@ -212,10 +212,6 @@ def _gives_away(pair: Retain, forget: Sequence[Forget]) -> bool:
         if found:
             return True
     return False
-
-
-def _sampler(opened: OpenModel) -> TorchSampler:
-    return TorchSampler(opened.model, opened.tokenizer, stop_texts=opened.prompt.stop_texts)
 
 
 def answer_text(opened: OpenModel, answer: str) -> str:

@@ -17,6 +17,7 @@ from pmc_gui.engine.unlearning.losses import is_out_of_memory
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.models.tokenizer import Tokenizer
 
 # Rows that have ended cost a whole forward each; dropping them costs one copy of the cache.
@@ -112,6 +113,14 @@ class TorchSampler:
         self._tokenizer = tokenizer
         self._stop_texts = stop_texts
         self._rows = rows
+
+    @classmethod
+    def of(cls, opened: OpenModel, model: Any = None) -> TorchSampler:
+        """Sample from an open model as it is asked, or from `model`, its PEFT model."""
+        stop_texts = opened.prompt.stop_texts
+        return cls(
+            opened.model if model is None else model, opened.tokenizer, stop_texts=stop_texts
+        )
 
     @torch.inference_mode()
     def draw(
