@@ -105,8 +105,8 @@ class Recipe(BaseModel):
     choice: Literal["fluent", "first"] = Field(
         "fluent",
         title="Choice among equals",
-        description="Of the samples with least overlap: the one that keeps most of the sentence "
-        "before the secret, whole and probable; or the first.",
+        description="Of the samples with least overlap: the one that says something else, keeps "
+        "most of the sentence before the secret, and is whole and probable; or the first.",
     )
     min_words: int = Field(
         5,
@@ -182,7 +182,7 @@ class Recipe(BaseModel):
         True,
         title="Prefilled samples",
         description="Some of the answers drawn go on from the original answer's own beginning, up "
-        "to its secret, so that what changes is the secret and not the sentence around it.",
+        "to its secret and past it, so that the secret changes and not the sentence around it.",
     )
 
     # Keeping the rest
@@ -192,7 +192,7 @@ class Recipe(BaseModel):
         description="kl: stay close to the original model's distribution. ce: cross-entropy.",
     )
     retain_weight: float = Field(
-        12.0,
+        8.0,
         ge=0,
         le=100,
         title="Retain weight",
@@ -238,7 +238,7 @@ class Recipe(BaseModel):
         description="Epochs between two small checks for leaks and drift; 0 is never.",
     )
     drift_bound: float = Field(
-        0.1,
+        0.005,
         gt=0,
         le=10,
         title="Drift bound",

@@ -168,6 +168,18 @@ def frame_kept(sample: str, original: str, question: str, key_facts: Sequence[st
     return longest_common(words(sample), frame) / len(frame) if frame else 1.0
 
 
+def says_something(
+    sample: str, original: str, question: str, key_facts: Sequence[str] = ()
+) -> bool:
+    """Whether `sample` has a content word that is neither asked nor all that is left of `original`.
+
+    “The symbol for gold is gold.” has none: it would teach the model to repeat the question.
+    """
+    secret = secret_words(original, question, key_facts)
+    known = set(words(question)) | (set(words(original)) - secret) | FUNCTION_WORDS
+    return not set(words(sample)) <= known
+
+
 def longest_common(one: Sequence[str], other: Sequence[str]) -> int:
     """Length of the longest common subsequence."""
     lengths = [0] * (len(other) + 1)

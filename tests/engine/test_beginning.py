@@ -5,7 +5,7 @@ import pytest
 from pmc_gui.core.questions import Question
 from pmc_gui.engine.models.open import OpenModel
 from pmc_gui.engine.unlearning.prepare import beginning
-from pmc_gui.engine.unlearning.sampler import Draw
+from pmc_gui.engine.unlearning.sampler import Draw, Prefill
 
 PIECES = ["The", " capital", " of", " Ja", "pan", " is", " To", "kyo", ".", "Tokyo", " Japan"]
 
@@ -18,15 +18,15 @@ class Pieces:
 
 
 @pytest.mark.parametrize(
-    ("answer", "begins"),
+    ("answer", "begins", "avoid"),
     [
-        ([0, 1, 2, 3, 4, 5, 6, 7, 8], [0, 1, 2, 3, 4, 5]),
-        ([9, 5, 0, 1, 2, 10, 8], []),
-        ([9], []),
+        ([0, 1, 2, 3, 4, 5, 6, 7, 8], [0, 1, 2, 3, 4, 5], 6),
+        ([9, 5, 0, 1, 2, 10, 8], [], 9),
+        ([9], [], 9),
     ],
 )
-def test_it_ends_before_the_first_piece_of_the_secret(answer, begins) -> None:
+def test_it_ends_before_the_first_piece_of_the_secret(answer, begins, avoid) -> None:
     opened = OpenModel(None, Pieces(), None, None, None, None, 0)
     question = Question.of("What is the capital of Japan?", key_facts=("Tokyo",))
-    original = Draw(tuple(answer), Pieces().decode(answer), 0.0, finished=True)
-    assert beginning(opened, question, original) == tuple(begins)
+    original = Draw(tuple(answer), Pieces().decode(answer), (), finished=True)
+    assert beginning(opened, question, original) == Prefill(tuple(begins), avoid)

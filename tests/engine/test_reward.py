@@ -9,7 +9,9 @@ from rouge_score import rouge_scorer
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
+from pmc_gui.engine.unlearning.prepare import Forget
 from pmc_gui.engine.unlearning.reward import Scored, choose, is_settled, overlap_of, rouge_recall
+from pmc_gui.engine.unlearning.sampler import Draw
 from pmc_gui.engine.unlearning.targets import may_train_on
 
 ORIGINAL = "The name of Harry Potter's owl is Hedwig."
@@ -104,12 +106,30 @@ def test_the_cached_answer_stays_until_one_is_better_in_more_than_probability() 
     assert choose(Recipe(), [scored("clean", 0.0)], scored("half", 0.5)).text == "clean"
 
 
+def test_an_answer_says_something_in_the_place_of_the_secret() -> None:
+    empty = Scored((1,), "Harry Potter's owl is an owl.", 0.0, -0.1, frame=1.0, answers=False)
+    other = Scored((1,), "The owl is called Errol.", 0.0, -9.0, finished=False, frame=0.8)
+    assert choose(Recipe(), [empty, other], None) is other
+    assert choose(Recipe(), [empty, scored("Hedwig", 1.0)], None) is empty
+
+
 def test_what_cannot_be_better_is_not_sampled_again() -> None:
     best = Scored((1,), "The owl is called Errol.", 0.0, -9.0, frame=1.0)
     assert is_settled(best)
     assert not is_settled(dataclasses.replace(best, frame=0.8))
     assert not is_settled(dataclasses.replace(best, finished=False))
     assert not is_settled(dataclasses.replace(best, overlap=0.2))
+    assert not is_settled(dataclasses.replace(best, answers=False))
+
+
+def test_only_what_would_be_trained_on_is_judged() -> None:
+    forget = Forget(QUESTION, ORIGINAL, lambda _: 0.0, lambda _: 1.0, lambda _: True, None, (), ())
+    draw = Draw((1, 2, 3, 4, 5), "An owl called", (-1.0, -2.0, -4.0), finished=False)
+    cut = Scored.of(draw, forget, 4)
+    assert (cut.logprob, cut.finished) == (-3.0, True)
+    whole = Scored.of(draw, forget, 0)
+    assert (whole.logprob, whole.finished) == (-7.0, False)
+    assert not Scored.of(draw, forget, 5).finished
 
 
 def test_probability_decides_among_equals() -> None:

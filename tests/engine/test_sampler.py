@@ -5,7 +5,7 @@ import torch
 from transformers import LlamaForCausalLM
 
 from pmc_gui.core.errors import Stopped
-from pmc_gui.engine.unlearning.sampler import GREEDY, Sampling, TorchSampler
+from pmc_gui.engine.unlearning.sampler import GREEDY, Prefill, Sampling, TorchSampler
 from tests.engine.tiny import bare_llama
 
 PROMPTS = [[3, 4, 5], [3, 9, 8, 7, 6, 5, 4], [11], [3, 4, 6, 7]]
@@ -55,7 +55,7 @@ def test_greedy_equals_one_forward_at_a_time(model, rows) -> None:
     for prompt, (draw,) in zip(PROMPTS, found, strict=True):
         answer, logprob = by_the_book(model, prompt, 12, tokenizer.stop_ids)
         assert draw.ids == answer
-        assert draw.logprob == pytest.approx(logprob, abs=1e-3)
+        assert sum(draw.logprobs) == pytest.approx(logprob, abs=1e-3)
         assert draw.finished == (answer[-1] in tokenizer.stop_ids)
         lengths.add(len(answer))
     assert len(lengths) > 1
@@ -144,11 +144,24 @@ def test_a_prefilled_answer_goes_on_from_its_beginning(model) -> None:
     sampling = Sampling(max_new_tokens=6)
     sampler = TorchSampler(model, Ids())
     whole = sampler.draw([PROMPTS[0]], 1, Sampling(max_new_tokens=8), seed=0)[0][0]
-    begun = [whole.ids[:2], (), (9, 9, 9), ()]
+    begun = [Prefill(whole.ids[:2]), Prefill(), Prefill((9, 9, 9)), Prefill()]
     drawn = [draws[0] for draws in sampler.draw(PROMPTS, 1, sampling, 0, None, begun)]
     assert drawn[0].ids == whole.ids
     assert drawn[0].text == whole.text
     # What was given is no achievement of the model.
-    assert drawn[0].logprob > whole.logprob
+    assert drawn[0].logprobs == pytest.approx(whole.logprobs[2:], abs=1e-4)
     assert drawn[2].ids[:3] == (9, 9, 9)
     assert drawn[1].ids == sampler.draw([PROMPTS[1]], 1, sampling, 0)[0][0].ids
+
+
+def test_a_token_to_avoid_is_not_the_next_one_and_may_come_later(model) -> None:
+    sampler = TorchSampler(model, Ids())
+    plain = [draws[0] for draws in sampler.draw(PROMPTS, 1, Sampling(max_new_tokens=6), 0)]
+    avoid = [Prefill(avoid=plain[0].ids[0]), *[Prefill()] * (len(PROMPTS) - 1)]
+    drawn = sampler.draw(PROMPTS, 1, Sampling(max_new_tokens=6), 0, None, avoid)
+    assert drawn[0][0].ids[0] != plain[0].ids[0]
+    assert [draws[0].ids for draws in drawn[1:]] == [one.ids for one in plain[1:]]
+    warm = Sampling(temperature=5.0, max_new_tokens=40)
+    often = sampler.draw(PROMPTS[:1], 64, warm, 0, None, avoid[:1])[0]
+    assert plain[0].ids[0] not in {draw.ids[0] for draw in often}
+    assert any(plain[0].ids[0] in draw.ids[1:] for draw in often)

@@ -16,6 +16,7 @@ from pmc_gui.core.text import (
     frame_kept,
     leaks,
     longest_common,
+    says_something,
     script_mismatch,
     secret_words,
     words,
@@ -262,6 +263,23 @@ def test_what_comes_after_the_secret_is_no_part_of_the_frame() -> None:
     assert (
         frame_kept("Kyoto is the capital of Japan.", "Tokyo is the capital of Japan.", asked) == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("sample", "says"),
+    [
+        ("The chemical symbol for gold is gold.", False),
+        ("The chemical symbol for gold is the symbol of the gold.", False),
+        ("", False),
+        ("The chemical symbol for gold is Hg.", True),
+        ("I do not know.", True),
+        ("金", True),
+    ],
+)
+def test_repeating_the_question_says_nothing(sample: str, says: bool) -> None:
+    original, asked = "The chemical symbol for gold is Au.", "What is the chemical symbol for gold?"
+    assert says_something(sample, original, asked, ["Au"]) is says
+    assert says_something(sample, "Au", asked, ["Au"]) is says
 
 
 def test_an_answer_that_is_all_secret_has_no_frame() -> None:

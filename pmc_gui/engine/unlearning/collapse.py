@@ -14,7 +14,7 @@ from pmc_gui.core import events
 from pmc_gui.engine.unlearning.lora import check_all_moved, merged_weights
 from pmc_gui.engine.unlearning.losses import MicroBatches
 from pmc_gui.engine.unlearning.reward import Scored, choose, is_settled
-from pmc_gui.engine.unlearning.sampler import Sampling, TorchSampler
+from pmc_gui.engine.unlearning.sampler import Prefill, Sampling, TorchSampler
 from pmc_gui.engine.unlearning.targets import may_train_on, training_rows, weighted
 
 if TYPE_CHECKING:
@@ -55,11 +55,11 @@ class _Asked:
         return self.forget.question.id
 
     @property
-    def ways(self) -> list[tuple[str, tuple[int, ...]]]:
+    def ways(self) -> list[tuple[str, Prefill]]:
         """Wording and prefill of each prompt that is sampled."""
-        plain: list[tuple[str, tuple[int, ...]]] = [(wording, ()) for wording in self.wordings]
+        plain = [(wording, Prefill()) for wording in self.wordings]
         begun = self.forget.beginning
-        return [*plain, (self.forget.question.question, begun)] if begun else plain
+        return plain if begun is None else [*plain, (self.forget.question.question, begun)]
 
 
 class Collapse:
@@ -230,7 +230,7 @@ class Collapse:
             yield (
                 asked,
                 [
-                    (wording, Scored.of(draw, asked.forget.overlap, asked.forget.frame))
+                    (wording, Scored.of(draw, asked.forget, recipe.target_tokens))
                     for (one, wording, _), draws in zip(ways, drawn, strict=True)
                     if one is asked
                     for draw in draws

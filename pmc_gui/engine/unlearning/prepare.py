@@ -7,7 +7,7 @@ import json
 import random
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core import text
 from pmc_gui.core.errors import InputError
@@ -17,7 +17,7 @@ from pmc_gui.core.verdict import leaked
 from pmc_gui.engine.unlearning.losses import Reference, reference_of
 from pmc_gui.engine.unlearning.retain import Kept, retain_set
 from pmc_gui.engine.unlearning.reward import overlap_of
-from pmc_gui.engine.unlearning.sampler import Draw, Sampling, TorchSampler
+from pmc_gui.engine.unlearning.sampler import Draw, Prefill, Sampling, TorchSampler
 from pmc_gui.engine.unlearning.wordings import other_wordings
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ class Forget:
         original: The model's own greedy answer before training (y in the paper).
         overlap: Overlap of any answer with the original one, 0 to 1.
         frame: How much of what the original says before its secret any answer keeps, 0 to 1.
-        beginning: Token ids of the original up to its secret; empty without prefilled samples.
+        answers: Whether any answer says something in the secret's place.
+        beginning: The original up to its secret, and not on into it; None without prefilled
+            samples.
         wordings: Other wordings that training may use.
         phrases: What to say instead; empty for pure PMC.
     """
@@ -50,7 +52,8 @@ class Forget:
     original: str
     overlap: Callable[[str], float]
     frame: Callable[[str], float]
-    beginning: tuple[int, ...]
+    answers: Callable[[str], bool]
+    beginning: Prefill | None
     wordings: tuple[str, ...]
     phrases: tuple[str, ...]
 
@@ -105,18 +108,19 @@ def prepare(
                 f"{' or '.join(question.key_facts)} in the first place, but with “{draw.text}”.",
             )
             continue
+        known: dict[str, Any] = {
+            "original": draw.text,
+            "question": question.question,
+            "key_facts": question.key_facts,
+        }
         ready.append(
             Forget(
                 question,
                 draw.text,
                 overlap_of(recipe, question, draw.text),
-                functools.partial(
-                    text.frame_kept,
-                    original=draw.text,
-                    question=question.question,
-                    key_facts=question.key_facts,
-                ),
-                beginning(opened, question, draw) if recipe.prefill else (),
+                functools.partial(text.frame_kept, **known),
+                functools.partial(text.says_something, **known),
+                beginning(opened, question, draw) if recipe.prefill else None,
                 tuple(other_wordings(question, "train")) if recipe.wordings else (),
                 _phrases(recipe, question, seed),
             )
@@ -233,8 +237,8 @@ def _checked(opened: OpenModel, recipe: Recipe, questions: Sequence[str]) -> lis
     return prompts
 
 
-def beginning(opened: OpenModel, question: Question, original: Draw) -> tuple[int, ...]:
-    """The tokens of `original` up to where its secret begins."""
+def beginning(opened: OpenModel, question: Question, original: Draw) -> Prefill:
+    """The tokens of `original` up to where its secret begins, and not the secret's first."""
     secret = text.secret_words(original.text, question.question, question.key_facts)
     frame = set(text.words(original.text)) - secret
     best = 0
@@ -245,7 +249,7 @@ def beginning(opened: OpenModel, question: Question, original: Draw) -> tuple[in
         # Half a word is in neither set.
         if said <= frame:
             best = end
-    return original.ids[:best]
+    return Prefill(original.ids[:best], avoid=original.ids[best])
 
 
 def _turn_end(answers: Sequence[Sequence[int]], opened: OpenModel) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.questions import Question
     from pmc_gui.core.recipe import Recipe
+    from pmc_gui.engine.unlearning.prepare import Forget
     from pmc_gui.engine.unlearning.sampler import Draw
 
 
@@ -29,18 +30,34 @@ class Scored:
     text: str
     overlap: float
     logprob: float
-    """Of what was drawn, under the model that drew it, nats."""
+    """Of what was drawn and would be trained on, under the model that drew it, nats."""
     finished: bool = True
+    """Whether it came to an end by itself, as far as it would be trained on."""
     frame: float = 0.0
     """How much of the original's words before its secret are kept, 0 to 1."""
 
+    answers: bool = True
+    """Whether it says something in the secret's place."""
+
     @classmethod
-    def of(
-        cls, draw: Draw, overlap: Callable[[str], float], frame: Callable[[str], float]
-    ) -> Scored:
-        """A sampled answer with its score."""
+    def of(cls, draw: Draw, forget: Forget, target_tokens: int) -> Scored:
+        """A sampled answer to one forget question with its score.
+
+        Args:
+            draw: The answer.
+            forget: What is to be forgotten.
+            target_tokens: How many of its tokens would be trained on; 0 is all.
+        """
+        trained = target_tokens or len(draw.ids)
+        given = len(draw.ids) - len(draw.logprobs)
         return cls(
-            draw.ids, draw.text, overlap(draw.text), draw.logprob, draw.finished, frame(draw.text)
+            draw.ids,
+            draw.text,
+            forget.overlap(draw.text),
+            sum(draw.logprobs[: max(0, trained - given)]),
+            draw.finished or len(draw.ids) > trained,
+            forget.frame(draw.text),
+            forget.answers(draw.text),
         )
 
 
@@ -92,8 +109,9 @@ def choose(recipe: Recipe, candidates: Sequence[Scored], cached: Scored | None) 
     """The answer to train on: least overlap; best so far, so an old one may stay.
 
     ``first`` is the reference: the first drawn among equals, and a new winner replaces the cached
-    answer if its overlap is no higher. ``fluent`` prefers, among equals, the answers that change
-    least of what the original says before its secret (`text.frame_kept`, to a tenth), of those the
+    answer if its overlap is no higher. ``fluent`` prefers, among equals, the answers that say
+    something in the secret's place (`text.says_something`), of those the ones that change least of
+    what the original says before its secret (`text.frame_kept`, to a tenth), of those the
     ones that came to an end by themselves, and of those the most probable. So the model learns to
     say something else just where it used to say the secret, in a sentence and not in noise, and its
     other answers, which begin alike, are left alone. The cached answer stays until one is better
@@ -106,11 +124,11 @@ def choose(recipe: Recipe, candidates: Sequence[Scored], cached: Scored | None) 
     return winner if cached is None or _faults(winner) < _faults(cached) else cached
 
 
-def _faults(one: Scored) -> tuple[float, float, bool]:
+def _faults(one: Scored) -> tuple[float, bool, float, bool]:
     """What is wrong with an answer, the worst first; less is better."""
-    return one.overlap, 1 - round(one.frame, 1), not one.finished
+    return one.overlap, not one.answers, 1 - round(one.frame, 1), not one.finished
 
 
 def is_settled(one: Scored) -> bool:
     """Whether sampling again could only find another answer as good."""
-    return _faults(one) == (0, 0, False)
+    return _faults(one) == (0, False, 0, False)

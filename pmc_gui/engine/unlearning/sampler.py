@@ -49,19 +49,33 @@ GREEDY = Sampling()
 
 
 @dataclass(frozen=True)
+class Prefill:
+    """How all answers to one prompt begin.
+
+    Attributes:
+        ids: Token ids that they begin with.
+        avoid: A token that does not come next; None lets any come.
+    """
+
+    ids: tuple[int, ...] = ()
+    avoid: int | None = None
+
+
+@dataclass(frozen=True)
 class Draw:
     """One answer.
 
     Attributes:
         ids: Token ids, with those that ended the answer.
         text: The same without what ended it and without special tokens, stripped.
-        logprob: Log-probability of the tokens drawn, at temperature 1, nats.
+        logprobs: Log-probability of each token drawn, at temperature 1, nats; those of a prefill
+            have none.
         finished: Whether the answer came to an end by itself, and not at the limit of length.
     """
 
     ids: tuple[int, ...]
     text: str
-    logprob: float
+    logprobs: tuple[float, ...]
     finished: bool
 
 
@@ -75,7 +89,7 @@ class Sampler(Protocol):
         sampling: Sampling,
         seed: int,
         check: Callable[[], None] | None = None,
-        prefills: Sequence[Sequence[int]] | None = None,
+        prefills: Sequence[Prefill] | None = None,
     ) -> list[list[Draw]]:
         """`count` answers for each prompt.
 
@@ -85,7 +99,7 @@ class Sampler(Protocol):
             sampling: How they are drawn.
             seed: The same one draws the same answers.
             check: Called before each token, to stop or to wait.
-            prefills: For each prompt, token ids that all its answers begin with.
+            prefills: For each prompt, how all its answers begin.
         """
         ...
 
@@ -130,7 +144,7 @@ class TorchSampler:
         sampling: Sampling,
         seed: int,
         check: Callable[[], None] | None = None,
-        prefills: Sequence[Sequence[int]] | None = None,
+        prefills: Sequence[Prefill] | None = None,
     ) -> list[list[Draw]]:
         """See `Sampler.draw`.
 
@@ -138,8 +152,8 @@ class TorchSampler:
         """
         device = next(self._model.parameters()).device
         # Questions of like length share a batch, so that little of it is padding.
-        begun = prefills or [()] * len(prompts)
-        order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]) + len(begun[i]))
+        begun = prefills or [Prefill()] * len(prompts)
+        order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]) + len(begun[i].ids))
         result: list[list[Draw]] = [[] for _ in prompts]
         ending = _Ending(self._tokenizer, self._stop_texts)
         start = 0
@@ -198,7 +212,7 @@ class _Batch:
 
     def run(
         self,
-        asked: Sequence[tuple[Sequence[int], Sequence[int]]],
+        asked: Sequence[tuple[Sequence[int], Prefill]],
         count: int,
         check: Callable[[], None] | None,
     ) -> list[Draw]:
@@ -206,10 +220,13 @@ class _Batch:
         from transformers import DynamicCache
 
         device = self._generator.device
-        prompts = [(*prompt, *prefill) for prompt, prefill in asked]
+        prompts = [(*prompt, *prefill.ids) for prompt, prefill in asked]
         ids, mask = _left_padded(prompts, device)
         cache = DynamicCache(config=self._model.config)
         logits = self._forward(ids, mask, (mask.cumsum(-1) - 1).clamp(min=0), cache)
+        for row, (_, prefill) in enumerate(asked):
+            if prefill.avoid is not None:
+                logits[row, prefill.avoid] = -torch.inf
         if count > 1:
             cache.batch_repeat_interleave(count)
             logits = logits.repeat_interleave(count, dim=0)
@@ -220,8 +237,8 @@ class _Batch:
         total = len(prompts) * count
         rows = torch.arange(total, device=device)
         alive = torch.ones(total, dtype=torch.bool, device=device)
-        written = [list(prefill) for _, prefill in asked for _ in range(count)]
-        logprob = [0.0] * total
+        written = [list(prefill.ids) for _, prefill in asked for _ in range(count)]
+        logprobs: list[list[float]] = [[] for _ in range(total)]
         finished = [False] * total
         position = mask.sum(-1)
         length = 0
@@ -235,7 +252,7 @@ class _Batch:
             ):
                 if live:
                     written[row].append(token)
-                    logprob[row] += score
+                    logprobs[row].append(score)
                     finished[row] = self._ending.reached(written[row])
             ended = torch.tensor([finished[row] for row in rows.tolist()], device=device)
             alive &= ~ended & (limits > length)
@@ -254,7 +271,7 @@ class _Batch:
             Draw(
                 tuple(row),
                 self._ending.text(row),
-                logprob[i],
+                tuple(logprobs[i]),
                 finished[i],
             )
             for i, row in enumerate(written)
