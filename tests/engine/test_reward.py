@@ -124,12 +124,13 @@ def test_what_cannot_be_better_is_not_sampled_again() -> None:
 
 def test_only_what_would_be_trained_on_is_judged() -> None:
     forget = Forget(QUESTION, ORIGINAL, lambda _: 0.0, lambda _: 1.0, lambda _: True, None, (), ())
-    draw = Draw((1, 2, 3, 4, 5), "An owl called", (-1.0, -2.0, -4.0), finished=False)
+    draw = Draw((1, 2, 3, 4, 5), "An owl called", (-1.0, -2.0, -4.0), finished=True)
     cut = Scored.of(draw, forget, 4)
-    assert (cut.logprob, cut.finished) == (-3.0, True)
-    whole = Scored.of(draw, forget, 0)
-    assert (whole.logprob, whole.finished) == (-7.0, False)
-    assert not Scored.of(draw, forget, 5).finished
+    assert (cut.logprob, cut.finished) == (-3.0, False)
+    for limit in (0, 5, 16):
+        whole = Scored.of(draw, forget, limit)
+        assert (whole.logprob, whole.finished) == (-7.0, True)
+    assert not Scored.of(dataclasses.replace(draw, finished=False), forget, 0).finished
 
 
 def test_probability_decides_among_equals() -> None:

@@ -32,7 +32,7 @@ class Scored:
     logprob: float
     """Of what was drawn and would be trained on, under the model that drew it, nats."""
     finished: bool = True
-    """Whether it came to an end by itself, as far as it would be trained on."""
+    """Whether it came to an end by itself, and within what would be trained on."""
     frame: float = 0.0
     """How much of the original's words before its secret are kept, 0 to 1."""
 
@@ -55,7 +55,7 @@ class Scored:
             draw.text,
             forget.overlap(draw.text),
             sum(draw.logprobs[: max(0, trained - given)]),
-            draw.finished or len(draw.ids) > trained,
+            draw.finished and len(draw.ids) <= trained,
             forget.frame(draw.text),
             forget.answers(draw.text),
         )
