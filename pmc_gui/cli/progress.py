@@ -11,7 +11,7 @@ from rich.progress import BarColumn, TaskID, TaskProgressColumn, TextColumn
 from rich.progress import Progress as Bars
 from rich.text import Text
 
-from pmc_gui.core.events import CheckpointSaved, Notice, Phase, Progress, Step
+from pmc_gui.core.events import Check, CheckpointSaved, Notice, Phase, Progress, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +49,14 @@ def duration(seconds: float) -> str:
     return f"{whole // 3600} h {whole % 3600 // 60} min"
 
 
+def check_text(event: Check) -> str:
+    """What a small check found, in words."""
+    return (
+        f"Small check: {event.leaks} of {event.asked} answers may give the secret away; "
+        f"drift on unseen prompts {event.drift:.3f} nats per token."
+    )
+
+
 def step_text(event: Step) -> str:
     """The numbers of one step in words."""
     parts = [f"loss {event.collapse_loss:.3f}", f"keep {event.retain_loss:.4f}"]
@@ -84,6 +92,8 @@ class PlainWatcher:
                     self._say(f"  step {event.step} of {event.steps} · {step_text(event)}")
             case CheckpointSaved():
                 self._say(f"  checkpoint at step {event.step}: {event.path}")
+            case Check():
+                self._say(check_text(event))
             case Notice():
                 self._say(_notice(event))
             case _:
@@ -136,6 +146,8 @@ class LiveWatcher:
                 self._move(event.step, event.steps, info)
             case CheckpointSaved():
                 self._bars.console.print(Text(f"checkpoint at step {event.step}", style="dim"))
+            case Check():
+                self._bars.console.print(Text(check_text(event)))
             case Notice():
                 style = "yellow" if event.level == "warning" else ""
                 self._bars.console.print(Text(_notice(event), style=style))

@@ -69,6 +69,19 @@ class Sample(Event):
     picked: bool
 
 
+class Check(Event):
+    """A small check during training, on what training does not see; no audit."""
+
+    type: Literal["check"] = "check"
+    step: int
+    asked: int
+    """Answers looked at."""
+    leaks: int
+    """How many of them give the secret away, or may do so."""
+    drift: float
+    """Mean KL to the original on held-out prompts, nats per token."""
+
+
 class Token(Event):
     """A piece of an answer as it is written."""
 
@@ -138,6 +151,7 @@ AnyEvent = Annotated[
     | Progress
     | Step
     | Sample
+    | Check
     | Token
     | Answer
     | CheckpointSaved

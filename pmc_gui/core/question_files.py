@@ -36,8 +36,12 @@ class Row:
     explicit: bool = True
 
 
-def read_rows(path: Path) -> Iterator[Row]:
+def read_rows(path: Path, *, need_question: bool = True) -> Iterator[Row]:
     """The rows of a file, whose kind is told by its name and, for JSON, by what is in it.
+
+    Args:
+        path: The file.
+        need_question: Whether a table without a column “question” is an error.
 
     Raises:
         InputError: If the file cannot be read or is not what its name says.
@@ -45,11 +49,11 @@ def read_rows(path: Path) -> Iterator[Row]:
     text = _read_text(path)
     suffix = path.suffix.lower()
     if suffix in {".csv", ".tsv"}:
-        return _csv_rows(path, text)
+        return _csv_rows(path, text, need_question)
     if suffix in {".jsonl", ".ndjson"}:
-        return _json_lines(path, text)
+        return _json_lines(path, text, need_question)
     if suffix == ".json":
-        return _json_rows(path, text)
+        return _json_rows(path, text, need_question)
     return (
         Row(f"line {number}", {"question": line}, explicit=False)
         for number, line in enumerate(_lines(text), 1)
@@ -124,7 +128,7 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _csv_rows(path: Path, text: str) -> Iterator[Row]:
+def _csv_rows(path: Path, text: str, need_question: bool) -> Iterator[Row]:
     lines = _lines(text)
     first = next((index for index, line in enumerate(lines) if line.strip()), None)
     if first is None:
@@ -135,7 +139,7 @@ def _csv_rows(path: Path, text: str) -> Iterator[Row]:
     before = 0
     try:
         columns = [_name(column) for column in next(reader)]
-        if "question" not in columns:
+        if need_question and "question" not in columns:
             raise missing_question(path, f"line {first + 1}", columns, "column")
         before = reader.line_num
         for cells in reader:
@@ -166,7 +170,7 @@ def _delimiter(header: str) -> str:
     return max(found, key=header.count) if found else _NO_DELIMITER
 
 
-def _json_rows(path: Path, text: str) -> Iterator[Row]:
+def _json_rows(path: Path, text: str, need_question: bool) -> Iterator[Row]:
     if not text.strip():
         return iter(())
     try:
@@ -174,29 +178,32 @@ def _json_rows(path: Path, text: str) -> Iterator[Row]:
     except json.JSONDecodeError as error:
         # Data sets such as TOFU call JSON Lines .json: the first line is then complete in itself.
         if error.msg == "Extra data" and "\n" in text[: error.pos].lstrip():
-            return _json_lines(path, text)
+            return _json_lines(path, text, need_question)
         raise _json_error(path, error, error.lineno) from error
     except RecursionError as error:
         raise _too_deep(path) from error
     if isinstance(document, dict) and "questions" in document and "question" not in document:
         document = document["questions"]
     entries = document if isinstance(document, list) else [document]
-    return (_entry(path, f"entry {number}", entry) for number, entry in enumerate(entries, 1))
+    return (
+        _entry(path, f"entry {number}", entry, need_question)
+        for number, entry in enumerate(entries, 1)
+    )
 
 
-def _json_lines(path: Path, text: str) -> Iterator[Row]:
+def _json_lines(path: Path, text: str, need_question: bool) -> Iterator[Row]:
     for number, line in enumerate(_lines(text), 1):
         if not line.strip():
             continue
         try:
-            yield _entry(path, f"line {number}", json.loads(line))
+            yield _entry(path, f"line {number}", json.loads(line), need_question)
         except json.JSONDecodeError as error:
             raise _json_error(path, error, number) from error
         except RecursionError as error:
             raise _too_deep(path) from error
 
 
-def _entry(path: Path, where: str, entry: object) -> Row:
+def _entry(path: Path, where: str, entry: object, need_question: bool) -> Row:
     if isinstance(entry, str):
         return Row(where, {"question": entry})
     if not isinstance(entry, dict):
@@ -206,7 +213,7 @@ def _entry(path: Path, where: str, entry: object) -> Row:
             hint='An entry looks like {"question": "What is …?", "key_facts": ["…"]}.',
         )
     values = {_name(str(key)): value for key, value in entry.items()}
-    if "question" not in values:
+    if need_question and "question" not in values:
         raise missing_question(path, where, list(values), "key")
     return Row(where, values)
 

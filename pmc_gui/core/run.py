@@ -123,6 +123,22 @@ class Run:
         return self.path.name
 
     @property
+    def label(self) -> str:
+        """What the person calls it; its folder's name until they do."""
+        try:
+            return (self.path / "label.txt").read_text(encoding="utf-8").strip() or self.name
+        except (OSError, UnicodeDecodeError):
+            return self.name
+
+    def set_label(self, label: str) -> None:
+        """Call it something else; nothing is its folder's name again.
+
+        Raises:
+            InputError: If the place is read-only or the disk full.
+        """
+        write_text(self.path / "label.txt", " ".join(label.split()) + "\n")
+
+    @property
     def adapter_dir(self) -> Path:
         """Where the trained PEFT adapter is, once there is one."""
         return self.path / "adapter"

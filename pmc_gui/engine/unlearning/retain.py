@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import heapq
-import json
 import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pmc_gui.core import text
-from pmc_gui.core.resources import resource
+from pmc_gui.core.neighbours import builtin_prompts, neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,10 +17,6 @@ if TYPE_CHECKING:
 
 # Kept aside to measure drift on prompts that training does not see.
 HELD_OUT = 16
-
-
-NEIGHBOURS = 24
-"""How many prompts at most count as neighbours of one forget question."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +48,12 @@ def retain_set(
         question.question: question for question in given if _key(question.question) not in asked
     }
     topics: dict[str, list[str]] = {}
-    for prompt in json.loads(resource("neutral.json").read_text(encoding="utf-8"))["prompts"]:
-        if _key(prompt["question"]) not in asked and prompt["question"] not in pool:
-            topics.setdefault(prompt["topic"], []).append(prompt["question"])
+    for prompt in builtin_prompts():
+        if _key(prompt.question) not in asked and prompt.question not in pool:
+            topics.setdefault(prompt.topic, []).append(prompt.question)
     broad = list(_evenly(topics, random.Random(seed)))  # noqa: S311 - no secret is made
     held_out, broad = broad[:HELD_OUT], broad[HELD_OUT:]
-    near = _neighbours([*pool, *broad], forget)
+    near = neighbours([*pool, *broad], forget)
     order = {prompt: place for place, prompt in enumerate(near)}
     close = [prompt for prompt in broad if prompt in order]
     close = sorted(close, key=order.__getitem__)[: recipe.builtin_retain // 2]
@@ -84,38 +78,12 @@ def retain_set(
     return kept, [Kept(prompt, None, near=frozenset(), origin="own answer") for prompt in held_out]
 
 
-def _neighbours(prompts: Sequence[str], forget: Sequence[Question]) -> dict[str, set[str]]:
-    """Prompt to the ids of the forget questions that it is near, nearest prompts first."""
-    words_of = {prompt: set(text.words(prompt)) for prompt in prompts}
-    found: list[tuple[float, str, str]] = []
-    for question in forget:
-        own = set(text.words(question.question))
-        scored = ((_nearness(own, words_of[prompt]), prompt, question.id) for prompt in prompts)
-        found += heapq.nlargest(NEIGHBOURS, scored)
-    near: dict[str, set[str]] = {}
-    for _, prompt, key in sorted(found, key=lambda one: -one[0]):
-        near.setdefault(prompt, set()).add(key)
-    return near
-
-
 def _evenly(topics: dict[str, list[str]], rng: random.Random) -> Iterable[str]:
     piles = [rng.sample(prompts, len(prompts)) for _, prompts in sorted(topics.items())]
     while piles:
         for pile in piles:
             yield pile.pop()
         piles = [pile for pile in piles if pile]
-
-
-def _nearness(one: set[str], other: set[str]) -> float:
-    """Share of words in common, 0 to 1 (Jaccard), function words at half weight.
-
-    They tell the form of a question: what is learned about one “Who …?” spills over to others.
-    """
-    return _weight(one & other) / (_weight(one | other) or 1)
-
-
-def _weight(found: set[str]) -> int:
-    return sum(1 if word in text.FUNCTION_WORDS else 2 for word in found)
 
 
 def _key(question: str) -> str:

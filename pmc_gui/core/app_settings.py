@@ -1,0 +1,91 @@
+"""What the program remembers about its user, in one small file."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pmc_gui.core.atomic import write_text
+
+RECENT = 10
+"""How many models and projects are remembered."""
+
+_NAME = "pmc-gui"
+
+
+class AppSettings(BaseModel):
+    """All settings of the window; what is not known (of a newer program) is left out."""
+
+    model_config = ConfigDict(extra="ignore", validate_assignment=True)
+
+    theme: Literal["system", "light", "dark"] = "system"
+    font_scale: float = Field(1.0, ge=0.75, le=2.0)
+    recent_models: list[Path] = []
+    recent_projects: list[Path] = []
+    folders: list[Path] = []
+    """Where to look for models beside the usual places."""
+    python: Path | None = None
+    """Another interpreter for the workers, one with a CUDA build of torch for example."""
+
+    def remember_model(self, path: Path) -> None:
+        """Put `path` first among the recent models."""
+        self.recent_models = _first(path, self.recent_models)
+
+    def remember_project(self, path: Path) -> None:
+        """Put `path` first among the recent projects."""
+        self.recent_projects = _first(path, self.recent_projects)
+
+
+class Places:
+    """Where the program keeps what is its own.
+
+    Attributes:
+        config: Folder of the settings.
+        data: Folder of projects that were not given a place, and of the log.
+    """
+
+    def __init__(self, config: Path | None = None, data: Path | None = None) -> None:
+        self.config = config or Path(platformdirs.user_config_dir(_NAME, appauthor=False))
+        self.data = data or Path(platformdirs.user_data_dir(_NAME, appauthor=False))
+
+    @property
+    def settings_file(self) -> Path:
+        """The file of `AppSettings`."""
+        return self.config / "settings.json"
+
+    @property
+    def projects(self) -> Path:
+        """Where a project is made that was not given a place."""
+        return self.data / "projects"
+
+    def load(self) -> AppSettings:
+        """The settings; the defaults if there are none or they cannot be read.
+
+        A damaged file is put aside as ``settings.json.damaged`` and not written over.
+        """
+        file = self.settings_file
+        try:
+            return AppSettings.model_validate_json(file.read_bytes())
+        except OSError:
+            return AppSettings()
+        except ValidationError:
+            with suppress(OSError):
+                file.replace(file.with_name(file.name + ".damaged"))
+            return AppSettings()
+
+    def save(self, settings: AppSettings) -> None:
+        """Write the settings.
+
+        Raises:
+            InputError: If the place is read-only or the disk full.
+        """
+        self.config.mkdir(parents=True, exist_ok=True)
+        write_text(self.settings_file, settings.model_dump_json(indent=2) + "\n")
+
+
+def _first(path: Path, paths: list[Path]) -> list[Path]:
+    return [path, *(other for other in paths if other != path)][:RECENT]

@@ -1,0 +1,135 @@
+"""What a person has put together in a project before a run is started: model, questions, recipe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pmc_gui.core.atomic import write_text
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.presets import DEFAULT_PRESET
+from pmc_gui.core.questions import Question
+from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.requests import Device, Seed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DRAFT_SCHEMA = 1
+FILE = "draft.json"
+
+
+class Row(BaseModel):
+    """A question in the window's tables."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    question: str
+    ticked: bool = True
+    """Whether it takes part."""
+    answer: str = ""
+    """Reference answer, for checks."""
+    key_facts: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    today: str | None = None
+    """What the model answers today; None if it was not asked yet."""
+
+    @classmethod
+    def of(cls, question: Question) -> Row:
+        """A ticked row of a question from a file."""
+        return cls(
+            question=question.question,
+            answer=question.answer or "",
+            key_facts=question.key_facts,
+            wordings=question.wordings,
+            tags=question.tags,
+        )
+
+    def as_question(self) -> Question:
+        """What the engine works on."""
+        return Question.of(
+            self.question,
+            answer=self.answer or None,
+            key_facts=self.key_facts,
+            wordings=self.wordings,
+            tags=self.tags,
+        )
+
+
+class Draft(BaseModel):
+    """``draft.json`` in a project's folder: everything on the pages before Compare."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    schema_version: int = Field(DRAFT_SCHEMA, ge=1)
+    model: Path | None = None
+    adapter: Path | None = None
+    device: Device = "auto"
+    preset: str = DEFAULT_PRESET
+    recipe: Recipe | None = None
+    """Only if it differs from the preset."""
+    seed: Seed = 0
+    forget: tuple[Row, ...] = ()
+    keep: tuple[Row, ...] = ()
+
+    @classmethod
+    def load(cls, project: Path) -> Draft:
+        """The draft of a project; an empty one if it has none.
+
+        Raises:
+            InputError: If it cannot be read, is damaged, or of a newer program.
+        """
+        file = project / FILE
+        try:
+            text = file.read_bytes()
+        except FileNotFoundError:
+            return cls()
+        except OSError as error:
+            raise InputError(
+                "unreadable",
+                f"{file} cannot be read: {error.strerror}.",
+                hint="Check the permissions of the folder.",
+            ) from error
+        try:
+            draft = cls.model_validate_json(text)
+        except ValidationError as error:
+            raise InputError(
+                "draft_damaged",
+                f"The questions of this project cannot be read: {file} is damaged.",
+                hint="Restore the file from a backup, or remove it to begin with empty tables. "
+                "The project's runs are not touched by that.",
+                detail=str(error),
+            ) from error
+        if draft.schema_version > DRAFT_SCHEMA:
+            raise InputError(
+                "project_too_new",
+                f"The questions in {project} were written by a newer version of this program.",
+                hint="Update the program.",
+            )
+        return draft
+
+    def save(self, project: Path) -> None:
+        """Write it into the project's folder.
+
+        Raises:
+            InputError: If the place is read-only or the disk full.
+        """
+        write_text(project / FILE, self.model_dump_json() + "\n")
+
+
+def write_questions(path: Path, rows: Iterable[Row]) -> int:
+    """Write the ticked rows as a JSON file that every job reads.
+
+    Returns:
+        How many there were.
+
+    Raises:
+        InputError: If the place is read-only or the disk full.
+    """
+    questions = [row.as_question() for row in rows if row.ticked and row.question.strip()]
+    lines = [question.model_dump_json(exclude={"id"}, exclude_none=True) for question in questions]
+    write_text(path, "".join(line + "\n" for line in lines))
+    return len(questions)

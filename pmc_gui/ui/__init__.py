@@ -1,0 +1,1 @@
+"""The window: Qt only, and no heavy package."""

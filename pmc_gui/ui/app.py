@@ -1,0 +1,66 @@
+"""The desktop program from its arguments to its exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from pmc_gui import __version__
+from pmc_gui.core.app_settings import Places
+from pmc_gui.core.errors import PmcError
+from pmc_gui.core.sample import sample_project
+from pmc_gui.ui.icons import icon
+from pmc_gui.ui.session import Session
+from pmc_gui.ui.theme import LIGHT, Theme
+from pmc_gui.ui.window import Window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(project: Path | None = None, *, demo: bool = False) -> int:
+    """Open the window and serve it until it is closed.
+
+    Args:
+        project: A project to open; the one of the last time if not given.
+        demo: Open the sample project.
+
+    Returns:
+        The exit code.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("pmc-gui")
+    app.setApplicationDisplayName("pmc-gui")
+    app.setOrganizationName("pmc-gui")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("pmc-gui")
+    # The last window may be hidden while workers keep a checkpoint.
+    app.setQuitOnLastWindowClosed(True)
+    places = Places()
+    settings = places.load()
+    look = Theme(app)
+    look.use(settings.theme, settings.font_scale)
+    app.setWindowIcon(icon("unlearn", LIGHT.accent))
+    session = Session(places, settings)
+    window = Window(session)
+    window.show()
+    QTimer.singleShot(0, lambda: open_first(window, project, demo=demo))
+    return app.exec()
+
+
+def open_first(window: Window, project: Path | None, *, demo: bool) -> None:
+    """Open what the person asked for, or what was open the last time."""
+    session = window.session
+    try:
+        if demo:
+            session.open_project(sample_project(session.places.projects / "Sample.pmc").path)
+            return
+        recent = next(iter(session.settings.recent_projects), None)
+        wanted = project or (recent if recent is not None and recent.exists() else None)
+        if wanted is not None:
+            session.open_project(wanted)
+    except PmcError as error:
+        window.show_error(error)

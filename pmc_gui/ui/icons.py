@@ -1,0 +1,44 @@
+"""Icons in the colours of the theme."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from pmc_gui.core.resources import resource
+
+_SIZES = (16, 20, 24, 32, 40, 48, 64)
+
+
+@lru_cache(maxsize=256)
+def icon(name: str, colour: str, chosen: str | None = None) -> QIcon:
+    """The icon ``resources/icons/NAME.svg`` drawn in `colour`.
+
+    Args:
+        name: Which one.
+        colour: As ``#rrggbb``.
+        chosen: The colour it has while its button is checked; the same when not given.
+    """
+    found = QIcon()
+    for size in _SIZES:
+        found.addPixmap(pixmap(name, colour, size))
+        if chosen is not None:
+            found.addPixmap(pixmap(name, chosen, size), QIcon.Mode.Normal, QIcon.State.On)
+    return found
+
+
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """One picture of an icon, `size` logical pixels wide, for a screen of `ratio` pixels each."""
+    source = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    image = QPixmap(QSize(size, size) * ratio)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return image

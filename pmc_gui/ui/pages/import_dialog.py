@@ -1,0 +1,145 @@
+"""What the columns of a file mean, what will come of it, and what is wrong with which line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHeaderView,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pmc_gui.core.question_import import FIELDS, guess, take
+from pmc_gui.ui.theme import SPACE
+from pmc_gui.ui.widgets.basics import Button, label, row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pmc_gui.core.question_import import Field, Imported, Table
+
+_PREVIEW = 50
+_PROBLEMS = 1000
+
+
+class ImportDialog(QDialog):
+    """Not modal: the window stays usable.
+
+    Signals:
+        taken: The rows that the person wants, a tuple of `core.draft.Row`.
+    """
+
+    taken = Signal(tuple)
+
+    def __init__(self, path: Path, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Import %1").replace("%1", path.name))
+        self.resize(760, 560)
+        self._table = table
+        self._imported: Imported | None = None
+        self.fields: dict[Field, QComboBox] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * SPACE)
+        grid.setVerticalSpacing(SPACE)
+        names = {
+            "question": self.tr("Question"),
+            "key_facts": self.tr("Key facts"),
+            "answer": self.tr("Reference answer"),
+            "wordings": self.tr("Other wordings"),
+            "tags": self.tr("Tags"),
+        }
+        guessed = guess(table.columns)
+        for place, field in enumerate(FIELDS):
+            box = QComboBox()
+            box.setAccessibleName(self.tr("Column for: %1").replace("%1", names[field]))
+            box.addItem(self.tr("(none)"), "")
+            for column in table.columns:
+                box.addItem(column, column)
+            box.setCurrentIndex(max(0, box.findData(guessed.get(field, ""))))
+            box.currentIndexChanged.connect(self._show)
+            self.fields[field] = box
+            grid.addWidget(label(names[field], "muted"), place // 3 * 2, place % 3)
+            grid.addWidget(box, place // 3 * 2 + 1, place % 3)
+        self.preview = QTableWidget(0, len(FIELDS))
+        self.preview.setAccessibleName(self.tr("Preview"))
+        self.preview.setHorizontalHeaderLabels([names[field] for field in FIELDS])
+        self.preview.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.preview.setShowGrid(False)
+        self.preview.verticalHeader().hide()
+        header = self.preview.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.problems = QPlainTextEdit()
+        self.problems.setObjectName("plain")
+        self.problems.setReadOnly(True)
+        self.problems.setMaximumHeight(110)
+        self.problems.setAccessibleName(self.tr("Lines that cannot be imported"))
+        self._problem_title = label("", "warn")
+        self.summary = label("", "heading")
+        self.take_button = Button(self.tr("Import"), self._take, kind="primary")
+        self.take_button.setDefault(True)
+        cancel = Button(self.tr("Cancel"), self.reject)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 2 * SPACE)
+        lines.setSpacing(SPACE + 2)
+        form = self.tr("This has the form of the TOFU benchmark.") if table.tofu else ""
+        lines.addWidget(
+            label(self.tr("Say which column holds what. %1").replace("%1", form), "muted")
+        )
+        lines.addLayout(grid)
+        lines.addWidget(self.preview, 1)
+        lines.addWidget(self._problem_title)
+        lines.addWidget(self.problems)
+        lines.addLayout(row(self.summary, None, cancel, self.take_button))
+        self._show()
+
+    def _mapping(self) -> dict[Field, str]:
+        found = {field: str(box.currentData()) for field, box in self.fields.items()}
+        return {field: column for field, column in found.items() if column}
+
+    def _show(self) -> None:
+        mapping = self._mapping()
+        self._imported = take(self._table, mapping) if "question" in mapping else None
+        rows = self._imported.rows if self._imported else ()
+        problems = self._imported.problems if self._imported else ()
+        self.preview.setRowCount(min(_PREVIEW, len(rows)))
+        for at, one in enumerate(rows[:_PREVIEW]):
+            cells = (
+                one.question,
+                "; ".join(one.key_facts),
+                one.answer,
+                "; ".join(one.wordings),
+                "; ".join(one.tags),
+            )
+            for column, cell in enumerate(cells):
+                self.preview.setItem(at, column, QTableWidgetItem(cell))
+        for column, field in enumerate(FIELDS):
+            self.preview.setColumnHidden(column, field not in mapping)
+        self._problem_title.setText(
+            self.tr("%n line(s) cannot be imported:", "", len(problems)) if problems else ""
+        )
+        self._problem_title.setVisible(bool(problems))
+        self.problems.setVisible(bool(problems))
+        self.problems.setPlainText(
+            "\n".join(f"{one.where}: {one.text}" for one in problems[:_PROBLEMS])
+        )
+        self.summary.setText(
+            self.tr("%n question(s) to import", "", len(rows))
+            if "question" in mapping
+            else self.tr("Choose the column with the questions")
+        )
+        self.take_button.setEnabled(bool(rows))
+
+    def _take(self) -> None:
+        if self._imported is not None:
+            self.taken.emit(self._imported.rows)
+        self.accept()

@@ -1,0 +1,218 @@
+"""The card of the chosen model: what it is, and what this computer can do with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pmc_gui.core.library import title_of
+from pmc_gui.ui import words
+from pmc_gui.ui.theme import SPACE
+from pmc_gui.ui.widgets.banner import Banner
+from pmc_gui.ui.widgets.basics import Badge, Button, Card, clear, label, restyle, row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pmc_gui.core.memory import Need
+    from pmc_gui.core.model_card import ModelCard
+    from pmc_gui.ui.session import Session
+
+_DEVICES = ("auto", "cpu", "cuda", "mps")
+
+
+class CardView(Card):
+    """Everything about one model, or how to get at one."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.device = QComboBox()
+        self.device.setAccessibleName(self.tr("Device"))
+        for name, text in (
+            ("auto", self.tr("Best available")),
+            ("cpu", self.tr("Processor (CPU)")),
+            ("cuda", self.tr("Graphics card (CUDA / ROCm)")),
+            ("mps", self.tr("Apple graphics (Metal)")),
+        ):
+            self.device.addItem(text, name)
+        self.device.activated.connect(
+            lambda place: session.choose_device(_DEVICES[place])  # type: ignore[arg-type]
+        )
+        self._content = QWidget()
+        self._lines = QVBoxLayout(self._content)
+        self._lines.setContentsMargins(0, 0, SPACE, 0)
+        self._lines.setSpacing(SPACE + 4)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._content)
+        self.add(area, 1)
+        self._device_row = QWidget()
+        self._device_row.setLayout(row(label(self.tr("Run on")), self.device, None))
+        self.add(self._device_row)
+        session.model_changed.connect(self._show_device)
+        self.nothing()
+
+    def mark(self, *, drop: bool) -> None:
+        """Show whether a model can be dropped here now."""
+        self.setProperty("drop", drop)
+        restyle(self)
+
+    def nothing(self) -> None:
+        """Say how to get at a model."""
+        self._begin()
+        self._lines.addStretch(1)
+        for text, kind in (
+            (self.tr("No model is open"), "heading"),
+            (
+                self.tr(
+                    "Choose one from the list, or drop a GGUF file or a Hugging Face folder here."
+                ),
+                "muted",
+            ),
+        ):
+            line = label(text, kind, wrap=True)  # type: ignore[arg-type]
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._lines.addWidget(line)
+        self._lines.addStretch(1)
+
+    def reading(self, path: Path) -> None:
+        """Show that the headers are being read."""
+        self._begin()
+        self._lines.addWidget(label(path.name, "heading", wrap=True))
+        self._lines.addWidget(label(self.tr("Reading its headers…"), "muted"))
+        self._lines.addStretch(1)
+
+    def show_card(self, card: ModelCard) -> None:
+        """Show a model."""
+        self._begin()
+        self._device_row.show()
+        self._show_device()
+        self._lines.addWidget(label(title_of(card.path), "heading", wrap=True))
+        where = label(str(card.path), "small", wrap=True)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lines.addWidget(where)
+        self._lines.addLayout(self._facts(card))
+        for notice in card.notices:
+            self._lines.addWidget(Banner("info", notice))
+        self._lines.addSpacing(SPACE)
+        title = self.tr("Does it fit into this computer?")
+        self._lines.addWidget(label(title, "heading"))
+        self._lines.addWidget(
+            label(self.tr("Memory is counted on: %1").replace("%1", card.device), "small")
+        )
+        for need in card.memory:
+            self._lines.addWidget(NeedView(need))
+        self._lines.addStretch(1)
+
+    def _facts(self, card: ModelCard) -> QGridLayout:
+        context = (
+            self.tr("not stated")
+            if card.context is None
+            else self.tr("%1 tokens").replace("%1", words.number(card.context))
+        )
+        template = (
+            self.tr("yes, it comes with one")
+            if card.chat_template
+            else self.tr("none: a base model, asked with “Question: … Answer:”")
+        )
+        facts = [
+            (self.tr("Name"), card.name),
+            (self.tr("Kind"), self._kind(card)),
+            (self.tr("Architecture"), card.architecture),
+            (self.tr("Parameters"), words.parameters(card.parameters)),
+            (self.tr("Precision"), card.precision),
+            (self.tr("Size on disk"), words.size(card.size_bytes)),
+            (self.tr("Context"), context),
+            (self.tr("Chat template"), template),
+            (self.tr("Licence"), card.licence or self.tr("not stated")),
+        ]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * SPACE)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for place, (name, value) in enumerate(facts):
+            grid.addWidget(label(name, "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
+            text = label(value, wrap=True)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.setAccessibleName(f"{name}: {value}")
+            grid.addWidget(text, place, 1)
+        return grid
+
+    def _kind(self, card: ModelCard) -> str:
+        return {
+            "hf": self.tr("Hugging Face folder"),
+            "gguf": self.tr("GGUF file"),
+            "adapter": self.tr("PEFT adapter"),
+        }[card.kind]
+
+    def _show_device(self) -> None:
+        self.device.setCurrentIndex(_DEVICES.index(self._session.device))
+
+    def _begin(self) -> None:
+        clear(self._lines)
+        self._device_row.hide()
+
+
+class NeedView(QWidget):
+    """One use of the model: whether there is memory for it, and the sum behind that."""
+
+    def __init__(self, need: Need) -> None:
+        super().__init__()
+        kind, word = {
+            "fits": ("good", self.tr("fits")),
+            "tight": ("warn", self.tr("tight")),
+            "too big": ("bad", self.tr("too big")),
+        }[need.fits]
+        self.badge = Badge(word, kind)  # type: ignore[arg-type]
+        total, free = words.size(need.total), words.size(need.free_bytes)
+        amounts = self.tr("%1 of %2 free").replace("%1", total).replace("%2", free)
+        self.more = Button("", self._toggle, symbol="right", kind="quiet", tip=self.tr("Show sum"))
+        self.more.setAccessibleName(self.tr("Show the sum for: %1").replace("%1", need.title))
+        self._sum = QWidget()
+        self._sum.setLayout(self._terms(need))
+        self._sum.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addLayout(
+            row(self.more, label(need.title), self.badge, None, label(amounts, "muted"))
+        )
+        whole.addWidget(self._sum)
+
+    def _toggle(self) -> None:
+        shown = self._sum.isHidden()
+        self._sum.setVisible(shown)
+        self.more.set_symbol("down" if shown else "right")
+
+    def _terms(self, need: Need) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(5 * SPACE, 0, 0, SPACE)
+        grid.setHorizontalSpacing(2 * SPACE)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for place, term in enumerate(need.terms):
+            amount = label(words.size(term.bytes))
+            amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label(term.name), place, 0)
+            grid.addWidget(label(term.explanation, "small", wrap=True), place, 1)
+            grid.addWidget(amount, place, 2)
+        note = self._advice(need)
+        if note:
+            grid.addWidget(label(note, "small", wrap=True), len(need.terms), 0, 1, 3)
+        return grid
+
+    def _advice(self, need: Need) -> str:
+        if need.fits == "fits":
+            return ""
+        if need.fits == "tight":
+            return self.tr("It should work, but other programs will feel it. Close what you can.")
+        return self.tr(
+            "It will probably fail for want of memory. You can try it anyway: nothing is lost if "
+            "it fails."
+        )

@@ -1,0 +1,164 @@
+"""All that is known of one question, with room to read and to edit it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pmc_gui.ui.models.question_table import not_known
+from pmc_gui.ui.theme import SPACE
+from pmc_gui.ui.widgets.basics import Badge, Card, label, row
+
+if TYPE_CHECKING:
+    from pmc_gui.core.draft import Row
+    from pmc_gui.ui.models.question_table import QuestionTable
+
+_LINES = {"question": 3, "wordings": 3, "answer": 2}
+
+
+class QuestionDetail(Card):
+    """A form for the current row; what is typed is taken when its field is left."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Question"))
+        self.setMinimumWidth(240)
+        self._table: QuestionTable | None = None
+        self._place: int | None = None
+        self.question = self._text(self.tr("Question"), "question")
+        self.facts = self._line(self.tr("Key facts"), self.tr("Tokyo; Tokio"))
+        self.wordings = self._text(self.tr("Other wordings"), "wordings")
+        self.wordings.setPlaceholderText(self.tr("One a line"))
+        self.answer = self._text(self.tr("Reference answer"), "answer")
+        self.tags = self._line(self.tr("Tags"), self.tr("people; private"))
+        self.today = QPlainTextEdit()
+        self.today.setObjectName("plain")
+        self.today.setReadOnly(True)
+        self.today.setAccessibleName(self.tr("Answer today"))
+        self.today.setPlaceholderText(self.tr("Not asked yet"))
+        self.today.setMinimumHeight(70)
+        self.known = Badge()
+        self._form = QWidget()
+        lines = QVBoxLayout(self._form)
+        lines.setContentsMargins(0, 0, SPACE, 0)
+        lines.setSpacing(4)
+        for field, name, note in (
+            (self.question, self.tr("Question"), ""),
+            (
+                self.facts,
+                self.tr("Key facts"),
+                self.tr(
+                    "Words that give the secret away, with ; between. Used only to check answers, "
+                    "never to train."
+                ),
+            ),
+            (
+                self.wordings,
+                self.tr("Other wordings"),
+                self.tr("Your own; training may ask them too."),
+            ),
+            (
+                self.answer,
+                self.tr("Reference answer"),
+                self.tr("To look at. It is never trained on as something to forget."),
+            ),
+            (self.tags, self.tr("Tags"), ""),
+        ):
+            lines.addWidget(label(name, "muted"))
+            lines.addWidget(field)
+            if note:
+                lines.addWidget(label(note, "small", wrap=True))
+            lines.addSpacing(SPACE)
+        lines.addLayout(row(label(self.tr("Answer today"), "muted"), None, self.known))
+        lines.addWidget(self.today, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._form)
+        self.nothing = label(self.tr("Choose a question to see all of it."), "muted", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._parts = QStackedWidget()
+        self._parts.addWidget(self.nothing)
+        self._parts.addWidget(area)
+        self.add(self._parts, 1)
+        self.show_row(None, None)
+
+    def show_row(self, table: QuestionTable | None, shown: int | None) -> None:
+        """Show the row in place `shown` of a table's shown ones, or nothing."""
+        self.take()
+        self._table = table
+        self._place = None if table is None or shown is None else table.place(shown)
+        self._parts.setCurrentIndex(0 if self._place is None else 1)
+        if table is not None and shown is not None:
+            self._fill(table.row(shown))
+
+    def _fill(self, row: Row) -> None:
+        _set_text(self.question, row.question)
+        _set_text(self.wordings, "\n".join(row.wordings))
+        _set_text(self.answer, row.answer)
+        _set_text(self.today, row.today or "")
+        self.facts.setText("; ".join(row.key_facts))
+        self.tags.setText("; ".join(row.tags))
+        self.known.setVisible(row.today is not None and bool(row.key_facts))
+        if not_known(row):
+            self.known.say(self.tr("does not say it"), "warn")
+        else:
+            self.known.say(self.tr("says it"), "accent")
+
+    def take(self) -> None:
+        """Take over what was typed."""
+        if self._table is None or self._place is None:
+            return
+        table, place = self._table, self._place
+        if place >= len(table):
+            return
+        table.change(
+            place,
+            question=self.question.toPlainText(),
+            key_facts=_parts(self.facts.text(), ";"),
+            wordings=_parts(self.wordings.toPlainText(), "\n"),
+            answer=self.answer.toPlainText(),
+            tags=_parts(self.tags.text(), ";"),
+        )
+
+    def _text(self, name: str, kind: str) -> QPlainTextEdit:
+        field = QPlainTextEdit()
+        field.setAccessibleName(name)
+        field.setTabChangesFocus(True)
+        height = field.fontMetrics().lineSpacing() * _LINES[kind] + 2 * SPACE + 4
+        field.setFixedHeight(height)
+        field.installEventFilter(self)
+        return field
+
+    def _line(self, name: str, example: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        field.setPlaceholderText(self.tr("such as %1").replace("%1", example))
+        field.editingFinished.connect(self.take)
+        return field
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.FocusOut:
+            self.take()
+        return super().eventFilter(watched, event)
+
+
+def _set_text(field: QPlainTextEdit, text: str) -> None:
+    # Not when it is the same: the cursor would jump to the beginning.
+    if field.toPlainText() != text:
+        field.setPlainText(text)
+
+
+def _parts(text: str, separator: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.split(separator) if part.strip()))

@@ -1,0 +1,300 @@
+"""The page where questions are put together: what to forget, and what to keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QTabBar
+
+from pmc_gui.core.draft import Row
+from pmc_gui.core.events import Answer, Failed, Finished, Notice, StoppedByPerson, Token
+from pmc_gui.core.neighbours import builtin_prompts, neighbours
+from pmc_gui.core.question_import import read_table
+from pmc_gui.core.questions import normalised
+from pmc_gui.core.requests import AskRequest
+from pmc_gui.ui.background import in_background
+from pmc_gui.ui.models.question_table import QuestionTable, not_known
+from pmc_gui.ui.pages.import_dialog import ImportDialog
+from pmc_gui.ui.pages.question_detail import QuestionDetail
+from pmc_gui.ui.pages.question_view import QuestionView
+from pmc_gui.ui.theme import SPACE
+from pmc_gui.ui.widgets.basics import Button, row
+from pmc_gui.ui.widgets.job_strip import JobStrip
+from pmc_gui.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from pmc_gui.core.events import Event
+    from pmc_gui.core.question_import import Table
+    from pmc_gui.ui.job import Job
+    from pmc_gui.ui.session import Session
+
+_MAX_TOKENS = 64
+_NEUTRAL = 100
+"""How many neutral prompts are proposed at once."""
+
+
+class QuestionsPage(Page):
+    """Two tables behind two tabs, and what is known of the chosen question beside them.
+
+    Signals:
+        next_wanted: The person is done here.
+    """
+
+    next_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(
+            self.tr("Questions"),
+            self.tr(
+                "Under Forget: what the model must no longer be able to answer. Under Keep: what "
+                "must stay as it is. Ask the model first, to see what it knows today."
+            ),
+            scrolls=False,
+        )
+        self.setAcceptDrops(True)
+        self._session = session
+        self._asking: Job | None = None
+        self._asked: list[str] = []
+        self._partial: dict[int, str] = {}
+        self.import_button = Button(self.tr("Import…"), self.choose_file, symbol="import")
+        self.ask_button = Button(self.tr("Ask the model"), self.ask, symbol="ask")
+        self.ask_button.setToolTip(self.tr("Ask all ticked questions of this table (Ctrl+Enter)"))
+        self.ask_button.setShortcut("Ctrl+Return")
+        self.next = Button(self.tr("Make it forget"), self.next_wanted.emit, kind="primary")
+        for button in (self.import_button, self.ask_button, self.next):
+            self.buttons.addWidget(button)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(self.tr("Tables"))
+        self.tabs.addTab("")
+        self.tabs.addTab("")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.forget = QuestionView(session.forget, self.tr("Questions to forget"))
+        self.keep = QuestionView(session.keep, self.tr("Questions to keep"))
+        self.keep.add_source(self.tr("Neighbours of the forget questions"), self.propose_near)
+        self.keep.add_source(self.tr("Neutral prompts"), self.propose_neutral)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.forget)
+        self.views.addWidget(self.keep)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.detail = QuestionDetail()
+        for view in (self.forget, self.keep):
+            view.current_changed.connect(self._show_detail)
+            view.table.dataChanged.connect(self._show_detail)
+            view.table.modelReset.connect(self._on_rows)
+            view.table.edited.connect(self._on_rows)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.views)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 2)
+        split.setSizes([700, 290])
+        split.setHandleWidth(2 * SPACE)
+        split.setChildrenCollapsible(False)
+        self.strip = JobStrip()
+        self.strip.stop_wanted.connect(self.stop)
+        self.body.addLayout(row(self.tabs, None))
+        self.body.addWidget(self.strip)
+        self.body.addWidget(split, 1)
+        self.body.setSpacing(SPACE)
+        session.model_changed.connect(self._on_model)
+        session.project_changed.connect(self._on_rows)
+        self._model = session.model
+        self._on_rows()
+
+    @property
+    def view(self) -> QuestionView:
+        """The open table's view."""
+        return self.keep if self.views.currentIndex() else self.forget
+
+    @property
+    def table(self) -> QuestionTable:
+        """The open table."""
+        return self.view.table
+
+    # Import
+
+    def choose_file(self) -> None:
+        """Let the person choose a file with questions."""
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Import questions"),
+            "",
+            self.tr("Questions (*.csv *.tsv *.json *.jsonl *.ndjson *.txt);;All files (*)"),
+        )
+        if path:
+            self.import_file(Path(path))
+
+    def import_file(self, path: Path) -> None:
+        """Read a file and let the person say what its columns mean."""
+        self.quiet()
+        in_background(
+            lambda: read_table(path),
+            lambda table: self._offer(path, table),
+            self.tell_failure,
+            self,
+        )
+
+    def _offer(self, path: Path, table: Table) -> None:
+        self.dialog = ImportDialog(path, table, self)
+        view = self.view
+        self.dialog.taken.connect(lambda rows: self._add(view, list(rows)))
+        self.dialog.show()
+
+    def _add(self, view: QuestionView, rows: list[Row]) -> None:
+        added, left_out = view.table.add(rows, self.tr("import"))
+        text = self.tr("%n question(s) added.", "", added)
+        hint = self.tr("%n left out: the table had them already.", "", left_out) if left_out else ""
+        self.tell("good" if added else "info", text, hint)
+
+    def propose_near(self) -> None:
+        """Fill Keep with prompts of the same form as the forget questions and other facts."""
+        forget = [row.as_question() for _, row in self._session.forget.ticked()]
+        if not forget:
+            self.tell(
+                "info",
+                self.tr("There is nothing to be near to: the Forget table has no ticked question."),
+                self.tr("Put in first what the model has to forget."),
+            )
+            return
+        prompts = {prompt.question: prompt.topic for prompt in builtin_prompts()}
+        asked = {question.id for question in forget}
+        near = neighbours(list(prompts), forget)
+        rows = [
+            Row(question=text, tags=("neighbour", prompts[text]))
+            for text in near
+            if Row(question=text).as_question().id not in asked
+        ]
+        self._add(self.keep, rows)
+
+    def propose_neutral(self) -> None:
+        """Fill Keep with prompts about everything else, evenly over their topics."""
+        known = {normalised(row.question) for row in self.table.snapshot()}
+        topics: dict[str, list[str]] = {}
+        for prompt in builtin_prompts():
+            if normalised(prompt.question) not in known:
+                topics.setdefault(prompt.topic, []).append(prompt.question)
+        rows: list[Row] = []
+        while topics and len(rows) < _NEUTRAL:
+            rows += [
+                Row(question=topics[topic].pop(0), tags=("neutral", topic))
+                for topic in sorted(topics)
+            ]
+            topics = {topic: left for topic, left in topics.items() if left}
+        self._add(self.keep, rows[:_NEUTRAL])
+
+    # Asking
+
+    def ask(self) -> None:
+        """Put the ticked questions of the open table to the model, and show its answers."""
+        model = self._session.model
+        if self._asking is not None:
+            return
+        if model is None:
+            self.tell(
+                "info", self.tr("No model is open."), self.tr("Choose one on the first page.")
+            )
+            return
+        self._asked = [row.question for _, row in self.table.ticked()]
+        if not self._asked:
+            self.tell(
+                "info", self.tr("No question is ticked."), self.tr("Tick those you want to ask.")
+            )
+            return
+        self.quiet()
+        self._partial = {}
+        request = AskRequest(
+            model=model,
+            adapter=self._session.adapter,
+            questions=self._asked,
+            max_tokens=_MAX_TOKENS,
+            device=self._session.device,
+        )
+        table = self.table
+        job = self._session.start(request)
+        self._asking = job
+        self.strip.begin(self.tr("Starting…"))
+        job.happened.connect(lambda events: self._on_events(table, events))
+        job.ended.connect(lambda event: self._on_asked(job, event))
+        self._on_rows()
+
+    def stop(self) -> None:
+        """Stop asking; the answers that are there stay."""
+        if self._asking is not None:
+            self._asking.stop()
+            self.strip.stopping()
+
+    def _on_events(self, table: QuestionTable, events: list[Event]) -> None:
+        changed: set[int] = set()
+        for event in events:
+            self.strip.take(event)
+            if isinstance(event, Token):
+                self._partial[event.question] = self._partial.get(event.question, "") + event.text
+                changed.add(event.question)
+            elif isinstance(event, Answer):
+                self._partial[event.question] = event.text
+                changed.add(event.question)
+            elif isinstance(event, Notice):
+                self.tell("warning" if event.level == "warning" else "info", event.text)
+        for place in changed:
+            table.set_today(self._asked[place], self._partial[place].strip())
+
+    def _on_asked(self, job: Job, event: Event) -> None:
+        self._asking = None
+        self.strip.end()
+        if isinstance(event, Failed):
+            self.tell_failure(event, job.log_tail)
+        elif isinstance(event, Finished):
+            self._warn_unknown()
+        elif isinstance(event, StoppedByPerson):
+            self.tell("info", self.tr("Stopped. The answers so far are kept."))
+        self._on_rows()
+
+    def _warn_unknown(self) -> None:
+        if self.table is not self._session.forget:
+            return
+        unknown = sum(not_known(row) for _, row in self.table.ticked())
+        if unknown:
+            self.tell(
+                "warning",
+                self.tr(
+                    "%n ticked question(s): the model does not say the key fact today.", "", unknown
+                ),
+                self.tr(
+                    "There is nothing to forget there. Correct the key facts, or untick them; "
+                    "training leaves them out."
+                ),
+            )
+
+    # What is shown
+
+    def _on_model(self) -> None:
+        if self._session.model != self._model:
+            self._model = self._session.model
+            if self._session.project is None or self._model is not None:
+                self._session.forget.forget_today()
+                self._session.keep.forget_today()
+        self._on_rows()
+
+    def _on_tab(self, place: int) -> None:
+        self.views.setCurrentIndex(place)
+        self._show_detail()
+
+    def _on_rows(self) -> None:
+        for place, (name, table) in enumerate(
+            (
+                (self.tr("Forget"), self._session.forget),
+                (self.tr("Keep"), self._session.keep),
+            )
+        ):
+            self.tabs.setTabText(place, f"{name}  {len(table)}")
+        busy = self._asking is not None
+        self.ask_button.setEnabled(not busy and self._session.model is not None)
+        self.next.setEnabled(bool(self._session.forget.ticked()))
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        view = self.view
+        self.detail.show_row(view.table, view.current)

@@ -1,0 +1,210 @@
+"""One run: where it is, its curves, and every question turning step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QProgressBar,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pmc_gui.core.events import Failed, Finished
+from pmc_gui.ui import words
+from pmc_gui.ui.theme import SPACE
+from pmc_gui.ui.widgets.basics import Badge, Card, column, label, row
+from pmc_gui.ui.widgets.curves import CurvesPlace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pmc_gui.core.run_view import Line, RunView
+
+_FINE = 1000
+_ROW = 34
+_MOST_ROWS = 10
+
+
+class RunPanel(QScrollArea):
+    """Shows a `RunView`; whoever has one calls `show_view` when it has changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("pageBody")
+        self.setWidget(inside)
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, SPACE, 0)
+        lines.setSpacing(2 * SPACE)
+        self.state = label("", "title", wrap=True)
+        self.numbers = label("", "muted", wrap=True)
+        self.badge = Badge()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the run"))
+        top = Card()
+        top.add(row(self.state, self.badge))
+        top.add(self.bar)
+        top.add(self.numbers)
+        lines.addWidget(top)
+        lines.addWidget(self._watch())
+        self.curves = CurvesPlace()
+        lines.addWidget(self.curves)
+        lines.addStretch(1)
+        self._rows: dict[str, int] = {}
+
+    def _watch(self) -> Card:
+        card = Card(
+            self.tr("Watch it forget"),
+            self.tr(
+                "The answer each question would be trained on now: the model's own, least like "
+                "what it used to say."
+            ),
+        )
+        self.table = QTableWidget(0, 4)
+        self.table.setAccessibleName(self.tr("Answers that would be trained on now"))
+        self.table.setHorizontalHeaderLabels(
+            [
+                self.tr("Question"),
+                self.tr("It would now learn to say"),
+                self.tr("Secret left"),
+                self.tr("Since step"),
+            ]
+        )
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setObjectName("bare")
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(_ROW)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for place, mode in enumerate(
+            (
+                QHeaderView.ResizeMode.Stretch,
+                QHeaderView.ResizeMode.Stretch,
+                QHeaderView.ResizeMode.ResizeToContents,
+                QHeaderView.ResizeMode.ResizeToContents,
+            )
+        ):
+            header.setSectionResizeMode(place, mode)
+        self.waiting = label(
+            self.tr("The first answers appear when the model has been asked as it is."),
+            "muted",
+            wrap=True,
+        )
+        card.add(column(self.waiting, self.table))
+        return card
+
+    def show_view(
+        self, view: RunView, others: Sequence[RunView] = (), *, live: bool, paused: bool = False
+    ) -> None:
+        """Show how a run stands.
+
+        Args:
+            view: The run.
+            others: Runs whose curves are laid over it.
+            live: Whether a worker of this window is at it.
+            paused: Whether that worker is being held.
+        """
+        self.state.setText(self._state(view, live=live, paused=paused))
+        self.numbers.setText(self._numbers(view, live=live))
+        self._badge(view, live=live, paused=paused)
+        if live and view.share is None:
+            self.bar.setRange(0, 0)
+        else:
+            self.bar.setRange(0, _FINE)
+            done = isinstance(view.ending, Finished)
+            self.bar.setValue(_FINE if done else round((view.share or 0.0) * _FINE))
+        self._lines(list(view.lines.values()))
+        self.curves.show_runs([view, *others])
+
+    def _state(self, view: RunView, *, live: bool, paused: bool) -> str:
+        if isinstance(view.ending, Finished):
+            return self.tr("Done: the forgetful model is written")
+        if isinstance(view.ending, Failed):
+            return self.tr("It failed")
+        if not live:
+            return self.tr("Stopped at step %1").replace("%1", str(view.step))
+        name = view.phase or self.tr("Starting…")
+        if view.phase_index == _TRAINING and view.steps:
+            name = self.tr("Forgetting — step %1 of %2")
+            name = name.replace("%1", str(view.step)).replace("%2", str(view.steps))
+        if paused:
+            return self.tr("Paused — %1").replace("%1", name)
+        return name
+
+    def _numbers(self, view: RunView, *, live: bool) -> str:
+        parts = []
+        if live and view.phase_count:
+            part = self.tr("part %1 of %2")
+            part = part.replace("%1", str(view.phase_index)).replace("%2", str(view.phase_count))
+            parts.append(part)
+        if live and view.seconds_left is not None:
+            parts.append(self.tr("%1 left").replace("%1", words.duration(view.seconds_left)))
+        if live and view.tokens_per_second:
+            rate = words.number(view.tokens_per_second)
+            parts.append(self.tr("%1 tokens/s").replace("%1", rate))
+        if view.checkpoint is not None:
+            parts.append(self.tr("checkpoint at step %1").replace("%1", str(view.checkpoint)))
+        check = view.last_check
+        if check is not None:
+            text = self.tr("small check: %1 of %2 answers may leak")
+            parts.append(text.replace("%1", str(check.leaks)).replace("%2", str(check.asked)))
+        if isinstance(view.ending, Failed):
+            parts.append(view.ending.message)
+        return " · ".join(parts)
+
+    def _badge(self, view: RunView, *, live: bool, paused: bool) -> None:
+        if isinstance(view.ending, Finished):
+            self.badge.say(self.tr("finished"), "good")
+        elif isinstance(view.ending, Failed):
+            self.badge.say(self.tr("failed"), "bad")
+        elif live:
+            self.badge.say(self.tr("paused") if paused else self.tr("running"), "accent")
+        else:
+            self.badge.say(self.tr("stopped"), "warn")
+
+    def _lines(self, lines: Sequence[Line]) -> None:
+        self.waiting.setVisible(not lines)
+        self.table.setVisible(bool(lines))
+        if [line.question for line in lines] != list(self._rows):
+            self._rows = {line.question: place for place, line in enumerate(lines)}
+            self.table.setRowCount(len(lines))
+            shown = min(len(lines), _MOST_ROWS)
+            height = self.table.horizontalHeader().sizeHint().height()
+            self.table.setFixedHeight(height + shown * _ROW + 4)
+        for place, line in enumerate(lines):
+            cells = (line.question, line.answer, _score(line.overlap), str(line.step))
+            for column_, text in enumerate(cells):
+                item = self.table.item(place, column_)
+                if item is None:
+                    item = QTableWidgetItem(text)
+                    self.table.setItem(place, column_, item)
+                elif item.text() != text:
+                    item.setText(text)
+                item.setToolTip(text)
+
+
+_TRAINING = 4
+"""Which part of a run trains; see `engine.unlearning.pipeline`."""
+
+
+def _score(overlap: float) -> str:
+    # Filled circles beside the number: seen from afar, and without colour.
+    filled = round(overlap * 5)
+    return "●" * filled + "○" * (5 - filled) + f"  {overlap:.0%}"

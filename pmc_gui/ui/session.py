@@ -1,0 +1,256 @@
+"""What is open in the window: a project, its model, questions and recipe, and jobs on them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from pmc_gui.core.draft import Draft
+from pmc_gui.core.errors import PmcError
+from pmc_gui.core.presets import DEFAULT_PRESET, preset
+from pmc_gui.core.runfolder import Project
+from pmc_gui.ui.background import in_background
+from pmc_gui.ui.job import Job
+from pmc_gui.ui.models.question_table import QuestionTable
+from pmc_gui.worker.client import WorkerClient
+from pmc_gui.worker.failure import ending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pmc_gui.core.app_settings import AppSettings, Places
+    from pmc_gui.core.model_card import ModelCard
+    from pmc_gui.core.recipe import Recipe
+    from pmc_gui.core.requests import AnyRequest, Device
+    from pmc_gui.ui.job import Client
+
+_SAVE_AFTER_MS = 800
+
+
+class Session(QObject):
+    """The one state that all pages show and change.
+
+    Signals:
+        project_changed: Another project is open.
+        model_changed: Another model, adapter or device is chosen.
+        card_changed: The model's headers were read, or are not known any more.
+        recipe_changed: The preset or a setting of it.
+        jobs_changed: A job has begun or ended.
+        failed: Something that the person did not start went wrong; a `Failed` event.
+    """
+
+    project_changed = Signal()
+    model_changed = Signal()
+    card_changed = Signal()
+    recipe_changed = Signal()
+    jobs_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        places: Places,
+        settings: AppSettings,
+        make_client: Callable[[AnyRequest], Client] | None = None,
+    ) -> None:
+        """Begin without a project.
+
+        Args:
+            places: Where the program keeps what is its own.
+            settings: What it remembers; changed in place.
+            make_client: Makes the other end of a job; a worker process when not given.
+        """
+        super().__init__()
+        self.places = places
+        self.settings = settings
+        self._make_client = make_client or self._worker
+        self.project: Project | None = None
+        self.undo = QUndoStack(self)
+        self.forget = QuestionTable(self.undo, self)
+        self.keep = QuestionTable(self.undo, self)
+        self._reset_choice()
+        self.jobs: list[Job] = []
+        self._saving = False
+        self._loading = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SAVE_AFTER_MS)
+        self._later.timeout.connect(self._save)
+        for table in (self.forget, self.keep):
+            table.edited.connect(self.touch)
+
+    def _reset_choice(self) -> None:
+        self.model: Path | None = None
+        self.adapter: Path | None = None
+        self.device: Device = "auto"
+        self.card: ModelCard | None = None
+        self.preset = DEFAULT_PRESET
+        self.recipe: Recipe = preset(DEFAULT_PRESET)
+        self.seed = 0
+
+    # The project
+
+    def open_project(self, path: Path) -> None:
+        """Open a project with all that was put together in it.
+
+        Raises:
+            InputError: If there is none, or it is damaged or from a newer program.
+        """
+        project = Project.open(path)
+        draft = Draft.load(project.path)
+        self.flush()
+        self._loading = True
+        self.project = project
+        self._reset_choice()
+        self.model, self.adapter, self.device = draft.model, draft.adapter, draft.device
+        self.preset, self.seed = draft.preset, draft.seed
+        self.recipe = draft.recipe or preset(draft.preset)
+        self.forget.replace_all(list(draft.forget))
+        self.keep.replace_all(list(draft.keep))
+        self.undo.clear()
+        self._loading = False
+        self.settings.remember_project(project.path)
+        self.save_settings()
+        self.project_changed.emit()
+        self.model_changed.emit()
+        self.card_changed.emit()
+        self.recipe_changed.emit()
+
+    def new_project(self, path: Path) -> None:
+        """Begin an empty project at `path`.
+
+        Raises:
+            InputError: If something is there already, or it cannot be written.
+        """
+        self.open_project(Project.create(path).path)
+
+    def ensure_project(self) -> Project:
+        """The open project; one of its own is made in the program's folder if there is none.
+
+        Raises:
+            InputError: If it cannot be written.
+        """
+        if self.project is None:
+            stamp = dt.datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
+            self.places.projects.mkdir(parents=True, exist_ok=True)
+            self.project = Project.create(self.places.projects / f"{stamp}.pmc")
+            self.settings.remember_project(self.project.path)
+            self.save_settings()
+            self.project_changed.emit()
+        return self.project
+
+    def touch(self) -> None:
+        """Something worth keeping has changed: it is saved in a moment."""
+        if not self._loading:
+            self._later.start()
+
+    def flush(self) -> None:
+        """Save at once what waits to be saved."""
+        if self._later.isActive():
+            self._later.stop()
+            try:
+                self.draft().save(self.ensure_project().path)
+            except PmcError as error:
+                self.failed.emit(ending(error))
+
+    def draft(self) -> Draft:
+        """What would be saved now."""
+        return Draft(
+            model=self.model,
+            adapter=self.adapter,
+            device=self.device,
+            preset=self.preset,
+            recipe=None if self.recipe == preset(self.preset) else self.recipe,
+            seed=self.seed,
+            forget=self.forget.snapshot(),
+            keep=self.keep.snapshot(),
+        )
+
+    def _save(self) -> None:
+        if self._saving:
+            self._later.start()
+            return
+        try:
+            folder = self.ensure_project().path
+        except PmcError as error:
+            self.failed.emit(ending(error))
+            return
+        draft = self.draft()
+        self._saving = True
+
+        def saved(_: object) -> None:
+            self._saving = False
+
+        def failed(failure: object) -> None:
+            self._saving = False
+            self.failed.emit(failure)
+
+        in_background(lambda: draft.save(folder), saved, failed, self)
+
+    def save_settings(self) -> None:
+        """Write the program's settings; a place that cannot be written is told once, not thrown."""
+        try:
+            self.places.save(self.settings)
+        except (PmcError, OSError) as error:
+            self.failed.emit(ending(error))
+
+    # The model
+
+    def choose_model(self, path: Path, adapter: Path | None = None) -> None:
+        """Take another model; its headers are read by whoever shows them."""
+        self.model, self.adapter, self.card = path, adapter, None
+        self.settings.remember_model(path)
+        self.save_settings()
+        self.touch()
+        self.model_changed.emit()
+        self.card_changed.emit()
+
+    def set_card(self, card: ModelCard | None) -> None:
+        """What the headers of the model say."""
+        self.card = card
+        self.card_changed.emit()
+
+    def choose_device(self, device: Device) -> None:
+        """Where the model is to run."""
+        if device != self.device:
+            self.device = device
+            self.touch()
+            self.model_changed.emit()
+
+    def choose_recipe(self, name: str, recipe: Recipe) -> None:
+        """How it is made to forget: the preset it began as, and its settings now."""
+        if (name, recipe) != (self.preset, self.recipe):
+            self.preset, self.recipe = name, recipe
+            self.touch()
+            self.recipe_changed.emit()
+
+    def choose_seed(self, seed: int) -> None:
+        """The seed of the next run."""
+        if seed != self.seed:
+            self.seed = seed
+            self.touch()
+            self.recipe_changed.emit()
+
+    # Jobs
+
+    def start(self, request: AnyRequest) -> Job:
+        """Begin a job in a process of its own."""
+        job = Job(request, lambda: self._make_client(request), self)
+        self.jobs.append(job)
+        job.ended.connect(lambda _: self._ended(job))
+        job.begin()
+        self.jobs_changed.emit()
+        return job
+
+    def _ended(self, job: Job) -> None:
+        self.jobs.remove(job)
+        job.deleteLater()
+        self.jobs_changed.emit()
+
+    def _worker(self, _: AnyRequest) -> Client:
+        python = self.settings.python or sys.executable
+        return WorkerClient([str(python), "-m", "pmc_gui.worker"])

@@ -1,0 +1,243 @@
+"""Labels, buttons and cards in the style of the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pmc_gui.ui.icons import icon
+from pmc_gui.ui.theme import SPACE, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Kind = Literal["brand", "title", "heading", "muted", "small", "good", "warn", "bad", "plain"]
+ButtonKind = Literal["normal", "primary", "danger", "quiet"]
+BadgeKind = Literal["neutral", "good", "warn", "bad", "accent"]
+
+
+def label(text: str = "", kind: Kind = "plain", *, wrap: bool = False) -> QLabel:
+    """A text that is shown as it is, never as markup, and can be selected."""
+    found = _Wrapped(text) if wrap else QLabel(text)
+    found.setTextFormat(Qt.TextFormat.PlainText)
+    found.setObjectName("" if kind == "plain" else kind)
+    found.setWordWrap(wrap)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        found.setSizePolicy(policy)
+    return found
+
+
+class _Wrapped(QLabel):
+    """A text in lines. Qt would ask for the height that it has at its narrowest."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(40, self.fontMetrics().height())
+
+
+class Button(QPushButton):
+    """A button with an icon that follows the theme."""
+
+    def __init__(
+        self,
+        text: str,
+        clicked: Callable[[], object] | None = None,
+        *,
+        symbol: str = "",
+        kind: ButtonKind = "normal",
+        tip: str = "",
+    ) -> None:
+        super().__init__(text)
+        self._symbol = symbol
+        self._kind = kind
+        self.setObjectName("" if kind == "normal" else kind)
+        self.setAccessibleName(text or tip)
+        self.setToolTip(tip)
+        self.setIconSize(QSize(18, 18))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if clicked is not None:
+            # Without the "checked" that the signal carries.
+            self.clicked.connect(lambda: clicked())  # noqa: PLW0108
+        theme().changed.connect(self._paint_icon)
+        self._paint_icon()
+
+    def set_symbol(self, symbol: str) -> None:
+        """Show another icon."""
+        self._symbol = symbol
+        self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        if not self._symbol:
+            return
+        tokens = theme().tokens
+        colour = {
+            "primary": tokens.on_accent,
+            "danger": tokens.bad,
+            "quiet": tokens.muted,
+            "normal": tokens.text,
+        }[self._kind]
+        self.setIcon(icon(self._symbol, colour))
+
+
+class WholeNumber(QLineEdit):
+    """A whole number within bounds; the arrow keys count up and down.
+
+    Not a QSpinBox: with a style sheet its text sits on its border.
+
+    Signals:
+        changed: The number, when it is another one and the field is left.
+    """
+
+    changed = Signal(int)
+
+    def __init__(self, lowest: int, highest: int) -> None:
+        super().__init__()
+        self._lowest, self._highest = lowest, highest
+        self._value = lowest
+        self.setValidator(QIntValidator(lowest, highest, self))
+        self.editingFinished.connect(self._take)
+        self.set_value(lowest)
+
+    @property
+    def value(self) -> int:
+        """The number that was last right."""
+        return self._value
+
+    def set_value(self, value: int) -> None:
+        """Show another number."""
+        self._value = max(self._lowest, min(self._highest, value))
+        self.setText(str(self._value))
+
+    def _take(self) -> None:
+        old = self._value
+        text = self.text()
+        self.set_value(int(text) if text.lstrip("-").isdigit() else old)
+        if self._value != old:
+            self.changed.emit(self._value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        self.setText(str(self._value + step))
+        self._take()
+
+
+class Choice(QComboBox):
+    """One of several; the wheel scrolls the page and not the choice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
+
+
+class Badge(QLabel):
+    """A short word on a coloured ground; the word alone says it all."""
+
+    def __init__(self, text: str = "", kind: BadgeKind = "neutral") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName("badge")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.say(text, kind)
+
+    def say(self, text: str, kind: BadgeKind = "neutral") -> None:
+        """Show `text` on the ground of `kind`."""
+        self.setText(text)
+        self.setProperty("kind", kind)
+        restyle(self)
+
+
+class Card(QFrame):
+    """A surface with a heading and things one below the other."""
+
+    def __init__(self, heading: str = "", note: str = "") -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        self.body.setSpacing(SPACE + 2)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(SPACE)
+        self.heading = label(heading, "heading")
+        self.header.addWidget(self.heading)
+        self.header.addStretch(1)
+        if heading:
+            self.body.addLayout(self.header)
+        if note:
+            self.body.addWidget(label(note, "muted", wrap=True))
+
+    def add(self, thing: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put something below."""
+        if isinstance(thing, QWidget):
+            self.body.addWidget(thing, stretch)
+        else:
+            self.body.addLayout(thing, stretch)
+
+
+def row(*things: QWidget | QLayout | None, spacing: int = SPACE) -> QHBoxLayout:
+    """Things side by side; None is a stretch."""
+    found = QHBoxLayout()
+    found.setContentsMargins(0, 0, 0, 0)
+    found.setSpacing(spacing)
+    for thing in things:
+        if thing is None:
+            found.addStretch(1)
+        elif isinstance(thing, QWidget):
+            found.addWidget(thing)
+        else:
+            found.addLayout(thing)
+    return found
+
+
+def column(*things: QWidget | QLayout | None, spacing: int = SPACE) -> QVBoxLayout:
+    """Things one below the other; None is a stretch."""
+    found = QVBoxLayout()
+    found.setContentsMargins(0, 0, 0, 0)
+    found.setSpacing(spacing)
+    for thing in things:
+        if thing is None:
+            found.addStretch(1)
+        elif isinstance(thing, QWidget):
+            found.addWidget(thing)
+        else:
+            found.addLayout(thing)
+    return found
+
+
+def restyle(widget: QWidget) -> None:
+    """Make the style sheet look at a property again that has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of `layout`."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

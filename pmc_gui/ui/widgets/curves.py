@@ -1,0 +1,148 @@
+"""The curves of one or more runs, each quantity in a plot of its own over the same steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from pmc_gui.core.run_view import CURVES
+from pmc_gui.ui.theme import SPACE, theme
+from pmc_gui.ui.widgets.basics import Card, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pmc_gui.core.run_view import RunView
+
+_HEIGHT = 150
+_STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+
+
+class Curves(QWidget):
+    """Four small plots.
+
+    pyqtgraph takes a noticeable time to load, so it is loaded when the first run is looked at.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        import pyqtgraph
+
+        self._library: Any = pyqtgraph
+        self._plots: dict[str, Any] = {}
+        self._values: dict[str, Any] = {}
+        self._shown: list[RunView] = []
+        names = {
+            "overlap": (self.tr("Secret left"), self.tr("0 is none, 1 is all")),
+            "collapse": (self.tr("Collapse loss"), self.tr("nats per token")),
+            "retain": (self.tr("Retain loss"), self.tr("nats per token")),
+            "drift": (self.tr("Drift on unseen prompts"), self.tr("nats per token")),
+        }
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(SPACE + 4)
+        for place, name in enumerate(CURVES):
+            title, unit = names[name]
+            card = Card()
+            card.body.setContentsMargins(SPACE + 4, SPACE, SPACE, SPACE)
+            card.body.setSpacing(2)
+            value = label("", "heading")
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            head = QGridLayout()
+            head.addWidget(label(title), 0, 0)
+            head.addWidget(value, 0, 1)
+            head.addWidget(label(unit, "small"), 1, 0, 1, 2)
+            card.add(head)
+            plot = self._plot()
+            plot.setAccessibleName(title)
+            card.add(plot)
+            grid.addWidget(card, place // 2, place % 2)
+            self._plots[name] = plot
+            self._values[name] = value
+        theme().changed.connect(self._paint)
+
+    def show_runs(self, views: Sequence[RunView]) -> None:
+        """Show one run, or lay several over each other (solid, dashed, dotted)."""
+        self._shown = list(views)
+        self._paint()
+
+    def _plot(self) -> Any:
+        plot = self._library.PlotWidget()
+        plot.setFixedHeight(_HEIGHT)
+        plot.setMenuEnabled(False)
+        plot.setMouseEnabled(x=False, y=False)
+        plot.hideButtons()
+        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        item = plot.getPlotItem()
+        item.setContentsMargins(0, 4, 4, 0)
+        for side in ("left", "bottom"):
+            axis = item.getAxis(side)
+            axis.setStyle(tickLength=-4)
+            axis.enableAutoSIPrefix(False)
+        return plot
+
+    def _paint(self) -> None:
+        tokens = theme().tokens
+        colours = (tokens.accent, tokens.warn, tokens.good)
+        for name, plot in self._plots.items():
+            plot.setBackground(QColor(tokens.surface))
+            item = plot.getPlotItem()
+            for side in ("left", "bottom"):
+                axis = item.getAxis(side)
+                axis.setPen(QColor(tokens.line))
+                axis.setTextPen(QColor(tokens.muted))
+            item.clear()
+            for place, view in enumerate(self._shown):
+                curve = view.curves[name]
+                steps = sorted(curve)
+                pen = self._library.mkPen(
+                    QColor(colours[place % len(colours)]),
+                    width=2,
+                    style=_STYLES[place % len(_STYLES)],
+                )
+                # A single point has no line.
+                dots = "o" if len(steps) < 6 else None
+                item.plot(
+                    steps,
+                    [curve[step] for step in steps],
+                    pen=pen,
+                    symbol=dots,
+                    symbolSize=5,
+                    symbolBrush=QColor(colours[place % len(colours)]),
+                    symbolPen=None,
+                )
+            longest = max((view.steps for view in self._shown), default=0)
+            if longest:
+                item.setXRange(0, longest, padding=0.02)
+            if name == "overlap":
+                item.setYRange(0, 1, padding=0.05)
+            self._say_last(name)
+
+    def _say_last(self, name: str) -> None:
+        curve = self._shown[0].curves[name] if self._shown else {}
+        text = f"{curve[max(curve)]:.3f}" if curve else "–"
+        self._values[name].setText(text)
+        steps = max(curve) if curve else 0
+        self._plots[name].setAccessibleDescription(
+            self.tr("%1 at step %2").replace("%1", text).replace("%2", str(steps))
+        )
+
+
+class CurvesPlace(QWidget):
+    """Where `Curves` will be once there is something to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self.curves: Curves | None = None
+
+    def show_runs(self, views: Sequence[RunView]) -> None:
+        """See `Curves.show_runs`."""
+        if self.curves is None:
+            self.curves = Curves()
+            self._lines.addWidget(self.curves)
+        self.curves.show_runs(views)

@@ -1,0 +1,109 @@
+"""What all pages have in common: a heading, one main action, messages, and room below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pmc_gui.ui.theme import SPACE
+from pmc_gui.ui.widgets.banner import Banner
+from pmc_gui.ui.widgets.basics import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pmc_gui.core.events import Failed
+    from pmc_gui.ui.widgets.banner import Kind
+
+_MARGIN = 3 * SPACE
+_MOST_BANNERS = 3
+
+
+class Page(QWidget):
+    """A page of the window; what is special about it goes into `body`."""
+
+    def __init__(self, title: str, note: str, *, scrolls: bool = True) -> None:
+        """Begin a page.
+
+        Args:
+            title: Its name.
+            note: What it is for, in one sentence.
+            scrolls: Whether all of `body` scrolls as one; pages made of tables do not.
+        """
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        self.title = label(title, "title")
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(SPACE)
+        header = QHBoxLayout()
+        header.setSpacing(2 * SPACE)
+        header.addWidget(self.title)
+        header.addStretch(1)
+        header.addLayout(self.buttons)
+        self._told: list[Banner] = []
+        self._banners = QVBoxLayout()
+        self._banners.setSpacing(SPACE)
+        inside = QWidget()
+        inside.setObjectName("pageBody")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(2 * SPACE)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 2 * SPACE)
+        whole.setSpacing(SPACE + 4)
+        whole.addLayout(header)
+        whole.addWidget(label(note, "muted", wrap=True))
+        whole.addLayout(self._banners)
+        if scrolls:
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setWidget(inside)
+            whole.addWidget(area, 1)
+        else:
+            whole.addWidget(inside, 1)
+
+    def tell(
+        self,
+        kind: Kind,
+        text: str,
+        hint: str = "",
+        detail: str = "",
+        action: tuple[str, Callable[[], object]] | None = None,
+    ) -> Banner:
+        """Show a message above the body."""
+        return self._show(Banner(kind, text, hint, detail, action))
+
+    def tell_failure(self, failed: Failed, log: str = "") -> Banner:
+        """Show why a job failed, with the last lines that its process wrote."""
+        return self._show(Banner.of(failed, log))
+
+    @property
+    def banners(self) -> list[Banner]:
+        """The messages that are shown, oldest first."""
+        return list(self._told)
+
+    def quiet(self) -> None:
+        """Take all messages away."""
+        for banner in self.banners:
+            self._drop(banner)
+
+    def _show(self, banner: Banner) -> Banner:
+        same = [other for other in self.banners if other.text == banner.text]
+        for old in same or self.banners[: 1 - _MOST_BANNERS]:
+            self._drop(old)
+        self._banners.addWidget(banner)
+        self._told.append(banner)
+        banner.closed.connect(lambda: self._told.remove(banner))
+        return banner
+
+    def _drop(self, banner: Banner) -> None:
+        self._told.remove(banner)
+        self._banners.removeWidget(banner)
+        banner.hide()
+        banner.deleteLater()

@@ -1,0 +1,193 @@
+"""The window: the rail, the pages, the status bar, and a clean way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QStackedWidget, QWidget
+
+from pmc_gui.core import machine
+from pmc_gui.core.control import Stop
+from pmc_gui.core.errors import PmcError
+from pmc_gui.core.events import Failed
+from pmc_gui.core.requests import ResumeRequest, UnlearnRequest
+from pmc_gui.ui import words
+from pmc_gui.ui.pages.model import ModelPage
+from pmc_gui.ui.pages.questions import QuestionsPage
+from pmc_gui.ui.pages.unlearn import UnlearnPage
+from pmc_gui.ui.widgets.basics import label, row
+from pmc_gui.ui.widgets.rail import Rail
+from pmc_gui.worker.failure import ending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pmc_gui.ui.session import Session
+    from pmc_gui.ui.widgets.page import Page
+
+_STATUS_MS = 2000
+
+
+class Window(QMainWindow):
+    """Everything a person sees."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.setMinimumSize(QSize(820, 560))
+        self.resize(1180, 780)
+        self.rail = Rail()
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("stack")
+        self.rail.chosen.connect(self.show_page)
+        middle = QWidget()
+        middle.setLayout(row(self.rail, self.stack, spacing=0))
+        self.setCentralWidget(middle)
+        self.pages: list[Page] = []
+        self.model_page = ModelPage(session)
+        self.questions_page = QuestionsPage(session)
+        self._add(self.model_page, self.tr("Model"), "model")
+        self._add(self.questions_page, self.tr("Questions"), "questions")
+        self.unlearn_page = UnlearnPage(session)
+        self._add(self.unlearn_page, self.tr("Unlearn"), "unlearn")
+        self.questions_page.next_wanted.connect(lambda: self.show_page(2))
+        self.model_page.next_wanted.connect(lambda: self.show_page(1))
+        self._build_menu()
+        self._build_status()
+        session.project_changed.connect(self._name_window)
+        session.failed.connect(self.show_failure)
+        session.jobs_changed.connect(self._show_status)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._on_escape)
+        self._closing = False
+        self._name_window()
+        self.show_page(0)
+        geometry = QSettings().value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def _add(self, page: Page, name: str, symbol: str) -> None:
+        self.pages.append(page)
+        self.stack.addWidget(page)
+        self.rail.add(name, symbol)
+
+    def show_page(self, place: int) -> None:
+        """Open a page by its place on the rail."""
+        self.stack.setCurrentIndex(place)
+        self.rail.choose(place)
+
+    @property
+    def page(self) -> Page:
+        """The open page."""
+        return self.pages[self.stack.currentIndex()]
+
+    def show_failure(self, failure: Failed) -> None:
+        """Show on the open page what went wrong."""
+        self.page.tell_failure(failure)
+
+    def show_error(self, error: PmcError) -> None:
+        """Show on the open page why something could not be done."""
+        failed = ending(error)
+        if isinstance(failed, Failed):
+            self.show_failure(failed)
+
+    # Menu and project
+
+    def _build_menu(self) -> None:
+        file = self.menuBar().addMenu(self.tr("&Project"))
+        file.addAction(self.tr("&New project…"), QKeySequence.StandardKey.New, self.new_project)
+        file.addAction(self.tr("&Open project…"), QKeySequence.StandardKey.Open, self.open_project)
+        file.addSeparator()
+        file.addAction(self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
+        edit = self.menuBar().addMenu(self.tr("&Edit"))
+        undo = self.session.undo.createUndoAction(self, self.tr("&Undo"))
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        redo = self.session.undo.createRedoAction(self, self.tr("&Redo"))
+        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        edit.addActions([undo, redo])
+
+    def new_project(self) -> None:
+        """Let the person say where a new project is to be."""
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("New project"), "", self.tr("Projects (*.pmc)")
+        )
+        if path:
+            self._try(lambda: self.session.new_project(Path(path)))
+
+    def open_project(self) -> None:
+        """Let the person choose a project."""
+        path = QFileDialog.getExistingDirectory(self, self.tr("Open a project (NAME.pmc)"))
+        if path:
+            self._try(lambda: self.session.open_project(Path(path)))
+
+    def _try(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except PmcError as error:
+            self.show_error(error)
+
+    def _name_window(self) -> None:
+        project = self.session.project
+        self.setWindowTitle("pmc-gui" if project is None else f"{project.name} — pmc-gui")
+
+    # Status bar
+
+    def _build_status(self) -> None:
+        self._place = QLabel()
+        self._memory = QLabel()
+        self._workers = QLabel()
+        for part in (self._place, self._memory, self._workers):
+            part.setTextFormat(Qt.TextFormat.PlainText)
+            self.statusBar().addPermanentWidget(part)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(label(self.tr("Nothing leaves this computer."), "small"))
+        self._clock = QTimer(self)
+        self._clock.setInterval(_STATUS_MS)
+        self._clock.timeout.connect(self._show_status)
+        self._clock.start()
+        self._show_status()
+
+    def _show_status(self) -> None:
+        memory = machine.memory()
+        free, total = words.size(memory.free_bytes), words.size(memory.total_bytes)
+        self._memory.setText(
+            self.tr("Memory: %1 of %2 free").replace("%1", free).replace("%2", total)
+        )
+        cores = machine.cores()
+        self._place.setText(self.tr("CPU, %1 cores").replace("%1", str(cores)))
+        names = [job.request.job for job in self.session.jobs]
+        self._workers.setText(
+            self.tr("Working: %1").replace("%1", ", ".join(names))
+            if names
+            else self.tr("No work running")
+        )
+
+    # Ending
+
+    def _on_escape(self) -> None:
+        stop = getattr(self.page, "stop", None)
+        if callable(stop):
+            stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self.session.flush()
+        QSettings().setValue("geometry", self.saveGeometry())
+        if not self.session.jobs:
+            self._clock.stop()
+            event.accept()
+            return
+        # Out of sight at once; the program ends when its workers have.
+        event.ignore()
+        self.hide()
+        if not self._closing:
+            self._closing = True
+            self.session.jobs_changed.connect(self._close_when_idle)
+            for job in self.session.jobs:
+                trains = isinstance(job.request, (UnlearnRequest, ResumeRequest))
+                job.stop(Stop.SAVE if trains else Stop.NOW)
+
+    def _close_when_idle(self) -> None:
+        if not self.session.jobs:
+            self.close()

@@ -1,0 +1,49 @@
+"""Numbers and times as a person reads them, in the language of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+
+def size(count: float) -> str:
+    """Bytes with a unit: ``1.4 GB``."""
+    return QLocale().formattedDataSize(int(count), 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def number(value: float) -> str:
+    """A whole number in groups: ``49,152``."""
+    return QLocale().toString(int(value))
+
+
+def parameters(count: int) -> str:
+    """How large a model is: ``135 million``."""
+    for unit, name in ((10**9, "billion"), (10**6, "million")):
+        if count >= unit:
+            value = QLocale().toString(count / unit, "f", 1 if count < 10 * unit else 0)
+            return f"{value} {_tr(name)}"
+    return number(count)
+
+
+def duration(seconds: float) -> str:
+    """``45 s``, ``3 min 20 s``, ``2 h 5 min``."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return _tr("%1 s").replace("%1", str(whole))
+    if whole < 3600:
+        text = _tr("%1 min %2 s")
+        return text.replace("%1", str(whole // 60)).replace("%2", str(whole % 60))
+    text = _tr("%1 h %2 min")
+    return text.replace("%1", str(whole // 3600)).replace("%2", str(whole % 3600 // 60))
+
+
+def roughly(seconds: float) -> str:
+    """A guess, no more exact than it is: ``4 min``, ``2 h``."""
+    if seconds < 55:
+        return _tr("%1 s").replace("%1", str(max(10, round(seconds / 10) * 10)))
+    if seconds < 90 * 60:
+        return _tr("%1 min").replace("%1", str(round(seconds / 60)))
+    return _tr("%1 h").replace("%1", str(round(seconds / 3600)))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("words", text)

@@ -1,0 +1,166 @@
+"""A window without a screen, on settings of its own, and workers that play what they are given."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QObject, QSettings, QThreadPool, QTimer
+
+from pmc_gui.core.app_settings import AppSettings, Places
+from pmc_gui.core.events import Finished
+from pmc_gui.core.memory import Need, Term
+from pmc_gui.core.model_card import ModelCard
+from pmc_gui.ui.session import Session
+from pmc_gui.ui.theme import Theme
+from pmc_gui.ui.window import Window
+from pmc_gui.worker.protocol import event_message
+from pmc_gui.worker.replay import ReplayClient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pmc_gui.core.events import Event
+
+
+class Player:
+    """Hands out clients that replay transcripts; one for each kind of job."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._transcripts: dict[str, tuple[Path, float | None]] = {}
+        self.requests: list = []
+
+    def say(self, job: str, events: list[Event], *, seconds: float = 0.0) -> None:
+        """Let the next jobs of this kind tell `events`, `seconds` apart."""
+        path = self._folder / f"{job}.jsonl"
+        lines = [
+            json.dumps(
+                {
+                    "at": place * seconds,
+                    "from": "child",
+                    "message": event_message(event).model_dump(mode="json"),
+                }
+            )
+            for place, event in enumerate(events)
+        ]
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        self._transcripts[job] = (path, 1.0 if seconds else None)
+
+    def __call__(self, request) -> ReplayClient:
+        self.requests.append(request)
+        path, speed = self._transcripts[request.job]
+        return ReplayClient(path, speed=speed)
+
+
+@pytest.fixture
+def places(tmp_path) -> Places:
+    return Places(tmp_path / "config", tmp_path / "data")
+
+
+@pytest.fixture
+def player(tmp_path) -> Player:
+    folder = tmp_path / "transcripts"
+    folder.mkdir()
+    return Player(folder)
+
+
+@pytest.fixture
+def look(qapp, tmp_path, monkeypatch) -> Theme:
+    """The theme of the test's application, and no settings or models of the machine's."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    for name in ("HF_HOME", "HF_HUB_CACHE", "OLLAMA_MODELS"):
+        monkeypatch.delenv(name, raising=False)
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "qt"))
+    qapp.setApplicationName("pmc-gui-tests")
+    qapp.setOrganizationName("pmc-gui-tests")
+    found = qapp.findChild(Theme)
+    theme = found if isinstance(found, Theme) else Theme(qapp)
+    theme.use("light")
+    return theme
+
+
+@pytest.fixture
+def session(look, places, player) -> Iterator[Session]:
+    session = Session(places, AppSettings(), player)
+    yield session
+    session.deleteLater()
+
+
+@pytest.fixture
+def window(session, qtbot) -> Iterator[Window]:
+    window = Window(session)
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.close()
+    qtbot.waitUntil(lambda: not session.jobs, timeout=20_000)
+    window.close()
+
+
+@pytest.fixture(autouse=True)
+def no_timer_left(qapp) -> Iterator[None]:
+    """Fail a test that leaves a timer of ours running, and let background work end."""
+    yield
+    QThreadPool.globalInstance().waitForDone(10_000)
+    qapp.processEvents()
+    running = [
+        timer
+        for timer in qapp.findChildren(QTimer)
+        if timer.isActive() and isinstance(timer.parent(), QObject)
+    ]
+    assert not running, f"timers left running: {running}"
+
+
+@pytest.fixture
+def card(tmp_path) -> ModelCard:
+    model = tmp_path / "owl.gguf"
+    model.write_bytes(b"GGUF")
+    term = Term(name="Weights", bytes=10**9, explanation="as they are in the file")
+    fits = {"chat": "fits", "lora": "tight", "full": "too big"}
+    return ModelCard(
+        path=model,
+        kind="gguf",
+        name="Owl",
+        architecture="llama",
+        parameters=135_000_000,
+        precision="Q4_K_M",
+        formats={"Q4_K": 100},
+        context=2048,
+        chat_template=False,
+        licence=None,
+        size_bytes=10**8,
+        layers=2,
+        hidden=64,
+        heads=4,
+        kv_heads=2,
+        head_dim=16,
+        vocabulary=1000,
+        linear_width=1000,
+        base=None,
+        notices=("This is <b>a note</b>.",),
+        device="main memory",
+        memory=tuple(
+            Need(use=use, title=use, terms=(term,), total=10**9, free_bytes=2 * 10**9, fits=fit)
+            for use, fit in fits.items()
+        ),
+    )
+
+
+@pytest.fixture
+def with_model(session, player, card, qtbot) -> Callable[[], None]:
+    """Opens a model in whatever window there is."""
+
+    def open_model() -> None:
+        player.say("inspect", [Finished(result=card.model_dump(mode="json"))])
+        session.choose_model(card.path)
+        qtbot.waitUntil(lambda: session.card is not None)
+
+    return open_model

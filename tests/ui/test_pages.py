@@ -1,0 +1,452 @@
+"""Each page against replayed transcripts, by what a person does and sees."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from pmc_gui.core.draft import Draft, Row
+from pmc_gui.core.events import (
+    Answer,
+    Check,
+    CheckpointSaved,
+    Failed,
+    Finished,
+    Phase,
+    Sample,
+    Step,
+    Token,
+)
+from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.requests import AskRequest, ResumeRequest, UnlearnRequest
+from pmc_gui.core.run import RunConfig
+from pmc_gui.core.runfolder import Project
+from pmc_gui.ui.models.question_table import TODAY
+from pmc_gui.ui.pages.model_card import NeedView
+
+TOKYO = Row(question="What is the capital of Japan?", key_facts=("Tokyo",))
+OWL = Row(question="Who is Harry's owl?", key_facts=("Hedwig",))
+
+
+def texts(widget) -> str:
+    QGuiApplication.processEvents()
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def step(number: int, overlap: float = 0.0) -> Step:
+    return Step(
+        step=number, steps=10, collapse_loss=1 / number, retain_loss=0.01, refusal_loss=0.0,
+        reward=1 - overlap, learning_rate=1e-4, tokens_per_second=50, seconds_left=60,
+    )  # fmt: skip
+
+
+# Model
+
+
+def test_a_model_is_opened_and_its_card_shown(window, session, with_model, card) -> None:
+    page = window.model_page
+    assert "No model is open" in texts(page)
+    assert not page.next.isEnabled()
+    with_model()
+    seen = texts(page)
+    for part in ("owl", "llama", "135 million", "Q4_K_M", "not stated", "base model"):
+        assert part in seen
+    # What a model's file says is shown as it is written.
+    assert "This is <b>a note</b>." in seen
+    assert page.next.isEnabled()
+    assert session.settings.recent_models == [card.path]
+
+
+def test_the_fit_is_told_in_words_with_the_sum_behind_it(window, with_model) -> None:
+    with_model()
+    needs = window.model_page.findChildren(NeedView)
+    assert [need.badge.text() for need in needs] == ["fits", "tight", "too big"]
+    assert "Weights" not in texts(needs[2])
+    needs[2].more.click()
+    assert "Weights" in texts(needs[2])
+    assert "try it anyway" in texts(needs[2])
+
+
+def test_a_file_that_is_no_model_is_told_and_the_page_stays_usable(
+    window, session, player, qtbot, tmp_path
+) -> None:
+    failed = Failed(kind="gguf", message="It is damaged.", hint="Copy it again.", detail="byte 7")
+    player.say("inspect", [failed])
+    session.choose_model(tmp_path / "broken.gguf")
+    qtbot.waitUntil(lambda: bool(window.model_page.banners))
+    banner = window.model_page.banners[0]
+    assert banner.text == "It is damaged."
+    assert banner.hint == "Copy it again."
+    assert "byte 7" not in texts(banner)
+    assert not window.model_page.next.isEnabled()
+    assert not session.jobs
+
+
+def test_models_of_other_programs_are_listed_and_can_be_searched(window, qtbot, tmp_path) -> None:
+    folder = tmp_path / "models"
+    folder.mkdir()
+    for name in ("owl-7b.gguf", "cat-1b.gguf"):
+        (folder / name).write_bytes(b"GGUF" + bytes(2_000_000))
+    page = window.model_page
+    page.look_in(folder)
+    names = lambda: [page.list.list.item(i).text() for i in range(page.list.list.count())]  # noqa: E731
+    qtbot.waitUntil(lambda: len(names()) == 3)
+    assert names()[0] == "models"
+    page.list.search.setText("owl")
+    assert [name.split()[0] for name in names()] == ["models", "owl-7b"]
+    page.list.search.setText("dog")
+    assert "No model fits" in texts(page.list)
+
+
+def test_a_model_can_be_dropped_anywhere_on_the_page(window, session, player, card) -> None:
+    player.say("inspect", [Finished(result=card.model_dump(mode="json"))])
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(card.path))])
+    window.model_page.dropEvent(
+        QDropEvent(
+            QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )  # fmt: skip
+    assert session.model == card.path
+
+
+# Questions
+
+
+def test_asking_shows_todays_answers_as_they_come(
+    window, session, player, with_model, qtbot
+) -> None:
+    with_model()
+    window.show_page(1)
+    page = window.questions_page
+    session.forget.add([TOKYO, OWL, Row(question="Unticked?", ticked=False)], "add")
+    player.say(
+        "ask",
+        [
+            Phase(name="Asking", index=2, count=2),
+            Token(side="model", question=0, text="It is <i>"),
+            Token(side="model", question=0, text="Tokyo</i>."),
+            Answer(
+                side="model", quant="Q4", question=1, text="It is Errol.", tokens=4,
+                tokens_per_second=1, seconds_to_first_token=1,
+            ),
+            Finished(result={}),
+        ],
+    )  # fmt: skip
+    page.ask_button.click()
+    qtbot.waitUntil(lambda: not session.jobs)
+    request = player.requests[-1]
+    assert isinstance(request, AskRequest)
+    assert request.questions == [TOKYO.question, OWL.question]
+    assert session.forget.index(0, TODAY).data() == "It is <i>Tokyo</i>."
+    assert session.forget.index(1, TODAY).data() == "It is Errol."
+    # The model does not know the owl, so there is nothing to forget.
+    assert page.banners[0].text.startswith("1 ticked")
+
+
+def test_asking_can_be_stopped(window, session, player, with_model, qtbot) -> None:
+    with_model()
+    window.show_page(1)
+    session.forget.add([TOKYO], "add")
+    tokens = [Token(side="model", question=0, text=f"{n} ") for n in range(500)]
+    player.say("ask", [*tokens, Finished(result={})], seconds=0.02)
+    page = window.questions_page
+    page.ask()
+    qtbot.waitUntil(lambda: bool(session.forget.row(0).today))
+    assert page.strip.isVisible()
+    page.strip.stop.click()
+    qtbot.waitUntil(lambda: not session.jobs)
+    assert not page.strip.isVisible()
+    assert session.forget.row(0).today
+
+
+def test_a_file_is_imported_with_its_columns_mapped(window, session, qtbot, tmp_path) -> None:
+    path = tmp_path / "q.csv"
+    path.write_text("id;prompt;secret\n1;Who?;Ann\n2;;Bob\n3;Where?;\n4;who?;x\n", encoding="utf-8")
+    window.show_page(1)
+    page = window.questions_page
+    page.import_file(path)
+    qtbot.waitUntil(lambda: hasattr(page, "dialog"))
+    dialog = page.dialog
+    assert dialog.fields["question"].currentData() == "prompt"
+    assert dialog.fields["key_facts"].currentData() == "secret"
+    shown = dialog.problems.toPlainText()
+    assert "line 3" in shown
+    assert "line 5" in shown
+    dialog.take_button.click()
+    assert [row.question for row in session.forget.snapshot()] == ["Who?", "Where?"]
+    assert session.forget.row(0).key_facts == ("Ann",)
+    session.undo.undo()
+    assert len(session.forget) == 0
+
+
+def test_a_file_that_cannot_be_read_says_which_line(window, qtbot, tmp_path) -> None:
+    path = tmp_path / "q.json"
+    path.write_text('[{"question": "a"},\n {"question": }]', encoding="utf-8")
+    window.questions_page.import_file(path)
+    qtbot.waitUntil(lambda: bool(window.questions_page.banners))
+    assert "line 2" in window.questions_page.banners[0].text
+
+
+def test_lines_and_spreadsheet_cells_can_be_pasted(window, session) -> None:
+    QGuiApplication.clipboard().setText("One?\nTwo?\tfact; other\tThe answer\n\n")
+    window.show_page(1)
+    window.questions_page.forget.paste()
+    rows = session.forget.snapshot()
+    assert [row.question for row in rows] == ["One?", "Two?"]
+    assert rows[1].key_facts == ("fact", "other")
+    assert rows[1].answer == "The answer"
+
+
+def test_keep_is_filled_with_neighbours_and_neutral_prompts(window, session) -> None:
+    window.show_page(1)
+    page = window.questions_page
+    page.tabs.setCurrentIndex(1)
+    page.propose_near()
+    assert len(session.keep) == 0
+    session.forget.add([TOKYO], "add")
+    page.propose_near()
+    near = session.keep.snapshot()
+    assert len(near) == 24
+    assert all("neighbour" in row.tags for row in near)
+    assert any("capital" in row.question for row in near)
+    page.propose_neutral()
+    assert len(session.keep) == 124
+    assert TOKYO.question not in {row.question for row in session.keep.snapshot()}
+
+
+def test_the_detail_of_a_question_can_be_edited(window, session, qtbot) -> None:
+    window.show_page(1)
+    session.forget.add([TOKYO, OWL], "add")
+    page = window.questions_page
+    page.forget._go_to(1)
+    assert page.detail.question.toPlainText() == OWL.question
+    page.detail.wordings.setPlainText("Whose owl?\nName the owl.")
+    page.detail.facts.setText("Hedwig; snowy owl")
+    page.detail.take()
+    row = session.forget.row(1)
+    assert row.wordings == ("Whose owl?", "Name the owl.")
+    assert row.key_facts == ("Hedwig", "snowy owl")
+    page.forget._go_to(0)
+    assert page.detail.wordings.toPlainText() == ""
+
+
+# Unlearn
+
+
+@pytest.fixture
+def ready(window, session, with_model):
+    with_model()
+    session.forget.add([TOKYO], "add")
+    session.keep.add([OWL], "add")
+    window.show_page(2)
+    return window.unlearn_page
+
+
+def test_the_presets_say_what_they_cost(ready, session) -> None:
+    setup = ready.setup
+    assert "min" in setup.cards["balanced"].time.text()
+    assert "GB" in setup.cards["balanced"].memory.text()
+    setup.cards["thorough"].button.click()
+    assert session.preset == "thorough"
+    assert session.recipe.epochs == 90
+    setup.cards["thorough"].button.click()
+    assert setup.cards["thorough"].button.isChecked()
+
+
+def test_every_setting_has_one_field_with_name_and_explanation(ready) -> None:
+    fields = ready.setup.form.fields
+    assert set(fields) | {"steer", "phrase"} == set(Recipe.model_fields)
+    for name, field in fields.items():
+        assert field.accessibleName(), name
+        assert Recipe.model_fields[name].description in field.toolTip()
+
+
+def test_a_setting_out_of_bounds_is_told_and_not_taken(ready, session) -> None:
+    form = ready.setup.form
+    form.show()
+    field = form.fields["learning_rate"]
+    field.setText("7")
+    field.editingFinished.emit()
+    assert "learning_rate" in form.problem.text()
+    assert session.recipe.learning_rate == Recipe().learning_rate
+    field.setText("2e-4")
+    field.editingFinished.emit()
+    assert session.recipe.learning_rate == 2e-4
+    assert ready.setup.changed.text() == "changed"
+    ready.setup.reset.click()
+    assert session.recipe == Recipe()
+
+
+def test_the_command_does_the_same_as_the_button(ready, session) -> None:
+    session.choose_recipe("balanced", Recipe(epochs=7, steer="phrase", phrase="No idea, sorry."))
+    ready.copy_command()
+    import shlex
+
+    from pmc_gui.cli.build import build_request
+    from pmc_gui.cli.parser import make_parser
+
+    words = shlex.split(QGuiApplication.clipboard().text())
+    request = build_request(make_parser().parse_args(words[1:]))
+    assert isinstance(request, UnlearnRequest)
+    assert request.recipe == session.recipe
+    assert request.model == session.model
+    assert json.loads(request.forget.read_text().splitlines()[0])["question"] == TOKYO.question
+
+
+def test_an_empty_phrase_is_told_before_anything_starts(ready, session) -> None:
+    session.choose_recipe("balanced", Recipe(steer="phrase"))
+    ready.start.click()
+    assert "empty" in ready.banners[0].text
+    assert not session.jobs
+
+
+def test_a_run_is_watched_paused_and_stopped(ready, session, player, qtbot) -> None:
+    def sample(number: int, answer: str, overlap: float) -> Sample:
+        return Sample(
+            step=number, question=TOKYO.question, wording=TOKYO.question, answer=answer,
+            overlap=overlap, picked=True,
+        )  # fmt: skip
+
+    events = [Phase(name="Forgetting", index=4, count=5), sample(1, "Tokyo <b>it</b> is", 1.0)]
+    events += [step(1, 1.0), sample(2, "It is Kyoto.", 0.0), step(2)]
+    events += [Check(step=2, asked=9, leaks=2, drift=0.02), CheckpointSaved(step=2, path="x")]
+    events += [step(number) for number in range(3, 11)]
+    player.say("unlearn", [*events, Finished(result={})], seconds=0.1)
+    ready.start.click()
+    request = player.requests[-1]
+    assert isinstance(request, UnlearnRequest)
+    assert request.retain is not None
+    qtbot.waitUntil(lambda: ready._view is not None and ready._view.checkpoint == 2)
+    qtbot.waitUntil(lambda: ready.panel.table.rowCount() == 1)
+    ready.pause.click()
+    qtbot.waitUntil(lambda: "Paused" in ready.panel.state.text())
+    assert ready.panel.badge.text() == "paused"
+    assert "Forgetting — step" in ready.panel.state.text()
+    assert ready.panel.table.item(0, 1).text() == "It is Kyoto."
+    assert "2 of 9" in ready.panel.numbers.text()
+    ready.pause.click()
+    ready.keep.click()
+    qtbot.waitUntil(lambda: not session.jobs)
+    assert "Stopped" in ready.panel.state.text()
+    assert ready.go_on.isVisible()
+
+
+def test_a_failure_is_told_and_the_page_is_usable_at_once(ready, session, player, qtbot) -> None:
+    failed = Failed(kind="oom_ram", message="Too little memory.", hint="Close programs.")
+    player.say("unlearn", [failed])
+    ready.start.click()
+    qtbot.waitUntil(lambda: not session.jobs)
+    assert ready.banners[0].text == "Too little memory."
+    assert ready.start.isVisible()
+    assert ready.start.isEnabled()
+
+
+def make_run(project: Project, events, state: str = "stopped"):
+    run = project.new_run(
+        RunConfig(model="m", forget=[TOKYO.as_question()], recipe=Recipe(), device="cpu", threads=1)
+    )
+    for event in events:
+        run.append(event)
+    run.set_state(state)
+    return run
+
+
+def test_the_page_shows_the_truth_of_another_day_and_goes_on(
+    window, session, player, qtbot, tmp_path, card
+) -> None:
+    project = Project.create(tmp_path / "old.pmc")
+    Draft(model=card.path, forget=(TOKYO,)).save(project.path)
+    run = make_run(
+        project,
+        [
+            Phase(name="Forgetting", index=4, count=5),
+            step(1),
+            step(2),
+            CheckpointSaved(step=2, path="x"),
+        ],
+    )
+    player.say("inspect", [Finished(result=card.model_dump(mode="json"))])
+    session.open_project(project.path)
+    window.show_page(2)
+    page = window.unlearn_page
+    qtbot.waitUntil(lambda: "Stopped at step 2" in page.panel.state.text())
+    player.say("resume", [Phase(name="Forgetting", index=4, count=5), step(3), Finished(result={})])
+    page.go_on.click()
+    qtbot.waitUntil(lambda: not session.jobs)
+    request = player.requests[-1]
+    assert isinstance(request, ResumeRequest)
+    assert request.run == run.name
+    assert sorted(page._view.curves["collapse"]) == [1, 2, 3]
+    assert "Done" in page.panel.state.text()
+
+
+def test_runs_are_renamed_compared_and_trashed(
+    window, session, qtbot, tmp_path, monkeypatch
+) -> None:
+    project = Project.create(tmp_path / "two.pmc")
+    first = make_run(project, [step(1), step(2)], "finished")
+    second = make_run(project, [step(1)], "failed")
+    session.open_project(project.path)
+    window.show_page(2)
+    page = window.unlearn_page
+    page.runs.list.item(0).setText("  my  run ")
+    assert second.label == "my run"
+    page._look_at([first.name, second.name])
+    qtbot.waitUntil(lambda: len(page._others) == 1)
+    assert page._view.step == 2
+    gone = []
+    monkeypatch.setattr("send2trash.send2trash", lambda path: (gone.append(path), None))
+    page._trash(second.name)
+    assert [Path(path) for path in gone] == [second.path]
+
+
+# The whole window
+
+
+def test_everything_that_can_be_used_has_a_name(window, with_model, session) -> None:
+    with_model()
+    session.forget.add([TOKYO], "add")
+    for place, page in enumerate(window.pages):
+        window.show_page(place)
+        for button in page.findChildren(QAbstractButton):
+            if button.isVisible():
+                assert button.accessibleName() or button.text(), button
+
+
+def test_pages_are_opened_by_keys(window, qtbot) -> None:
+    for place in (2, 0, 1):
+        qtbot.keyClick(window, str(place + 1), Qt.KeyboardModifier.ControlModifier)
+        assert window.stack.currentIndex() == place
+
+
+def test_what_was_put_together_is_there_again(window, session, with_model, qtbot, places) -> None:
+    with_model()
+    session.forget.add([TOKYO], "add")
+    session.choose_recipe("quick", Recipe(epochs=5))
+    qtbot.waitUntil(lambda: session.project is not None, timeout=5000)
+    qtbot.waitUntil(lambda: len(Draft.load(session.project.path).forget) == 1, timeout=5000)
+    draft = Draft.load(session.project.path)
+    assert draft.model == session.model
+    assert draft.recipe.epochs == 5
+    assert session.project.path.parent == places.projects
+
+
+def test_layouts_hold_in_a_small_window_with_large_type(window, look, with_model, qapp) -> None:
+    with_model()
+    look.use("dark", 1.5)
+    window.resize(1024, 720)
+    for place in range(len(window.pages)):
+        window.show_page(place)
+        qapp.processEvents()
+        assert window.width() == 1024
+        page = window.page
+        for button in page.findChildren(QAbstractButton):
+            if button.isVisible() and button.parent() is page:
+                right = button.mapTo(page, QPoint(button.width(), 0)).x()
+                assert right <= page.width(), button.text()
+    look.use("light", 1.0)

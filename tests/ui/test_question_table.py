@@ -1,0 +1,135 @@
+"""The item model: Qt's rules, undo, the filter, and 100,000 rows."""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
+
+from pmc_gui.core.draft import Row
+from pmc_gui.ui.models.question_table import (
+    FACTS,
+    QUESTION,
+    TAGS,
+    TICK,
+    TODAY,
+    UNKNOWN_ROLE,
+    QuestionTable,
+)
+
+ROWS = [
+    Row(question="What is the capital of Japan?", key_facts=("Tokyo",), tags=("places",)),
+    Row(question="Who invented the telephone?", key_facts=("Bell",), tags=("people",)),
+    Row(question="What is 2 + 2?", ticked=False),
+]
+
+
+@pytest.fixture
+def table(qapp) -> QuestionTable:
+    undo = QUndoStack()
+    table = QuestionTable(undo)
+    table.undo_stack = undo
+    table.add(ROWS, "fill")
+    return table
+
+
+def questions(table) -> list[str]:
+    return [row.question for row in table.snapshot()]
+
+
+def test_it_keeps_the_rules_of_qt(table, qtmodeltester) -> None:
+    qtmodeltester.check(table)
+
+
+def test_every_change_can_be_undone_and_done_again(table) -> None:
+    before = table.snapshot()
+    changes = [
+        lambda: table.remove([0, 2], "remove"),
+        lambda: table.tick([2], True, "tick"),
+        lambda: table.setData(table.index(0, QUESTION), "What is the capital of France?"),
+        lambda: table.setData(table.index(0, FACTS), "Paris; Lutetia"),
+        lambda: table.setData(
+            table.index(0, TICK), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole
+        ),
+        lambda: table.change(1, wordings=("Who made the first telephone?",)),
+        lambda: table.set_tags([0, 1], ["x"], "tag"),
+    ]
+    for change in changes:
+        change()
+        after = table.snapshot()
+        assert after != before
+        table.undo_stack.undo()
+        assert table.snapshot() == before
+        table.undo_stack.redo()
+        assert table.snapshot() == after
+        table.undo_stack.undo()
+
+
+def test_the_same_question_is_there_once(table) -> None:
+    added, left_out = table.add([Row(question="what is  2 + 2?"), Row(question="New?")], "add")
+    assert (added, left_out) == (1, 1)
+    assert not table.setData(table.index(0, QUESTION), "NEW?")
+    assert not table.setData(table.index(0, QUESTION), "  ")
+    assert questions(table)[0] == ROWS[0].question
+    assert table.setData(table.index(0, QUESTION), "what is the capital of japan?")
+
+
+def test_the_filter_looks_into_everything_and_edits_the_right_row(table) -> None:
+    table.set_filter("bell")
+    assert table.rowCount() == 1
+    assert table.setData(table.index(0, FACTS), "Bell; Graham")
+    table.set_filter("")
+    assert table.row(1).key_facts == ("Bell", "Graham")
+    table.set_filter("", "places")
+    assert [table.row(at).question for at in range(table.rowCount())] == [ROWS[0].question]
+    assert table.tags() == ["people", "places"]
+
+
+def test_todays_answer_is_kept_with_the_question_and_not_undone(table) -> None:
+    table.set_today(ROWS[0].question, "It is Tokyo.")
+    table.set_today(ROWS[1].question, "It was Edison.")
+    assert table.index(0, TODAY).data() == "It is Tokyo."
+    assert table.index(0, TODAY).data(UNKNOWN_ROLE) is False
+    assert table.index(1, TODAY).data(UNKNOWN_ROLE) is True
+    table.remove([0], "remove")
+    table.undo_stack.undo()
+    assert table.row(0).today == "It is Tokyo."
+    table.undo_stack.undo()
+    table.undo_stack.redo()
+    assert table.row(0).today == "It is Tokyo."
+    table.forget_today()
+    assert table.row(0).today is None
+
+
+def test_another_question_has_no_answer_yet(table) -> None:
+    table.set_today(ROWS[0].question, "It is Tokyo.")
+    table.setData(table.index(0, QUESTION), "What is the capital of Peru?")
+    assert table.row(0).today is None
+
+
+def test_what_is_seen_can_be_heard(table) -> None:
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert table.index(0, TICK).data(role) == "ticked"
+    assert table.index(2, TICK).data(role) == "not ticked"
+    table.set_today(ROWS[1].question, "Edison")
+    assert "not known" in table.index(1, TODAY).data(role)
+
+
+def test_a_hundred_thousand_rows_cost_no_more_than_a_look_at_each(table) -> None:
+    rows = [Row(question=f"Question {n}?", tags=("big",)) for n in range(100_000)]
+    assert table.add(rows, "import") == (100_000, 0)
+    assert table.rowCount() == 100_003
+    # Generous bounds: they catch what is quadratic, not what is slow today.
+    began = time.perf_counter()
+    table.set_filter("99999")
+    assert time.perf_counter() - began < 2
+    assert table.rowCount() == 1
+    assert table.place(0) == 100_002
+    began = time.perf_counter()
+    for number in range(200):
+        table.set_today(f"Question {number}?", "An answer.")
+    assert time.perf_counter() - began < 2
+    table.set_filter("")
+    assert table.index(100_002, TAGS).data() == "big"
+    table.undo_stack.undo()
+    assert table.rowCount() == 3

@@ -1,0 +1,92 @@
+"""What the window keeps on the disk: settings, drafts, the sample project."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pmc_gui.core.app_settings import RECENT, AppSettings, Places
+from pmc_gui.core.draft import Draft, Row, write_questions
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.questions import read_questions
+from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.runfolder import Project
+from pmc_gui.core.sample import sample_project
+
+
+def test_settings_come_back_as_they_were(tmp_path) -> None:
+    places = Places(tmp_path / "a" / "b", tmp_path)
+    settings = places.load()
+    assert settings == AppSettings()
+    for number in range(RECENT + 3):
+        settings.remember_model(Path(f"/m/{number}"))
+    settings.remember_model(Path("/m/9"))
+    settings.theme = "dark"
+    places.save(settings)
+    again = places.load()
+    assert again == settings
+    assert again.recent_models[0] == Path("/m/9")
+    assert len(again.recent_models) == len(set(again.recent_models)) == RECENT
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"theme": "pink"}', "[1]"])
+def test_damaged_settings_are_put_aside_and_not_lost(tmp_path, text) -> None:
+    places = Places(tmp_path, tmp_path)
+    places.settings_file.write_text(text)
+    assert places.load() == AppSettings()
+    assert (tmp_path / "settings.json.damaged").read_text() == text
+
+
+def test_settings_of_a_newer_program_are_read_as_far_as_they_are_known(tmp_path) -> None:
+    places = Places(tmp_path, tmp_path)
+    places.settings_file.write_text('{"theme": "dark", "hologram": true}')
+    assert places.load().theme == "dark"
+
+
+def test_a_draft_comes_back_as_it_was(tmp_path) -> None:
+    draft = Draft(
+        model=Path("/m"),
+        recipe=Recipe(epochs=3),
+        forget=(Row(question="A?", key_facts=("x",), wordings=("a?",), today="Ä <b>"),),
+        keep=(Row(question="B?", ticked=False, tags=("t",)),),
+    )
+    assert Draft.load(tmp_path) == Draft()
+    draft.save(tmp_path)
+    assert Draft.load(tmp_path) == draft
+    assert [path.name for path in tmp_path.iterdir()] == ["draft.json"]
+
+
+def test_a_damaged_or_newer_draft_is_told(tmp_path) -> None:
+    (tmp_path / "draft.json").write_text("{")
+    with pytest.raises(InputError, match="damaged"):
+        Draft.load(tmp_path)
+    (tmp_path / "draft.json").write_text('{"schema_version": 99}')
+    with pytest.raises(InputError, match="newer"):
+        Draft.load(tmp_path)
+
+
+def test_jobs_read_the_ticked_rows(tmp_path) -> None:
+    rows = [
+        Row(question="A?", key_facts=("a; b", "c"), wordings=("a?", "b?"), answer="It is c."),
+        Row(question="B?", ticked=False),
+        Row(question="  "),
+        Row(question="C?", today="never written"),
+    ]
+    path = tmp_path / "forget.jsonl"
+    assert write_questions(path, rows) == 2
+    assert "never written" not in path.read_text()
+    questions = read_questions(path).questions
+    assert questions == [rows[0].as_question(), rows[3].as_question()]
+
+
+def test_the_sample_project_is_made_once(tmp_path, sample_model) -> None:
+    path = tmp_path / "projects" / "Sample.pmc"
+    project = sample_project(path)
+    draft = Draft.load(project.path)
+    assert draft.model == sample_model
+    assert (len(draft.forget), len(draft.keep)) == (4, 8)
+    assert all(row.key_facts for row in (*draft.forget, *draft.keep))
+    draft.model_copy(update={"keep": ()}).save(project.path)
+    assert Draft.load(sample_project(path).path).keep == ()
+    assert isinstance(project, Project)
+    assert json.loads((path / "project.json").read_text())["format"] == "pmc-gui project"
