@@ -17,6 +17,7 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -155,6 +156,23 @@ def _fill(
     steps.run([*get, "--no-deps", *project["optional-dependencies"]["demo"]])
     steps.say("Installing pmc-gui itself")
     steps.run([*get, "--no-deps", "--editable", str(root)])
+    hint = qt_hint(python_of(venv), folder / "qt-debian.txt")
+    if hint:
+        steps.say(hint)
+
+
+def qt_hint(python: Path, packages: Path) -> str:
+    """What to install so that the window can open; empty if Qt can be loaded."""
+    code = "import PySide6.QtWidgets, PySide6.QtSvg"
+    done = subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        return ""
+    why = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+    names = " ".join(packages.read_text(encoding="utf-8").split())
+    return (
+        f"The window cannot open yet ({why}). The command line works. "
+        f"On Debian or Ubuntu: apt-get install {names}"
+    )
 
 
 def _check_space(venv: Path) -> None:

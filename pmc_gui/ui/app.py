@@ -14,6 +14,7 @@ from pmc_gui.core.errors import PmcError
 from pmc_gui.core.sample import sample_project
 from pmc_gui.ui.icons import icon
 from pmc_gui.ui.session import Session
+from pmc_gui.ui.signals import ClosingSignals
 from pmc_gui.ui.theme import LIGHT, Theme
 from pmc_gui.ui.window import Window
 
@@ -37,8 +38,8 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     app.setOrganizationName("pmc-gui")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("pmc-gui")
-    # The last window may be hidden while workers keep a checkpoint.
-    app.setQuitOnLastWindowClosed(True)
+    # A hidden window may still wait for its workers to keep a checkpoint.
+    app.setQuitOnLastWindowClosed(False)
     places = Places()
     settings = places.load()
     look = Theme(app)
@@ -46,6 +47,8 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     app.setWindowIcon(icon("unlearn", LIGHT.accent))
     session = Session(places, settings)
     window = Window(session)
+    window.closed.connect(app.quit)
+    ClosingSignals(window.close, app)
     window.show()
     QTimer.singleShot(0, lambda: open_first(window, project, demo=demo))
     return app.exec()

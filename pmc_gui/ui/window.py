@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QStackedWidget, QWidget
 
@@ -32,7 +32,13 @@ _STATUS_MS = 2000
 
 
 class Window(QMainWindow):
-    """Everything a person sees."""
+    """Everything a person sees.
+
+    Signals:
+        closed: The window is closed and no worker is left.
+    """
+
+    closed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -177,6 +183,7 @@ class Window(QMainWindow):
         if not self.session.jobs:
             self._clock.stop()
             event.accept()
+            self.closed.emit()
             return
         # Out of sight at once; the program ends when its workers have.
         event.ignore()
