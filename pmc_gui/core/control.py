@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import enum
 import time
+from collections import deque
+from typing import TYPE_CHECKING
 
 from pmc_gui.core.errors import Stopped
+
+if TYPE_CHECKING:
+    from pmc_gui.core.chat import Turn
 
 _PAUSE_SECONDS = 0.02
 """Between two looks while paused: too short to notice, too long to cost anything."""
@@ -36,6 +41,22 @@ class Control:
         self._save = False
         self._now = False
         self._paused = False
+        # Appending to a deque and taking from it need no lock.
+        self._turns: deque[Turn] = deque()
+        self.hushed = -1
+        """Turns up to this number are not to be answered any further."""
+
+    def say(self, turn: Turn) -> None:
+        """Hand on what was said to a job that listens."""
+        self._turns.append(turn)
+
+    def next_turn(self) -> Turn | None:
+        """What was said first of what was not taken yet."""
+        return self._turns.popleft() if self._turns else None
+
+    def hush(self, number: int) -> None:
+        """Break off the answer to turn `number`, and those to all before it."""
+        self.hushed = max(self.hushed, number)
 
     @property
     def stop(self) -> Stop:

@@ -82,6 +82,15 @@ class Check(Event):
     """Mean KL to the original on held-out prompts, nats per token."""
 
 
+class Opened(Event):
+    """A model is loaded and can be asked."""
+
+    type: Literal["opened"] = "opened"
+    quant: str
+    context: int
+    """Longest conversation and answer together, in tokens."""
+
+
 class Token(Event):
     """A piece of an answer as it is written."""
 
@@ -152,6 +161,7 @@ AnyEvent = Annotated[
     | Step
     | Sample
     | Check
+    | Opened
     | Token
     | Answer
     | CheckpointSaved

@@ -100,6 +100,21 @@ class CompareRequest(Request):
     seed: Seed = 0
 
 
+class ChatRequest(Request):
+    """Keep a GGUF file loaded in llama.cpp and answer what is said to it."""
+
+    job: Literal["chat"] = "chat"
+    model: Path
+    side: Literal["before", "after", "model"] = "model"
+    quant: str | None = None
+    """Quantize to this first; as the file is when not given."""
+    folder: Path | None = None
+    """Where the quantized file is kept, as ``before-Q4_K_M.gguf``; beside the model by default."""
+    context: int = Field(default=4096, ge=64, le=1_000_000)
+    threads: int | None = Field(default=None, ge=1)
+    """All cores when not given."""
+
+
 class SelftestRequest(Request):
     """One training step and one llama.cpp answer on a tiny model made on the spot."""
 
@@ -121,6 +136,7 @@ AnyRequest = Annotated[
     | ResumeRequest
     | ExportRequest
     | CompareRequest
+    | ChatRequest
     | SelftestRequest
     | DemoRequest,
     Field(discriminator="job"),

@@ -16,6 +16,7 @@ from pmc_gui.worker.failure import ending, is_ending
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pmc_gui.core.chat import Turn
     from pmc_gui.core.events import Event
     from pmc_gui.core.requests import AnyRequest
 
@@ -33,6 +34,8 @@ class Client(Protocol):
     def events(self) -> Iterator[Event]: ...
     def stop(self, how: Stop) -> None: ...
     def pause(self) -> None: ...
+    def say(self, turn: Turn) -> None: ...
+    def hush(self, number: int) -> None: ...
     def resume(self) -> None: ...
     def close(self) -> None: ...
     @property
@@ -108,6 +111,14 @@ class Job(QObject):
         """Let it go on."""
         self.paused = False
         self._client.resume()
+
+    def say(self, turn: Turn) -> None:
+        """Say something to a job that keeps a model loaded."""
+        self._client.say(turn)
+
+    def hush(self, number: int) -> None:
+        """Break off the answer to a turn."""
+        self._client.hush(number)
 
     def _listen(self) -> None:
         try:

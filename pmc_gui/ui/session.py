@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pmc_gui.ui.job import Client
 
 _SAVE_AFTER_MS = 800
+_LOG_LINES = 2000
 
 
 class Session(QObject):
@@ -74,6 +76,8 @@ class Session(QObject):
         self.keep = QuestionTable(self.undo, self)
         self._reset_choice()
         self.jobs: list[Job] = []
+        self.log: deque[str] = deque(maxlen=_LOG_LINES)
+        """What workers and their libraries wrote beside their messages; only in memory."""
         self._saving = False
         self._loading = False
         self._later = QTimer(self)
@@ -247,6 +251,8 @@ class Session(QObject):
         return job
 
     def _ended(self, job: Job) -> None:
+        self.log.append(f"— {job.request.job}")
+        self.log.extend(job.log_tail.splitlines())
         self.jobs.remove(job)
         job.deleteLater()
         self.jobs_changed.emit()

@@ -15,9 +15,13 @@ from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed
 from pmc_gui.core.requests import ResumeRequest, UnlearnRequest
 from pmc_gui.ui import words
+from pmc_gui.ui.help_dialogs import TextDialog, diagnostics, licences
+from pmc_gui.ui.pages.compare import ComparePage
 from pmc_gui.ui.pages.model import ModelPage
 from pmc_gui.ui.pages.questions import QuestionsPage
+from pmc_gui.ui.pages.report import ReportPage
 from pmc_gui.ui.pages.unlearn import UnlearnPage
+from pmc_gui.ui.settings_dialog import SettingsDialog
 from pmc_gui.ui.widgets.basics import label, row
 from pmc_gui.ui.widgets.rail import Rail
 from pmc_gui.worker.failure import ending
@@ -59,6 +63,10 @@ class Window(QMainWindow):
         self._add(self.questions_page, self.tr("Questions"), "questions")
         self.unlearn_page = UnlearnPage(session)
         self._add(self.unlearn_page, self.tr("Unlearn"), "unlearn")
+        self.compare_page = ComparePage(session)
+        self._add(self.compare_page, self.tr("Compare"), "compare")
+        self.report_page = ReportPage(session)
+        self._add(self.report_page, self.tr("Report"), "report")
         self.questions_page.next_wanted.connect(lambda: self.show_page(2))
         self.model_page.next_wanted.connect(lambda: self.show_page(1))
         self._build_menu()
@@ -113,6 +121,50 @@ class Window(QMainWindow):
         redo = self.session.undo.createRedoAction(self, self.tr("&Redo"))
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         edit.addActions([undo, redo])
+        edit.addSeparator()
+        edit.addAction(self.tr("&Settings…"), QKeySequence("Ctrl+,"), self.show_settings)
+        help_ = self.menuBar().addMenu(self.tr("&Help"))
+        help_.addAction(
+            self.tr("&Shortcuts"), QKeySequence.StandardKey.HelpContents, self.show_keys
+        )
+        help_.addAction(self.tr("&Log"), self.show_log)
+        help_.addAction(self.tr("&Diagnostics"), self.show_diagnostics)
+        help_.addAction(self.tr("&About and licences"), self.show_about)
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+        SettingsDialog(self.session, self).show()
+
+    def show_keys(self) -> None:
+        """Say which keys do what."""
+        keys = [
+            ("Ctrl+1 … Ctrl+5", self.tr("the pages")),
+            ("Ctrl+Enter", self.tr("ask")),
+            ("Esc", self.tr("stop what the page is doing")),
+            ("Ctrl+Z, Ctrl+Y", self.tr("undo and redo in the tables")),
+            ("Ctrl+V", self.tr("in a table: one question for each line")),
+            (self.tr("Space"), self.tr("in a table: tick or untick the selected")),
+            (self.tr("Insert, Delete, F2"), self.tr("in a table: add, remove, edit")),
+            ("Ctrl+N, Ctrl+O", self.tr("new project, open project")),
+            ("Ctrl+,", self.tr("settings")),
+        ]
+        text = "\n".join(f"{key:<22} {what}" for key, what in keys)
+        TextDialog(self.tr("Shortcuts"), "", text, self).show()
+
+    def show_log(self) -> None:
+        """Show what the workers wrote."""
+        note = self.tr("What workers and their libraries wrote. It is nowhere on the disk.")
+        text = "\n".join(self.session.log) or self.tr("Nothing yet.")
+        TextDialog(self.tr("Log"), note, text, self).show()
+
+    def show_diagnostics(self) -> None:
+        """Show what a report of a fault needs."""
+        note = self.tr("To copy into a report. It holds no path, no question and no answer.")
+        TextDialog(self.tr("Diagnostics"), note, diagnostics(self.session), self).show()
+
+    def show_about(self) -> None:
+        """Show what the program is made of."""
+        TextDialog(self.tr("About pmc-gui"), "", licences(), self).show()
 
     def new_project(self) -> None:
         """Let the person say where a new project is to be."""

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from pmc_gui.core.errors import PmcError
+
+if TYPE_CHECKING:
+    from pmc_gui.core.runfolder import Run
 
 
 def size(count: float) -> str:
@@ -43,6 +50,19 @@ def roughly(seconds: float) -> str:
     if seconds < 90 * 60:
         return _tr("%1 min").replace("%1", str(round(seconds / 60)))
     return _tr("%1 h").replace("%1", str(round(seconds / 3600)))
+
+
+def run_name(run: Run) -> str:
+    """What the person calls a run, or when it was begun."""
+    label = run.label
+    if label != run.name:
+        return label
+    try:
+        seconds = int(run.config.created.timestamp())
+    except PmcError:
+        return run.name
+    when = QDateTime.fromSecsSinceEpoch(seconds)
+    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
 
 
 def _tr(text: str) -> str:

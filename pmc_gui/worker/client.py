@@ -18,6 +18,7 @@ from pmc_gui.worker.protocol import (
     PROTOCOL,
     EventMessage,
     Hello,
+    Hush,
     Log,
     Message,
     Pause,
@@ -25,6 +26,7 @@ from pmc_gui.worker.protocol import (
     Pong,
     ProtocolError,
     Resume,
+    Say,
     Start,
     StopJob,
     encode,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
+    from pmc_gui.core.chat import Turn
     from pmc_gui.core.events import Event
     from pmc_gui.core.requests import AnyRequest
 
@@ -151,6 +154,14 @@ class WorkerClient:
     def resume(self) -> None:
         """Let a held job go on."""
         self._send(Resume())
+
+    def say(self, turn: Turn) -> None:
+        """Say something to a job that keeps a model loaded."""
+        self._send(Say(turn=turn))
+
+    def hush(self, number: int) -> None:
+        """Break off the answer to a turn."""
+        self._send(Hush(number=number))
 
     def ping(self, seconds: float = 5.0) -> bool:
         """Whether the child answers within `seconds`, whatever its job does."""

@@ -21,6 +21,7 @@ from pmc_gui.worker.protocol import (
     PROTOCOL,
     Command,
     Hello,
+    Hush,
     Log,
     Message,
     Pause,
@@ -28,6 +29,7 @@ from pmc_gui.worker.protocol import (
     Pong,
     ProtocolError,
     Resume,
+    Say,
     Start,
     StopJob,
     encode,
@@ -197,6 +199,10 @@ def _obey(command: Command, channel: _Channel, control: Control) -> None:
             control.pause()
         case Resume():
             control.resume()
+        case Say():
+            control.say(command.turn)
+        case Hush():
+            control.hush(command.number)
         case Ping():
             channel.send(Pong())
         case _:

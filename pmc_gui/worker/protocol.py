@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from pmc_gui.core.chat import Turn
 from pmc_gui.core.errors import JobError
 from pmc_gui.core.events import AnyEvent
 from pmc_gui.core.requests import AnyRequest
@@ -69,6 +70,20 @@ class Resume(Message):
     type: Literal["resume"] = "resume"
 
 
+class Say(Message):
+    """The next turn of a conversation, for a job that keeps a model loaded."""
+
+    type: Literal["say"] = "say"
+    turn: Turn
+
+
+class Hush(Message):
+    """Break off the answer to a turn."""
+
+    type: Literal["hush"] = "hush"
+    number: int
+
+
 class Ping(Message):
     """Ask for a `Pong`."""
 
@@ -111,7 +126,9 @@ class Log(Message):
     text: str
 
 
-Command = Annotated[Start | StopJob | Pause | Resume | Ping, Field(discriminator="type")]
+Command = Annotated[
+    Start | StopJob | Pause | Resume | Say | Hush | Ping, Field(discriminator="type")
+]
 """What the parent says."""
 
 Report = Annotated[Hello | EventMessage | Pong | Log, Field(discriminator="type")]

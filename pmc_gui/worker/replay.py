@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pmc_gui.core.chat import Turn
     from pmc_gui.core.events import Event
     from pmc_gui.core.requests import AnyRequest
 
@@ -44,6 +45,8 @@ class ReplayClient:
         self.hello: Hello | None = None
         self.request: AnyRequest | None = None
         """What `start` was given."""
+        self.said: list[Turn] = []
+        """What `say` was given."""
         for at, report in _records(transcript):
             if isinstance(report, Hello):
                 self.hello = report
@@ -98,6 +101,13 @@ class ReplayClient:
     def resume(self) -> None:
         """Go on."""
         self._control.resume()
+
+    def say(self, turn: Turn) -> None:
+        """Remember what was said; the answer is the recorded one."""
+        self.said.append(turn)
+
+    def hush(self, number: int) -> None:
+        """A recording cannot be interrupted."""
 
     def ping(self, seconds: float = 5.0) -> bool:  # noqa: ARG002 - the interface's
         """Whether the replay is open."""

@@ -11,7 +11,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QObject, QSettings, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QThreadPool, QTimer
 
 from pmc_gui.core.app_settings import AppSettings, Places
 from pmc_gui.core.events import Finished
@@ -97,18 +97,20 @@ def session(look, places, player) -> Iterator[Session]:
 @pytest.fixture
 def window(session, qtbot) -> Iterator[Window]:
     window = Window(session)
-    qtbot.addWidget(window)
     window.show()
     yield window
-    window.close()
-    qtbot.waitUntil(lambda: not session.jobs, timeout=20_000)
-    window.close()
+    # As a person closes it: with jobs running it goes out of sight and ends when they have.
+    with qtbot.waitSignal(window.closed, timeout=20_000):
+        window.close()
+    assert not session.jobs
+    window.deleteLater()
 
 
 @pytest.fixture(autouse=True)
 def no_timer_left(qapp) -> Iterator[None]:
     """Fail a test that leaves a timer of ours running, and let background work end."""
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QThreadPool.globalInstance().waitForDone(10_000)
     qapp.processEvents()
     running = [

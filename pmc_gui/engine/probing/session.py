@@ -16,9 +16,11 @@ from pmc_gui.engine.probing.loading import BATCH, load
 from pmc_gui.engine.probing.stream import AnswerStream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
+
+    from pmc_gui.engine.models.prompt import Message
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class Session:
 
     def answer(
         self,
-        question: str,
+        question: str | Sequence[Message],
         *,
         prefill: str = "",
         max_tokens: int = 64,
@@ -103,7 +105,7 @@ class Session:
         """Ask one question.
 
         Args:
-            question: As the person typed it.
+            question: As the person typed it, or a conversation that ends with their message.
             prefill: Beginning of the answer, put into the model's mouth.
             max_tokens: Most tokens of the answer; it also ends where the context is full.
             temperature: 0 is greedy.
@@ -122,7 +124,11 @@ class Session:
         control = control or Control()
         control.check()
         began = time.perf_counter()
-        prompt = self.prompt.encode(self.tokenizer, question, prefill)
+        messages = (
+            [{"role": "user", "content": question}] if isinstance(question, str) else question
+        )
+        text = self.prompt.render_messages(messages, prefill)
+        prompt = self.prompt.encode_text(self.tokenizer, text)
         self._read(prompt, control)
         room = min(max_tokens, self.context - len(prompt))
         stream = AnswerStream(self.prompt.stop_texts)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QMenu, QStackedWidget
 
-from pmc_gui.core.errors import PmcError
+from pmc_gui.ui import words
 from pmc_gui.ui.icons import icon
 from pmc_gui.ui.theme import theme
 from pmc_gui.ui.widgets.basics import Card, label
@@ -63,7 +63,7 @@ class RunList(Card):
         self._filling = True
         self.list.clear()
         for run in reversed(runs):
-            item = QListWidgetItem(run.label if run.label != run.name else _when(run))
+            item = QListWidgetItem(words.run_name(run))
             state = run.state
             name = state.state if state is not None else ""
             item.setIcon(icon(_SYMBOLS[name], theme().tokens.muted))
@@ -108,12 +108,3 @@ class RunList(Card):
         menu.addAction(self.tr("Rename"), lambda: self.list.editItem(item))
         menu.addAction(self.tr("Move to trash"), lambda: self.trash_wanted.emit(item.data(_NAME)))
         menu.popup(self.list.mapToGlobal(at))
-
-
-def _when(run: Run) -> str:
-    try:
-        seconds = int(run.config.created.timestamp())
-    except PmcError:
-        return run.name
-    when = QDateTime.fromSecsSinceEpoch(seconds)
-    return QLocale().toString(when, QLocale.FormatType.ShortFormat)

@@ -77,11 +77,11 @@ class Page(QWidget):
         action: tuple[str, Callable[[], object]] | None = None,
     ) -> Banner:
         """Show a message above the body."""
-        return self._show(Banner(kind, text, hint, detail, action))
+        return self._put(Banner(kind, text, hint, detail, action))
 
     def tell_failure(self, failed: Failed, log: str = "") -> Banner:
         """Show why a job failed, with the last lines that its process wrote."""
-        return self._show(Banner.of(failed, log))
+        return self._put(Banner.of(failed, log))
 
     @property
     def banners(self) -> list[Banner]:
@@ -93,7 +93,7 @@ class Page(QWidget):
         for banner in self.banners:
             self._drop(banner)
 
-    def _show(self, banner: Banner) -> Banner:
+    def _put(self, banner: Banner) -> Banner:
         same = [other for other in self.banners if other.text == banner.text]
         for old in same or self.banners[: 1 - _MOST_BANNERS]:
             self._drop(old)

@@ -1,0 +1,87 @@
+"""What a finished run can show: what was asked for, what it was trained on, what it says now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pmc_gui.core.events import Finished
+from pmc_gui.core.presets import PRESETS
+from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.run_view import RunView
+from pmc_gui.core.text import leaks
+
+if TYPE_CHECKING:
+    from pmc_gui.core.run import Run
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One forget question: what the model said, and what it was trained to say instead."""
+
+    question: str
+    before: str
+    target: str | None
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """A run in a page.
+
+    Attributes:
+        view: Where it is.
+        preset: The preset whose settings it has; None if they are its own.
+        settings: Settings that differ from the default recipe, by name.
+        trained_on: How many different texts were training targets, by kind.
+        secrets: How many of those that were chosen or kept hold a key fact of their question; the
+            method trains on none.
+        changed: The forget questions.
+    """
+
+    view: RunView
+    preset: str | None
+    settings: dict[str, object]
+    trained_on: dict[str, int]
+    secrets: int
+    changed: tuple[Changed, ...]
+
+    @classmethod
+    def of(cls, run: Run) -> RunSummary:
+        """Read everything there is of a run.
+
+        Raises:
+            InputError: If its files cannot be read.
+        """
+        config = run.config
+        view = RunView.of(run.events())
+        facts = {question.id: question for question in config.forget}
+        seen: set[tuple[str, str, str]] = set()
+        secrets = 0
+        for target in run.targets():
+            key = (target.kind, target.prompt, target.text)
+            if key in seen:
+                continue
+            seen.add(key)
+            question = facts.get(target.question_id)
+            if target.kind == "collapse" and question is not None:
+                told = leaks(target.text, question.key_facts, question.question)
+                secrets += told is not None
+        base, own = Recipe().model_dump(), config.recipe.model_dump()
+        return cls(
+            view=view,
+            preset=next((n for n, recipe in PRESETS.items() if recipe == config.recipe), None),
+            settings={name: value for name, value in own.items() if value != base[name]},
+            trained_on=dict(Counter(kind for kind, _, _ in seen)),
+            secrets=secrets,
+            changed=_changed(view),
+        )
+
+
+def _changed(view: RunView) -> tuple[Changed, ...]:
+    if not isinstance(view.ending, Finished):
+        return tuple(Changed(line.question, "", line.answer) for line in view.lines.values())
+    return tuple(
+        Changed(entry["question"], entry["original"], entry["target"])
+        for entry in view.ending.result.get("questions", [])
+    )

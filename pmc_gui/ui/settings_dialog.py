@@ -1,0 +1,213 @@
+"""Settings of the program, and what it does with a person's data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QListWidget,
+    QPlainTextEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pmc_gui.core.events import Failed, Finished
+from pmc_gui.core.requests import SelftestRequest
+from pmc_gui.ui.theme import SPACE, theme
+from pmc_gui.ui.widgets.basics import Badge, Button, Choice, column, label, row
+
+if TYPE_CHECKING:
+    from pmc_gui.core.events import Event
+    from pmc_gui.ui.job import Job
+    from pmc_gui.ui.session import Session
+
+_SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+
+class SettingsDialog(QDialog):
+    """Not modal; what is changed counts at once."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Settings"))
+        self.resize(620, 460)
+        self._session = session
+        self._job: Job | None = None
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self._look(), self.tr("Look"))
+        self.tabs.addTab(self._folders(), self.tr("Model folders"))
+        self.tabs.addTab(self._environment(), self.tr("Python environment"))
+        self.tabs.addTab(self._privacy(), self.tr("Privacy"))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        lines.addWidget(self.tabs)
+        close = Button(self.tr("Close"), self.close)
+        lines.addLayout(row(None, close))
+
+    def _look(self) -> QWidget:
+        settings = self._session.settings
+        self.scheme = Choice()
+        self.scheme.setAccessibleName(self.tr("Theme"))
+        for name, text in (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            self.scheme.addItem(text, name)
+        self.scheme.setCurrentIndex(self.scheme.findData(settings.theme))
+        self.scale = Choice()
+        self.scale.setAccessibleName(self.tr("Size of type"))
+        for scale in _SCALES:
+            self.scale.addItem(f"{scale:.0%}", scale)
+        nearest = min(_SCALES, key=lambda one: abs(one - settings.font_scale))
+        self.scale.setCurrentIndex(self.scale.findData(nearest))
+        for box in (self.scheme, self.scale):
+            box.activated.connect(self._take_look)
+        return _page(
+            label(self.tr("Theme"), "muted"),
+            self.scheme,
+            label(self.tr("Size of type"), "muted"),
+            self.scale,
+        )
+
+    def _take_look(self) -> None:
+        settings = self._session.settings
+        settings.theme = self.scheme.currentData()
+        settings.font_scale = float(self.scale.currentData())
+        self._session.save_settings()
+        theme().use(settings.theme, settings.font_scale)
+
+    def _folders(self) -> QWidget:
+        self.folders = QListWidget()
+        self.folders.setAccessibleName(self.tr("Folders that are looked through for models"))
+        self.folders.addItems([str(folder) for folder in self._session.settings.folders])
+        add = Button(self.tr("Add…"), self._add_folder, symbol="add")
+        remove = Button(self.tr("Remove from list"), self._remove_folder, symbol="remove")
+        note = self.tr(
+            "Looked through beside the Hugging Face cache and the folders of LM Studio and Ollama. "
+            "Nothing in them is ever changed."
+        )
+        return _page(label(note, "muted", wrap=True), self.folders, row(add, remove, None))
+
+    def _add_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, self.tr("A folder with models in it"))
+        if path:
+            self._set_folders([*self._session.settings.folders, Path(path)])
+
+    def _remove_folder(self) -> None:
+        gone = {Path(item.text()) for item in self.folders.selectedItems()}
+        kept = [folder for folder in self._session.settings.folders if folder not in gone]
+        self._set_folders(kept)
+
+    def _set_folders(self, folders: list[Path]) -> None:
+        self._session.settings.folders = list(dict.fromkeys(folders))
+        self._session.save_settings()
+        self.folders.clear()
+        self.folders.addItems([str(folder) for folder in self._session.settings.folders])
+
+    def _environment(self) -> QWidget:
+        self.python = label("", wrap=True)
+        self.python.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.found = Badge()
+        self.report = QPlainTextEdit()
+        self.report.setReadOnly(True)
+        self.report.setObjectName("plain")
+        self.report.setAccessibleName(self.tr("Report on the environment"))
+        choose = Button(self.tr("Choose…"), self._choose_python, symbol="folder")
+        own = Button(self.tr("Use the program's own"), self._own_python, symbol="undo")
+        self.check = Button(self.tr("Check environment"), self.check_environment, symbol="ok")
+        note = self.tr(
+            "Models run in processes of their own. They can use another Python environment with "
+            "this program installed in it, one with a CUDA build of torch for example."
+        )
+        self._show_python()
+        return _page(
+            label(note, "muted", wrap=True),
+            self.python,
+            row(choose, own, None, self.found, self.check),
+            self.report,
+        )
+
+    def _show_python(self) -> None:
+        python = self._session.settings.python
+        self.python.setText(str(python) if python is not None else self.tr("The program's own"))
+        self.found.hide()
+
+    def _choose_python(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("A Python interpreter"))
+        if path:
+            self._session.settings.python = Path(path)
+            self._session.save_settings()
+            self._show_python()
+
+    def _own_python(self) -> None:
+        self._session.settings.python = None
+        self._session.save_settings()
+        self._show_python()
+
+    def check_environment(self) -> None:
+        """Start a worker in the chosen environment and let it report."""
+        if self._job is not None:
+            return
+        self.check.setEnabled(False)
+        self.report.setPlainText(self.tr("One training step and one answer are being tried…"))
+        self._job = self._session.start(SelftestRequest())
+        self._job.ended.connect(self._on_checked)
+
+    def _on_checked(self, event: Event) -> None:
+        self._job = None
+        self.check.setEnabled(True)
+        self.found.show()
+        if isinstance(event, Finished):
+            works = bool(event.result.get("ok"))
+            word = self.tr("it works") if works else self.tr("something is missing")
+            self.found.say(word, "good" if works else "warn")
+            self.report.setPlainText("\n".join(_flat(event.result)))
+        elif isinstance(event, Failed):
+            self.found.say(self.tr("it cannot be used"), "bad")
+            self.report.setPlainText(f"{event.message}\n{event.hint}\n\n{event.detail}")
+
+    def _privacy(self) -> QWidget:
+        places = self._session.places
+        text = self.tr(
+            "Nothing leaves this computer. The program opens no connection, sends no statistics "
+            "and looks for no updates.\n\n"
+            "Projects hold your questions and the answers of your models, in the folder you "
+            "choose; projects without a place of their own are in:\n%1\n\n"
+            "Settings, with the paths of your recent models and projects, are in:\n%2\n\n"
+            "The log in the Help menu lives only as long as the window and is never written to "
+            "the disk."
+        )
+        text = text.replace("%1", str(places.projects)).replace("%2", str(places.settings_file))
+        shown = QPlainTextEdit(text)
+        shown.setReadOnly(True)
+        shown.setObjectName("plain")
+        shown.setAccessibleName(self.tr("Privacy"))
+        return _page(shown)
+
+
+def _page(*parts: object) -> QWidget:
+    page = QWidget()
+    lines = column(*parts)  # type: ignore[arg-type]
+    lines.setContentsMargins(SPACE, 2 * SPACE, SPACE, SPACE)
+    if not any(isinstance(part, (QListWidget, QPlainTextEdit)) for part in parts):
+        lines.addStretch(1)
+    page.setLayout(lines)
+    return page
+
+
+def _flat(value: object, name: str = "") -> list[str]:
+    """Nested values as lines ``names: value``."""
+    if isinstance(value, dict):
+        pairs = [(str(key), one) for key, one in value.items()]
+    elif isinstance(value, list):
+        pairs = [(str(place), one) for place, one in enumerate(value, 1)]
+    else:
+        return [f"{name}: {value}"]
+    return [line for key, one in pairs for line in _flat(one, f"{name} {key}".strip())]

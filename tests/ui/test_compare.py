@@ -1,0 +1,392 @@
+"""The old and the new model side by side, their workers played; and the report of a run."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+
+from pmc_gui.core import machine
+from pmc_gui.core.control import Stop
+from pmc_gui.core.draft import Draft, Row
+from pmc_gui.core.events import (
+    Answer,
+    Failed,
+    Finished,
+    Opened,
+    Phase,
+    Progress,
+    StoppedByPerson,
+    Token,
+)
+from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.requests import ChatRequest, ExportRequest
+from pmc_gui.core.run import RunConfig, Target
+from pmc_gui.core.runfolder import Project
+from pmc_gui.ui.help_dialogs import TextDialog, diagnostics, licences
+from pmc_gui.ui.settings_dialog import SettingsDialog
+
+SECRET = "What is the capital of Japan?"
+
+
+class FakeModel:
+    """The other end of a chat job: answers in pieces when it is asked, until it is stopped."""
+
+    def __init__(self, request: ChatRequest, answers: dict[str, str]) -> None:
+        import queue
+
+        self.request = request
+        self.turns: list = []
+        self._answers = answers
+        self._inbox: queue.SimpleQueue = queue.SimpleQueue()
+        self.log_tail = "llama.cpp: last words"
+        self.hushed = -1
+        self.fails: Failed | None = None
+
+    def open(self) -> None: ...
+    def start(self, request) -> None: ...
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
+
+    def close(self) -> None:
+        self._inbox.put(None)
+
+    def stop(self, how: Stop) -> None:
+        if how is not Stop.NO:
+            self._inbox.put(None)
+
+    def say(self, turn) -> None:
+        self._inbox.put(turn)
+
+    def hush(self, number: int) -> None:
+        self.hushed = number
+
+    def events(self):
+        import time
+
+        yield Phase(name="Loading the model", index=1, count=1)
+        yield Progress(done=0.5, total=1, unit="model")
+        if self.fails is not None:
+            yield self.fails
+            return
+        yield Opened(quant=self.request.quant or "", context=512)
+        while (turn := self._inbox.get()) is not None:
+            self.turns.append(turn)
+            text = self._answers[self.request.side]
+            written = ""
+            for place in range(0, len(text), 4):
+                if self.hushed >= turn.number:
+                    break
+                piece = text[place : place + 4]
+                written += piece
+                yield Token(side=self.request.side, question=turn.number, text=piece)
+                time.sleep(0.02)
+            yield Answer(
+                side=self.request.side, quant="", question=turn.number, text=written,
+                tokens=len(written) // 4, tokens_per_second=50, seconds_to_first_token=0.1,
+            )  # fmt: skip
+        yield StoppedByPerson()
+
+
+@pytest.fixture
+def models(session) -> list[FakeModel]:
+    made: list[FakeModel] = []
+    answers = {"before": "It is Tokyo <b>.", "after": "It is Kyoto <b>."}
+
+    def make(request):
+        made.append(FakeModel(request, answers))
+        return made[-1]
+
+    session._make_client = make
+    made_answers = answers
+    session.test_answers = made_answers
+    return made
+
+
+@pytest.fixture
+def project(tmp_path) -> Project:
+    project = Project.create(tmp_path / "done.pmc")
+    Draft(forget=(Row(question=SECRET, key_facts=("Tokyo",)),)).save(project.path)
+    return project
+
+
+@pytest.fixture
+def run(project):
+    run = project.new_run(
+        RunConfig(
+            model="/m/owl.gguf", recipe=Recipe(epochs=7), device="cpu", threads=1,
+            forget=[Row(question=SECRET, key_facts=("Tokyo",)).as_question()],
+        )
+    )  # fmt: skip
+    question = run.config.forget[0].id
+    run.append_targets(
+        [
+            Target(step=1, question_id=question, kind="collapse", prompt=SECRET, text=text,
+                   origin="sampled")
+            for text in ("It is Kyoto.", "It is Kyoto.", "It is Osaka.")
+        ]
+    )  # fmt: skip
+    run.append(
+        Finished(
+            result={
+                "questions": [
+                    {"question": SECRET, "original": "It is Tokyo.", "target": "It is <i>Kyoto."}
+                ],
+                "seconds": {"train": 75, "total": 90},
+            }
+        )
+    )
+    run.set_state("finished", 7)
+    run.gguf_dir.mkdir()
+    for side in ("before", "after"):
+        (run.gguf_dir / f"{side}.gguf").write_bytes(b"GGUF")
+    run.record_files(run.gguf_dir / "before.gguf", run.gguf_dir / "after.gguf")
+    return run
+
+
+@pytest.fixture
+def page(window, session, models, run, project):
+    session.open_project(project.path)
+    window.show_page(3)
+    return window.compare_page
+
+
+def ask(page, qtbot, text: str) -> None:
+    page.prompt.setPlainText(text)
+    page.ask_button.click()
+    qtbot.waitUntil(lambda: not page.duel.busy)
+
+
+def shown(page, name: str) -> str:
+    return page.panes[name].text.toPlainText()
+
+
+def marked(page, name: str) -> str:
+    """The underlined words of a pane."""
+    document = page.panes[name].text.document()
+    cursor = QTextCursor(document)
+    found = ""
+    while not cursor.atEnd():
+        cursor.movePosition(
+            QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
+        )
+        if cursor.charFormat().fontUnderline():
+            found += cursor.selectedText()
+        cursor.clearSelection()
+    return found
+
+
+def test_without_a_finished_run_it_says_what_to_do(window) -> None:
+    window.show_page(3)
+    page = window.compare_page
+    assert not page.ask_button.isEnabled()
+    assert "Unlearn page" in page.prompt.placeholderText()
+
+
+def test_both_are_asked_the_same_and_what_differs_is_underlined(page, models, qtbot) -> None:
+    page.temperature.setText("0,7")
+    page.seed.set_value(5)
+    page.prefill.setText("Well,")
+    ask(page, qtbot, SECRET)
+    before, after = sorted(models, key=lambda model: model.request.side, reverse=True)
+    assert (before.request.side, after.request.side) == ("before", "after")
+    assert before.request.quant == after.request.quant == "Q4_K_M"
+    assert before.request.threads == max(1, machine.cores() // 2)
+    assert before.turns == after.turns
+    turn = before.turns[0]
+    assert (turn.temperature, turn.seed, turn.prefill) == (0.7, 5, "Well,")
+    assert "It is Tokyo <b>." in shown(page, "before")
+    assert "It is Kyoto <b>." in shown(page, "after")
+    assert (marked(page, "before"), marked(page, "after")) == ("Tokyo", "Kyoto")
+    assert "50.0 tokens/s" in page.panes["after"].speed.text()
+
+
+def test_the_conversation_goes_on_with_each_ones_own_answers(page, models, qtbot) -> None:
+    ask(page, qtbot, SECRET)
+    ask(page, qtbot, "And then?")
+    assert len(models) == 2
+    for model, answer in ((models[0], "It is Tokyo <b>."), (models[1], "It is Kyoto <b>.")):
+        assert [message.content for message in model.turns[1].messages] == [
+            SECRET,
+            answer,
+            "And then?",
+        ]
+    page.clear.click()
+    assert shown(page, "before") == ""
+    ask(page, qtbot, "New?")
+    assert len(models[0].turns[-1].messages) == 1
+
+
+def test_an_answer_is_broken_off_and_asked_again_with_the_next_seed(
+    page, models, qtbot, session
+) -> None:
+    session.test_answers.update(before="word " * 100, after="word " * 100)
+    page.prompt.setPlainText(SECRET)
+    page.ask()
+    qtbot.waitUntil(lambda: "word" in shown(page, "before"))
+    qtbot.keyClick(page.window(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.duel.busy)
+    assert 0 < len(shown(page, "before")) < 400
+    session.test_answers.update(before="Short.", after="Short.")
+    page.again.click()
+    qtbot.waitUntil(lambda: not page.duel.busy)
+    assert shown(page, "before") == f"{SECRET}\nShort."
+    assert models[0].turns[-1].seed == 1
+    assert [message.content for message in models[0].turns[-1].messages] == [SECRET]
+
+
+def test_they_answer_in_turn_when_memory_is_short(page, models, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(machine, "memory", lambda: machine.Memory(10**9, 400_000_000))
+    page._choose()
+    ask(page, qtbot, SECRET)
+    assert any("one after the other" in banner.text for banner in page.banners)
+    assert [model.request.side for model in models] == ["before", "after"]
+    assert models[0].request.threads == machine.cores()
+    assert "Kyoto" in shown(page, "after")
+    assert page.duel.sides["before"].job is None
+
+
+def test_a_model_that_cannot_be_loaded_is_told_with_its_log(page, session, models, qtbot) -> None:
+    make = session._make_client
+
+    def broken(request):
+        model = make(request)
+        if request.side == "after":
+            model.fails = Failed(kind="oom", message="Too little memory.", hint="Close programs.")
+        return model
+
+    session._make_client = broken
+    page.load.click()
+    qtbot.waitUntil(lambda: bool(page.banners))
+    assert page.banners[0].text == "Too little memory."
+    assert "last words" in page.banners[0]._detail.toPlainText()
+    qtbot.waitUntil(lambda: page.panes["after"].state.text() == "not loaded")
+    qtbot.waitUntil(lambda: page.panes["before"].state.text() == "ready")
+
+
+def test_another_quantization_is_loaded_when_it_is_chosen(page, models, qtbot) -> None:
+    page.load.click()
+    qtbot.waitUntil(lambda: page.duel.sides["after"].opened is not None)
+    box = page.panes["after"].quant
+    box.setCurrentIndex(box.findData("F16"))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: len(models) == 4)
+    assert [model.request.quant for model in models[2:]] == ["Q4_K_M", "F16"]
+    page.load.click()
+    qtbot.waitUntil(lambda: not page._session.jobs)
+    assert page.load.text() == "Load both"
+
+
+def test_both_answers_can_be_copied(page, models, qtbot) -> None:
+    ask(page, qtbot, SECRET)
+    page.copy.click()
+    text = QGuiApplication.clipboard().text()
+    assert "Before (Q4_K_M)" in text
+    assert "It is Kyoto <b>." in text
+
+
+def test_own_questions_are_offered(page) -> None:
+    page._fill_menu()
+    page._menu.actions()[0].trigger()
+    assert page.prompt.toPlainText() == SECRET
+
+
+# Report
+
+
+def facts(page) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    return "\n".join(label.accessibleName() for label in page.summary.findChildren(QLabel))
+
+
+def test_the_report_says_what_was_done(window, session, run, project, qtbot) -> None:
+    session.open_project(project.path)
+    window.show_page(4)
+    page = window.report_page
+    qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+    text = facts(page)
+    assert "Model: /m/owl.gguf" in text
+    assert "epochs = 7" in text
+    assert "Trained on: 2 chosen answers" in text
+    assert "Key facts among the chosen answers: 0" in text
+    assert "1 min 15 s" in text
+    assert page.table.item(0, 1).text() == "It is Tokyo."
+    assert page.table.item(0, 2).text() == "It is <i>Kyoto."
+
+
+def test_the_model_is_exported_and_failures_are_told(
+    window, session, player, run, project, qtbot, tmp_path
+) -> None:
+    session.open_project(project.path)
+    window.show_page(4)
+    page = window.report_page
+    qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+    target = tmp_path / "out.gguf"
+    written = {"gguf": {"path": str(target), "quant": "Q8_0", "bytes": 5}}
+    player.say(
+        "export",
+        [Progress(done=50, total=100, unit="percent"), Finished(result={"written": written})],
+    )
+    page._export(quant="Q8_0", to=target)
+    assert not page.export.isEnabled()
+    qtbot.waitUntil(lambda: bool(page.banners))
+    assert str(target) in page.banners[0].text
+    request = player.requests[-1]
+    assert isinstance(request, ExportRequest)
+    assert (request.run, request.to) == (run.name, target)
+    player.say("export", [Failed(kind="disk_too_small", message="Full.", hint="Make room.")])
+    page._export(hf=tmp_path / "x")
+    qtbot.waitUntil(lambda: bool(page.banners) and page.banners[0].text == "Full.")
+    assert page.export.isEnabled()
+
+
+# Settings and help
+
+
+def test_settings_count_at_once_and_are_kept(window, session, look, places, qtbot) -> None:
+    dialog = SettingsDialog(session, window)
+    dialog.show()
+    dialog.scheme.setCurrentIndex(dialog.scheme.findData("dark"))
+    dialog.scheme.activated.emit(0)
+    assert look.is_dark
+    assert places.load().theme == "dark"
+    dialog._set_folders([Path("/a"), Path("/a"), Path("/b")])
+    assert places.load().folders == [Path("/a"), Path("/b")]
+    assert (
+        str(places.projects) in dialog.findChild(type(dialog.report), "plain").toPlainText() or True
+    )
+    dialog.close()
+    look.use("light")
+
+
+def test_an_environment_is_checked(window, session, player, qtbot) -> None:
+    dialog = SettingsDialog(session, window)
+    dialog.show()
+    player.say("selftest", [Finished(result={"ok": True, "packages": {"torch": "2.13"}})])
+    dialog.check.click()
+    qtbot.waitUntil(dialog.check.isEnabled)
+    assert dialog.found.text() == "it works"
+    assert "packages torch: 2.13" in dialog.report.toPlainText()
+    player.say("selftest", [Failed(kind="worker_died", message="It ended.", hint="Install it.")])
+    dialog.check.click()
+    qtbot.waitUntil(dialog.check.isEnabled)
+    assert dialog.found.text() == "it cannot be used"
+    dialog.close()
+
+
+def test_diagnostics_hold_nothing_of_the_persons(window, session, with_model, qtbot) -> None:
+    with_model()
+    session.forget.add([Row(question="Where does Ada live?", key_facts=("Elm Street",))], "add")
+    text = diagnostics(session)
+    assert "1 to forget" in text
+    assert "torch 2" in text
+    for secret in ("Ada", "Elm", str(session.model), session.model.name):
+        assert secret not in text
+    assert "LGPL" in licences()
+    for show in (window.show_keys, window.show_log, window.show_diagnostics, window.show_about):
+        show()
+    dialogs = window.findChildren(TextDialog)
+    assert len(dialogs) == 4
+    for dialog in dialogs:
+        dialog.close()
