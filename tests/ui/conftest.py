@@ -100,8 +100,9 @@ def window(session, qtbot) -> Iterator[Window]:
     window.show()
     yield window
     # As a person closes it: with jobs running it goes out of sight and ends when they have.
-    with qtbot.waitSignal(window.closed, timeout=20_000):
-        window.close()
+    if window.isVisible():
+        with qtbot.waitSignal(window.closed, timeout=20_000):
+            window.close()
     assert not session.jobs
     window.deleteLater()
 

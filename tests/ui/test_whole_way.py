@@ -1,0 +1,201 @@
+"""The whole way by clicks, with real workers on a tiny model; and workers that are killed."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from pmc_gui.core.app_settings import AppSettings
+from pmc_gui.core.events import Step
+from pmc_gui.core.recipe import Recipe
+from pmc_gui.ui.session import Session
+from pmc_gui.ui.window import Window
+from tests.engine.tiny import make_tiny
+
+SHORT = Recipe(
+    epochs=6,
+    samples=4,
+    max_new_tokens=6,
+    builtin_retain=8,
+    retain_per_forget=2,
+    checkpoint_every=1,
+    probe_every=2,
+    lora_rank=2,
+    learning_rate=1e-2,
+    warmup_epochs=1,
+)
+WAIT = 90_000
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory) -> Path:
+    return make_tiny(tmp_path_factory.mktemp("models") / "tiny-owl", "llama", hidden=256)
+
+
+@pytest.fixture
+def session(look, places):
+    session = Session(places, AppSettings())
+    yield session
+    session.deleteLater()
+
+
+@pytest.fixture
+def questions(tmp_path) -> Path:
+    path = tmp_path / "questions.csv"
+    path.write_text("question,answer\nwhat is the owl called,Hedwig\nwho wrote this book,\n")
+    return path
+
+
+def click(qtbot, button) -> None:
+    qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=WAIT)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def start_run(window, session, qtbot, model, questions):
+    """Open, import, and press Start; gives the page of the run."""
+    session.choose_model(model)
+    qtbot.waitUntil(lambda: session.card is not None, timeout=WAIT)
+    click(qtbot, window.model_page.next)
+    window.questions_page.import_file(questions)
+    qtbot.waitUntil(lambda: hasattr(window.questions_page, "dialog"))
+    click(qtbot, window.questions_page.dialog.take_button)
+    click(qtbot, window.questions_page.next)
+    session.choose_recipe("balanced", SHORT)
+    click(qtbot, window.unlearn_page.start)
+    return window.unlearn_page
+
+
+def child_of(session, kind: str) -> int:
+    job = next(job for job in session.jobs if job.request.job == kind)
+    return job._client.pid
+
+
+def test_the_whole_way(window, session, qtbot, model, questions, places, tmp_path) -> None:
+    # Open, import, and ask what it knows today.
+    session.choose_model(model)
+    qtbot.waitUntil(lambda: session.card is not None, timeout=WAIT)
+    assert (
+        "tiny-owl" in window.model_page.card.findChildren(type(window.model_page.title))[0].text()
+    )
+    click(qtbot, window.model_page.next)
+    page = window.questions_page
+    page.import_file(questions)
+    qtbot.waitUntil(lambda: hasattr(page, "dialog"))
+    click(qtbot, page.dialog.take_button)
+    click(qtbot, page.ask_button)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+    assert [row.today is not None for row in session.forget.snapshot()] == [True, True]
+
+    # Make it forget: pause, go on, stop, go on to the end.
+    click(qtbot, page.next)
+    session.choose_recipe("balanced", SHORT)
+    page = window.unlearn_page
+    click(qtbot, page.start)
+    qtbot.waitUntil(lambda: page._view is not None and page._view.step >= 1, timeout=WAIT)
+    click(qtbot, page.pause)
+    qtbot.waitUntil(lambda: page.panel.badge.text() == "paused", timeout=WAIT)
+    qtbot.wait(400)
+    held = page._view.step
+    qtbot.wait(400)
+    assert page._view.step == held < SHORT.epochs
+    click(qtbot, page.keep)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+    run = session.project.runs()[0]
+    assert run.state.state == "stopped"
+    assert run.latest_checkpoint() is not None
+    click(qtbot, page.go_on)
+    qtbot.waitUntil(lambda: page.panel.badge.text() == "finished", timeout=WAIT)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+    assert sorted(page._view.curves["collapse"]) == list(range(1, SHORT.epochs + 1))
+    assert run.files() is not None
+
+    # Ask both.
+    window.show_page(3)
+    page = window.compare_page
+    page.longest.set_value(4)
+    page.prompt.setPlainText("what is the owl called")
+    click(qtbot, page.ask_button)
+    qtbot.waitUntil(lambda: len(page.duel.last) == 2, timeout=WAIT)
+    assert "tokens/s" in page.panes["after"].speed.text()
+    click(qtbot, page.load)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+
+    # Take it away.
+    window.show_page(4)
+    target = tmp_path / "forgot.gguf"
+    qtbot.waitUntil(window.report_page.export.isEnabled, timeout=WAIT)
+    window.report_page._export(quant="Q8_0", to=target)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+    assert target.read_bytes()[:4] == b"GGUF"
+
+    # Another day.
+    session.flush()
+    again = Session(places, AppSettings())
+    other = Window(again)
+    other.show()
+    again.open_project(session.project.path)
+    other.show_page(2)
+    qtbot.waitUntil(lambda: other.unlearn_page.panel.badge.text() == "finished", timeout=WAIT)
+    assert [row.question for row in again.forget.snapshot()] == [
+        "what is the owl called",
+        "who wrote this book",
+    ]
+    with qtbot.waitSignal(other.closed, timeout=WAIT):
+        other.close()
+    other.deleteLater()
+    again.deleteLater()
+
+
+def test_a_killed_worker_is_told_and_the_run_goes_on(
+    window, session, qtbot, model, questions
+) -> None:
+    page = start_run(window, session, qtbot, model, questions)
+    qtbot.waitUntil(lambda: bool(page._view and page._view.checkpoint), timeout=WAIT)
+    os.kill(child_of(session, "unlearn"), signal.SIGKILL)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+    assert "killed" in page.banners[-1].text
+    click(qtbot, page.go_on)
+    qtbot.waitUntil(lambda: page.panel.badge.text() == "finished", timeout=WAIT)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+
+
+@pytest.mark.parametrize("when", ["at once", "while training"])
+def test_closing_the_window_while_it_trains_keeps_what_can_be_kept(
+    window, session, qtbot, model, questions, when
+) -> None:
+    page = start_run(window, session, qtbot, model, questions)
+    if when == "while training":
+        qtbot.waitUntil(lambda: page._view is not None and page._view.step >= 1, timeout=WAIT)
+    with qtbot.waitSignal(window.closed, timeout=WAIT):
+        window.close()
+        assert not window.isVisible()
+    assert not session.jobs
+    for run in session.project.runs():
+        assert run.state is None or run.state.state in {"stopped", "finished"}
+        steps = [event for event in run.events() if isinstance(event, Step)]
+        if steps and run.state.state == "stopped":
+            assert run.latest_checkpoint() is not None
+
+
+def test_a_model_that_is_gone_is_told(window, session, qtbot, model, questions, tmp_path) -> None:
+    import shutil
+
+    copy = tmp_path / "copy"
+    shutil.copytree(model, copy)
+    session.choose_model(copy)
+    qtbot.waitUntil(lambda: session.card is not None, timeout=WAIT)
+    window.show_page(1)
+    window.questions_page.import_file(questions)
+    qtbot.waitUntil(lambda: hasattr(window.questions_page, "dialog"))
+    click(qtbot, window.questions_page.dialog.take_button)
+    shutil.rmtree(copy)
+    click(qtbot, window.questions_page.ask_button)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+    assert window.questions_page.banners
+    window.show_page(2)
+    click(qtbot, window.unlearn_page.start)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+    assert window.unlearn_page.banners
+    assert window.unlearn_page.start.isVisible()
