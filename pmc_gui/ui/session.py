@@ -118,6 +118,8 @@ class Session(QObject):
         self.undo.clear()
         self._loading = False
         self.settings.remember_project(project.path)
+        if draft.model is not None:
+            self.settings.remember_model(draft.model)
         self.save_settings()
         self.project_changed.emit()
         self.model_changed.emit()

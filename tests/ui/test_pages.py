@@ -321,7 +321,7 @@ def test_a_run_is_watched_paused_and_stopped(ready, session, player, qtbot) -> N
     request = player.requests[-1]
     assert isinstance(request, UnlearnRequest)
     assert request.retain is not None
-    qtbot.waitUntil(lambda: ready._view is not None and ready._view.checkpoint == 2)
+    qtbot.waitUntil(lambda: ready.watched is not None and ready.watched.checkpoint == 2)
     qtbot.waitUntil(lambda: ready.panel.table.rowCount() == 1)
     ready.pause.click()
     qtbot.waitUntil(lambda: "Paused" in ready.panel.state.text())
@@ -381,7 +381,7 @@ def test_the_page_shows_the_truth_of_another_day_and_goes_on(
     request = player.requests[-1]
     assert isinstance(request, ResumeRequest)
     assert request.run == run.name
-    assert sorted(page._view.curves["collapse"]) == [1, 2, 3]
+    assert sorted(page.watched.curves["collapse"]) == [1, 2, 3]
     assert "Done" in page.panel.state.text()
 
 
@@ -396,9 +396,9 @@ def test_runs_are_renamed_compared_and_trashed(
     page = window.unlearn_page
     page.runs.list.item(0).setText("  my  run ")
     assert second.label == "my run"
-    page._look_at([first.name, second.name])
+    page.look_at([first.name, second.name])
     qtbot.waitUntil(lambda: len(page._others) == 1)
-    assert page._view.step == 2
+    assert page.watched.step == 2
     gone = []
     monkeypatch.setattr("send2trash.send2trash", lambda path: (gone.append(path), None))
     page._trash(second.name)

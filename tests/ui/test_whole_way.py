@@ -93,13 +93,13 @@ def test_the_whole_way(window, session, qtbot, model, questions, places, tmp_pat
     session.choose_recipe("balanced", SHORT)
     page = window.unlearn_page
     click(qtbot, page.start)
-    qtbot.waitUntil(lambda: page._view is not None and page._view.step >= 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.watched is not None and page.watched.step >= 1, timeout=WAIT)
     click(qtbot, page.pause)
     qtbot.waitUntil(lambda: page.panel.badge.text() == "paused", timeout=WAIT)
     qtbot.wait(400)
-    held = page._view.step
+    held = page.watched.step
     qtbot.wait(400)
-    assert page._view.step == held < SHORT.epochs
+    assert page.watched.step == held < SHORT.epochs
     click(qtbot, page.keep)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
     run = session.project.runs()[0]
@@ -108,7 +108,7 @@ def test_the_whole_way(window, session, qtbot, model, questions, places, tmp_pat
     click(qtbot, page.go_on)
     qtbot.waitUntil(lambda: page.panel.badge.text() == "finished", timeout=WAIT)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
-    assert sorted(page._view.curves["collapse"]) == list(range(1, SHORT.epochs + 1))
+    assert sorted(page.watched.curves["collapse"]) == list(range(1, SHORT.epochs + 1))
     assert run.files() is not None
 
     # Ask both.
@@ -152,7 +152,7 @@ def test_a_killed_worker_is_told_and_the_run_goes_on(
     window, session, qtbot, model, questions
 ) -> None:
     page = start_run(window, session, qtbot, model, questions)
-    qtbot.waitUntil(lambda: bool(page._view and page._view.checkpoint), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(page.watched and page.watched.checkpoint), timeout=WAIT)
     os.kill(child_of(session, "unlearn"), signal.SIGKILL)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
     assert "killed" in page.banners[-1].text
@@ -167,7 +167,7 @@ def test_closing_the_window_while_it_trains_keeps_what_can_be_kept(
 ) -> None:
     page = start_run(window, session, qtbot, model, questions)
     if when == "while training":
-        qtbot.waitUntil(lambda: page._view is not None and page._view.step >= 1, timeout=WAIT)
+        qtbot.waitUntil(lambda: page.watched is not None and page.watched.step >= 1, timeout=WAIT)
     with qtbot.waitSignal(window.closed, timeout=WAIT):
         window.close()
         assert not window.isVisible()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QScrollBar,
-    QSizePolicy,
     QSplitter,
 )
 
@@ -121,8 +120,9 @@ class ComparePage(Page):
         self.prefill.setToolTip(
             self.tr("Put into the model's mouth: what seems forgotten often comes back this way.")
         )
+        width = max(self.ask_button.sizeHint().width(), self.stop_button.sizeHint().width())
         for button in (self.ask_button, self.stop_button):
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setFixedWidth(width)
         for field, width in ((self.temperature, 60), (self.longest, 70), (self.seed, 80)):
             field.setMaximumWidth(width)
         self.step = QCheckBox(self.tr("Scroll in step"))
@@ -130,11 +130,6 @@ class ComparePage(Page):
         card.add(row(self.prompt, column(self.ask_button, self.stop_button)))
         card.add(
             row(
-                self.mine,
-                self.again,
-                self.copy,
-                None,
-                self.step,
                 self.prefill,
                 label(self.tr("Temperature"), "muted"),
                 self.temperature,
@@ -144,6 +139,7 @@ class ComparePage(Page):
                 self.seed,
             )
         )
+        card.add(row(self.mine, self.again, self.copy, None, self.step))
         return card
 
     # What is compared

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QStackedWidget
 
 from pmc_gui.core.library import title_of
 from pmc_gui.ui import words
@@ -53,15 +53,17 @@ class ModelList(Card):
         )
         self.header.addWidget(self.refresh)
         self.add(self.search)
-        self.add(self.list, 1)
-        self.add(self.note)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._parts = QStackedWidget()
+        self._parts.addWidget(self.list)
+        self._parts.addWidget(self.note)
+        self.add(self._parts, 1)
         self.add(row(self.add_folder, None))
         theme().changed.connect(self._fill)
 
     def searching(self) -> None:
         """Show that the places are being looked through."""
         self.note.setText(self.tr("Looking for models…"))
-        self.note.show()
 
     def show_library(self, found: list[Found]) -> None:
         """Show what was found."""
@@ -93,7 +95,7 @@ class ModelList(Card):
             for path, name, tip in entries:
                 self._entry(path, name, tip)
         empty = not groups
-        self.note.setVisible(empty)
+        self._parts.setCurrentIndex(1 if empty else 0)
         self.note.setText(
             self.tr("No model fits this search.")
             if wanted

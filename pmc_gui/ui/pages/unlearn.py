@@ -279,14 +279,20 @@ class UnlearnPage(Page):
             project = self._session.project
             runs = project.runs() if project is not None else []
             if runs:
-                self._look_at([runs[-1].name])
+                self.look_at([runs[-1].name])
         self._show_buttons()
 
     def _on_chosen(self, names: list[str]) -> None:
         if names:
-            self._look_at(names)
+            self.look_at(names)
 
-    def _look_at(self, names: list[str]) -> None:
+    @property
+    def watched(self) -> RunView | None:
+        """The run that is shown, as far as it is."""
+        return self._view
+
+    def look_at(self, names: list[str]) -> None:
+        """Show runs by their names: the first one, with the curves of the others over it."""
         project = self._session.project
         if project is None:
             return
