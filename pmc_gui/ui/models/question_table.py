@@ -48,6 +48,7 @@ class QuestionTable(QAbstractTableModel):
         self._ticked = 0
         self._rows: list[Row] = []
         self._today: dict[str, str] = {}
+        self._texts: list[str] | None = None
         self._shown: Sequence[int] = range(0)
         self._filter = ""
         self._tag = ""
@@ -56,7 +57,7 @@ class QuestionTable(QAbstractTableModel):
 
     def snapshot(self) -> tuple[Row, ...]:
         """All rows as they are now, whatever is shown."""
-        return tuple(self._with_today(row) for row in self._rows)
+        return tuple(map(self._with_today, self._rows) if self._today else self._rows)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -141,7 +142,7 @@ class QuestionTable(QAbstractTableModel):
             self._set_rows(self._rows)
 
     def _with_today(self, row: Row) -> Row:
-        today = self._today.get(normalised(row.question))
+        today = self._today.get(normalised(row.question)) if self._today else None
         return row if today is None else row.model_copy(update={"today": today})
 
     def _update(self, places: Iterable[int], change: Callable[[Row], Row], name: str) -> None:
@@ -155,6 +156,7 @@ class QuestionTable(QAbstractTableModel):
         self._undo.push(_Swap(self, self._rows, rows, name))
 
     def _set_rows(self, rows: list[Row]) -> None:
+        self._texts = None
         self._ticked = sum(row.ticked for row in rows)
         if len(rows) == len(self._rows) and not self._filter and not self._tag:
             # Cells changed and nothing moved: selection and scrolling stay.
@@ -185,23 +187,26 @@ class QuestionTable(QAbstractTableModel):
             self._shown = range(len(self._rows))
             return
         parts, tag = self._filter.split(), self._tag
+        texts = self._searched() if parts else []
         self._shown = [
             at
             for at, row in enumerate(self._rows)
-            if (not tag or tag in row.tags) and (not parts or self._matches(row, parts))
+            if (not tag or tag in row.tags) and all(part in texts[at] for part in parts)
         ]
 
-    def _matches(self, row: Row, parts: Sequence[str]) -> bool:
-        text = " ".join(
-            [
-                row.question,
-                row.answer,
-                *row.key_facts,
-                *row.tags,
-                self._today.get(normalised(row.question), "") if self._today else "",
+    def _searched(self) -> list[str]:
+        """What the filter looks into, of each row; kept until rows change."""
+        if self._texts is None:
+            self._texts = [
+                "\n".join((row.question, row.answer, *row.key_facts, *row.tags)).casefold()
+                for row in self._rows
             ]
-        ).casefold()
-        return all(part in text for part in parts)
+        if not self._today:
+            return self._texts
+        return [
+            f"{text}\n{self._today.get(normalised(row.question), '').casefold()}"
+            for text, row in zip(self._texts, self._rows, strict=True)
+        ]
 
     # Qt's interface
 

@@ -292,7 +292,7 @@ class QuestionsPage(Page):
             self.tabs.setTabText(place, f"{name}  {len(table)}")
         busy = self._asking is not None
         self.ask_button.setEnabled(not busy and self._session.model is not None)
-        self.next.setEnabled(bool(self._session.forget.ticked()))
+        self.next.setEnabled(self._session.forget.ticked_count > 0)
         self._show_detail()
 
     def _show_detail(self) -> None:

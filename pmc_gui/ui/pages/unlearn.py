@@ -123,7 +123,7 @@ class UnlearnPage(Page):
         except PmcError as error:
             self._tell_error(error)
             return
-        self._watch(
+        self.watch(
             session.start(
                 UnlearnRequest(
                     model=model,
@@ -137,7 +137,6 @@ class UnlearnPage(Page):
                 )
             ),
             RunView(),
-            None,
         )
 
     def resume(self) -> None:
@@ -147,7 +146,7 @@ class UnlearnPage(Page):
             return
         self.quiet()
         request = ResumeRequest(project=project.path, run=run.name)
-        self._watch(self._session.start(request), self._view or RunView(), run)
+        self.watch(self._session.start(request), self._view or RunView(), run)
 
     def stop(self) -> None:
         """Finish the step, keep a checkpoint, end."""
@@ -172,7 +171,8 @@ class UnlearnPage(Page):
         self._show_buttons()
         self._paint()
 
-    def _watch(self, job: Job, view: RunView, run: Run | None) -> None:
+    def watch(self, job: Job, view: RunView, run: Run | None = None) -> None:
+        """Show a job as it goes; its folder is looked for when it is not given."""
         self._job, self._view, self._run, self._others = job, view, run, []
         job.happened.connect(self._on_events)
         job.ended.connect(self._on_ended)

@@ -1,0 +1,273 @@
+"""How soon the window is there, and how long its event loop is ever held.
+
+Everything runs on an X screen of its own where Xvfb is installed, else offscreen. Measured are:
+the start up to the first paint, beside a bare Qt window's; the longest gap between two ticks of a
+5 ms timer, idle, while a replayed job tells 400 events a second, and while the sample model really
+trains and both panes stream; a table of 100,000 rows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[1]
+TICK_MS = 5
+ROWS = 100_000
+EVENTS_PER_SECOND = 400
+
+BARE = """
+import os, sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QLabel
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            print(time.time() - float(os.environ["PMC_BEGAN"]), flush=True)
+            QTimer.singleShot(0, app.quit)
+        return False
+app = QApplication([])
+WINDOW
+painted = Painted()
+window.installEventFilter(painted)
+window.show()
+app.exec()
+"""
+PLAIN = 'window = QMainWindow(); window.setCentralWidget(QLabel("x"))'
+OURS = """
+from pmc_gui.core.app_settings import Places
+from pmc_gui.ui.session import Session
+from pmc_gui.ui.theme import Theme
+from pmc_gui.ui.window import Window
+places = Places()
+settings = places.load()
+Theme(app).use(settings.theme)
+window = Window(Session(places, settings))
+"""
+
+
+def first_paint(code: str, tries: int = 5) -> float:
+    """Seconds from the start of the process to the first paint, the median of some tries."""
+    found = []
+    for _ in range(tries):
+        environment = {**os.environ, "PMC_BEGAN": repr(time.time())}
+        done = subprocess.run(
+            [sys.executable, "-c", BARE.replace("WINDOW", code)],
+            env=environment, capture_output=True, text=True, check=True, cwd=ROOT,
+        )  # fmt: skip
+        found.append(float(done.stdout))
+    return sorted(found)[len(found) // 2]
+
+
+class Gaps:
+    """The times between two ticks of a timer in the window's event loop."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._last = 0.0
+        self.gaps: list[float] = []
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append(now - self._last)
+        self._last = now
+
+    def during(self, done: Callable[[], bool], seconds: float) -> dict[str, float]:
+        """Serve the event loop until `done`; the longest and the 99th percentile, in ms."""
+        from PySide6.QtCore import QEventLoop, QTimer
+
+        loop, look = QEventLoop(), QTimer()
+        look.setInterval(50)
+        look.timeout.connect(lambda: loop.quit() if done() else None)
+        QTimer.singleShot(int(seconds * 1000), loop.quit)
+        self.gaps = []
+        self._last = time.perf_counter()
+        self._timer.start()
+        look.start()
+        loop.exec()
+        self._timer.stop()
+        look.stop()
+        ordered = sorted(self.gaps)
+        return {
+            "longest_ms": round(1000 * ordered[-1], 1),
+            "p99_ms": round(1000 * ordered[int(len(ordered) * 0.99)], 1),
+            "ticks": len(ordered),
+        }
+
+
+def inside(train: bool) -> None:
+    """What is measured in the window's own process; prints JSON."""
+    from PySide6.QtWidgets import QApplication
+
+    from pmc_gui.core.app_settings import AppSettings, Places
+    from pmc_gui.core.draft import Row
+    from pmc_gui.core.sample import sample_project
+    from pmc_gui.ui.session import Session
+    from pmc_gui.ui.theme import Theme
+    from pmc_gui.ui.window import Window
+
+    app = QApplication([])
+    Theme(app).use("light")
+    session = Session(Places(), AppSettings())
+    window = Window(session)
+    window.show()
+    gaps = Gaps()
+    found: dict[str, object] = {"idle": gaps.during(lambda: False, 3)}
+
+    rows = [Row(question=f"What is the number {n}?", tags=("n",)) for n in range(ROWS)]
+    window.show_page(1)
+    app.processEvents()
+    timed = {}
+    for name, act in (
+        ("add", lambda: session.forget.add(rows, "add")),
+        ("filter", lambda: session.forget.set_filter("9999")),
+        ("filter off", lambda: session.forget.set_filter("")),
+        ("scroll to the end", window.questions_page.forget.view.scrollToBottom),
+        ("undo", session.undo.undo),
+    ):
+        began = time.perf_counter()
+        act()
+        app.processEvents()
+        timed[name] = round(1000 * (time.perf_counter() - began), 1)
+    found[f"table of {ROWS:,} rows, ms"] = timed
+
+    found[f"replay at {EVENTS_PER_SECOND} events/s"] = _replayed(window, gaps)
+    if train:
+        session.open_project(sample_project(Path(os.environ["HOME"]) / "Sample.pmc").path)
+        gaps.during(lambda: session.card is not None, 60)
+        window.show_page(2)
+        page = window.unlearn_page
+        page.begin()
+        found["while it trains"] = gaps.during(
+            lambda: bool(page.watched and page.watched.step >= 6), 900
+        )
+        _show_pair(window, session)
+        compare = window.compare_page
+        compare.prompt.setPlainText("Tell me a long story.")
+        compare.ask()
+        found["while it trains and both panes stream"] = gaps.during(
+            lambda: len(compare.duel.last) == 2, 300
+        )
+    for job in session.jobs:
+        job.stop()
+    gaps.during(lambda: not session.jobs, 60)
+    print(json.dumps(found))
+
+
+def _replayed(window: object, gaps: Gaps) -> dict[str, float]:
+    from pmc_gui.core.events import Finished, Phase, Sample, Step
+    from pmc_gui.core.requests import SelftestRequest
+    from pmc_gui.core.run_view import RunView
+    from pmc_gui.ui.job import Job
+    from pmc_gui.worker.protocol import event_message
+    from pmc_gui.worker.replay import ReplayClient
+
+    seconds = 8
+    events: list[object] = [Phase(name="Forgetting", index=4, count=5)]
+    for number in range(seconds * EVENTS_PER_SECOND):
+        if number % 20:
+            events.append(
+                Sample(
+                    step=number // 20, question=f"Question {number % 12}?", wording="",
+                    answer=f"Answer {number} of some twenty words, " * 3, overlap=0.5, picked=True,
+                )
+            )  # fmt: skip
+        else:
+            events.append(
+                Step(
+                    step=number // 20 + 1, steps=200, collapse_loss=1.0, retain_loss=0.1,
+                    refusal_loss=0, reward=0.5, learning_rate=1, tokens_per_second=9,
+                )
+            )  # fmt: skip
+    events.append(Finished(result={}))
+    path = Path(os.environ["HOME"]) / "replay.jsonl"
+    path.write_text(
+        "".join(
+            json.dumps(
+                {
+                    "at": place / EVENTS_PER_SECOND,
+                    "from": "child",
+                    "message": event_message(event).model_dump(mode="json"),  # type: ignore[arg-type]
+                }
+            )
+            + "\n"
+            for place, event in enumerate(events)
+        )
+    )
+    window.show_page(2)  # type: ignore[attr-defined]
+    job = Job(SelftestRequest(), lambda: ReplayClient(path, speed=1.0))
+    ended: list[object] = []
+    job.ended.connect(ended.append)
+    window.unlearn_page.watch(job, RunView())  # type: ignore[attr-defined]
+    job.begin()
+    return gaps.during(lambda: bool(ended), seconds + 20)
+
+
+def _show_pair(window: object, session: object) -> None:
+    """Give the compare page two models: the sample model as both sides of a run of its own."""
+    from pmc_gui.core.sample import sample_model
+
+    project = session.project  # type: ignore[attr-defined]
+    run = project.runs()[-1]
+    run.gguf_dir.mkdir(exist_ok=True)
+    for side in ("before", "after"):
+        shutil.copy(sample_model(), run.gguf_dir / f"{side}-Q4_1.gguf")
+    run.record_files(run.gguf_dir / "before-Q4_1.gguf", run.gguf_dir / "after-Q4_1.gguf")
+    page = window.compare_page  # type: ignore[attr-defined]
+    for pane in page.panes.values():
+        pane.quant.addItem("Q4_1", "Q4_1")
+        pane.quant.setCurrentIndex(pane.quant.count() - 1)
+    window.show_page(3)  # type: ignore[attr-defined]
+    page.refresh()
+
+
+def main() -> int:
+    """Measure, and say it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="leave out the real training")
+    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.inside:
+        inside(not options.quick)
+        return 0
+    sys.path.insert(0, str(ROOT / "packaging"))
+    with tempfile.TemporaryDirectory(prefix="pmc-bench-") as home:
+        os.environ.update(HOME=home, XDG_CONFIG_HOME=f"{home}/config", XDG_DATA_HOME=f"{home}/data")
+        if shutil.which("Xvfb"):
+            from screens import screen
+
+            with screen(1280, 900) as display:
+                os.environ.update(DISPLAY=display, QT_QPA_PLATFORM="xcb")
+                return _measure(options)
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        return _measure(options)
+
+
+def _measure(options: argparse.Namespace) -> int:
+    bare, ours = first_paint(PLAIN), first_paint(OURS)
+    print(f"first paint: {ours:.2f} s; a bare Qt window {bare:.2f} s; ratio {ours / bare:.1f}")
+    command = [sys.executable, __file__, "--inside", *(["--quick"] if options.quick else [])]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT)
+    for name, value in json.loads(done.stdout.splitlines()[-1]).items():
+        print(f"{name}: {value}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
