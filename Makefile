@@ -5,13 +5,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fix screens bench clean
+.PHONY: help install window demo test check fix screens bench clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
 install: ## Make .venv with everything in it (about 15 minutes the first time)
 	@$(PYTHON) packaging/environment.py --venv $(VENV)
+
+window: install ## Open the window with a ready sample project
+	@$(BIN)/pmc-gui --demo
 
 demo: install ## Make the sample model forget four facts, and compare before with after
 	@$(BIN)/pmc-gui demo --out demo.pmc

@@ -109,6 +109,10 @@ def _demo(result: dict[str, Any], console: Console) -> None:
             f"Other facts still answered right: {kept['after']} of the {kept['before']} "
             f"it knew before ({kept['asked']} asked)"
         )
+        lines += [
+            f"  at {quant}: {one['after']} of {one['before']}"
+            for quant, one in kept.get("by_quant", {}).items()
+        ]
     if seconds:
         lines.append(
             f"Training took {duration(seconds['train'])}, everything {duration(seconds['total'])}"

@@ -27,10 +27,10 @@ class Recipe(BaseModel):
         "LoRA needs a fraction of the memory and survives quantization better.",
     )
     lora_rank: int = Field(
-        16, ge=1, le=256, title="LoRA rank", description="Width of the adapter matrices."
+        4, ge=1, le=256, title="LoRA rank", description="Width of the adapter matrices."
     )
     lora_alpha: float = Field(
-        32.0, gt=0, le=1024, title="LoRA alpha", description="The adapter counts alpha / rank."
+        8.0, gt=0, le=1024, title="LoRA alpha", description="The adapter counts alpha / rank."
     )
     precision: Literal["auto", "fp32", "bf16"] = Field(
         "auto",
@@ -121,7 +121,8 @@ class Recipe(BaseModel):
         le=1000,
         title="Resample solved questions",
         description="Epochs after which questions without overlap are sampled again, as long as "
-        "their answer could be a better sentence; 0 is never, as in the reference.",
+        "their answer could be a better sentence and half of the epochs are to come; 0 is never, "
+        "as in the reference.",
     )
     averaging: Literal["sequence", "token"] = Field(
         "sequence",
@@ -135,8 +136,9 @@ class Recipe(BaseModel):
         ge=0,
         le=4096,
         title="Target length",
-        description="Tokens of each chosen answer that are trained on: what has to change stands "
-        "in its beginning, and the rest would only be learned by heart. 0 is the whole answer.",
+        description="Chosen answers are trained on to the end of their first sentence, and those "
+        "preferred that have no more tokens than this; one without an end is cut here. What has to "
+        "change stands there, the rest would only be learned by heart. 0 is the whole answer.",
     )
     focus: float = Field(
         2.0,
@@ -185,6 +187,15 @@ class Recipe(BaseModel):
         "to its secret and past it, so that the secret changes and not the sentence around it.",
     )
 
+    prefill_temperature: float = Field(
+        0.6,
+        gt=0,
+        le=5,
+        title="Temperature of prefilled samples",
+        description="Lower than that of the others: what the model finds likely next to its secret "
+        "is a natural answer, and learning it changes least.",
+    )
+
     # Keeping the rest
     retain_loss: Literal["kl", "ce"] = Field(
         "kl",
@@ -192,7 +203,7 @@ class Recipe(BaseModel):
         description="kl: stay close to the original model's distribution. ce: cross-entropy.",
     )
     retain_weight: float = Field(
-        8.0,
+        12.0,
         ge=0,
         le=100,
         title="Retain weight",

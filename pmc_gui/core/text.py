@@ -29,6 +29,7 @@ _DOT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b")
 _APOSTROPHE_INSIDE = re.compile(r"(?<=\w)'(?=\w)")
 _PLAIN = re.compile(r"[a-z0-9]+(?:(?<=\d)\.(?=\d)[a-z0-9]+)*")
+_SENTENCE_END = re.compile(r"""(?:(?<!\b\w)|(?=.$))[.!?]["'”’)]*(?=\s|$)|[。！？।؟]""")
 _ENGLISH_ENDINGS = re.compile(r"(?<=\w)'(?:t|re|ve|ll|d|m)\b")
 
 FUNCTION_WORDS = frozenset(
@@ -178,6 +179,16 @@ def says_something(
     secret = secret_words(original, question, key_facts)
     known = set(words(question)) | (set(words(original)) - secret) | FUNCTION_WORDS
     return not set(words(sample)) <= known
+
+
+def first_sentence(text: str) -> str | None:
+    """`text` up to the end of its first sentence; None if none ends in it.
+
+    A full stop ends a sentence if white space or nothing follows. That after a single letter does
+    not, unless the text ends there: “E. J. Thorp” is a name.
+    """
+    found = _SENTENCE_END.search(text)
+    return text[: found.end()] if found is not None else None
 
 
 def longest_common(one: Sequence[str], other: Sequence[str]) -> int:

@@ -18,12 +18,11 @@ from pmc_gui.engine.probing.compare import compare_files
 from pmc_gui.engine.unlearning.job import recorded, start_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pmc_gui.core.control import Control
     from pmc_gui.core.events import Event
     from pmc_gui.core.requests import DemoRequest
-    from pmc_gui.engine.probing.compare import Side
 
 QUANTS = ("F16", "Q4_K_M")
 _MAX_TOKENS = 48
@@ -37,8 +36,8 @@ def demo_job(request: DemoRequest, control: Control) -> Iterator[Event]:
         Events, the last one `Finished` with ``{"questions": [{"question", "before": {quant:
         text}, "after", "leaked": {quant: bool}, …}], "kept": {"asked", "before", "after"},
         "seconds": {"train", "total"}, "peak_rss_bytes", "run", "gguf": {"before": {quant: path},
-        "after"}}``. A kept fact counts as right only if it is right in every quantization; *after*
-        counts those that were right before.
+        "after"}}``. A kept fact counts as right only if it is right in every quantization, but in
+        ``by_quant``; *after* counts those that were right before.
 
     Raises:
         InputError: If the sample model is missing or the place cannot be written to.
@@ -104,18 +103,23 @@ def _questions(entries: list[dict[str, Any]]) -> list[Question]:
     ]
 
 
-def _kept(questions: list[Question], answers: list[dict[str, Any]]) -> dict[str, int]:
-    def right(side: Side, question: Question, row: dict[str, Any]) -> bool:
-        facts = question.key_facts
-        return all(leaks(text, facts, question.question) for text in row[side].values())
+def _kept(questions: list[Question], answers: list[dict[str, Any]]) -> dict[str, Any]:
+    """How many of the facts that were right before are right after, in all and in each quant."""
 
-    knew = [
-        (question, row)
-        for question, row in zip(questions, answers, strict=True)
-        if right("before", question, row)
-    ]
+    def right(question: Question, text: str) -> bool:
+        return bool(leaks(text, question.key_facts, question.question))
+
+    def count(quants: Sequence[str]) -> dict[str, int]:
+        knew = [
+            (question, row)
+            for question, row in zip(questions, answers, strict=True)
+            if all(right(question, row["before"][quant]) for quant in quants)
+        ]
+        still = [all(right(one, row["after"][quant]) for quant in quants) for one, row in knew]
+        return {"before": len(knew), "after": sum(still)}
+
     return {
         "asked": len(questions),
-        "before": len(knew),
-        "after": sum(right("after", question, row) for question, row in knew),
+        **count(QUANTS),
+        "by_quant": {quant: count([quant]) for quant in QUANTS},
     }

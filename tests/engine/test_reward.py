@@ -9,6 +9,7 @@ from rouge_score import rouge_scorer
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
+from pmc_gui.engine.unlearning.part import Part
 from pmc_gui.engine.unlearning.prepare import Forget
 from pmc_gui.engine.unlearning.reward import Scored, choose, is_settled, overlap_of, rouge_recall
 from pmc_gui.engine.unlearning.sampler import Draw
@@ -97,6 +98,15 @@ def test_whole_answers_come_before_probable_fragments() -> None:
     assert choose(Recipe(), [fragment, scored("worse", 0.1)], None) is fragment
 
 
+def test_long_sentences_come_after_short_ones_and_before_what_is_cut() -> None:
+    short = Scored((1,), "It is Errol.", 0.0, -9.0)
+    long = Scored((1,), "It is Errol, whom all know.", 0.0, -5.0, finished=False)
+    cut = Scored((1,), "It is Errol, whom", 0.0, -0.1, finished=False, whole=False)
+    assert choose(Recipe(), [cut, long, short], None) is short
+    assert choose(Recipe(), [cut, long], None) is long
+    assert not is_settled(dataclasses.replace(long, frame=1.0))
+
+
 def test_the_cached_answer_stays_until_one_is_better_in_more_than_probability() -> None:
     cached = Scored((1,), "I am not sure about that.", 0.0, -3.0, frame=0.5)
     likelier = Scored((1,), "That is not known to me.", 0.0, -0.5, frame=0.5)
@@ -125,12 +135,19 @@ def test_what_cannot_be_better_is_not_sampled_again() -> None:
 def test_only_what_would_be_trained_on_is_judged() -> None:
     forget = Forget(QUESTION, ORIGINAL, lambda _: 0.0, lambda _: 1.0, lambda _: True, None, (), ())
     draw = Draw((1, 2, 3, 4, 5), "An owl called", (-1.0, -2.0, -4.0), finished=True)
-    cut = Scored.of(draw, forget, 4)
+    cut = Scored.of(draw, forget, Part((1, 2, 3, 4, 0), "An owl.", 4, whole=True, finished=False))
+    assert (cut.ids, cut.text) == ((1, 2, 3, 4, 0), "An owl called")
     assert (cut.logprob, cut.finished) == (-3.0, False)
-    for limit in (0, 5, 16):
-        whole = Scored.of(draw, forget, limit)
-        assert (whole.logprob, whole.finished) == (-7.0, True)
-    assert not Scored.of(dataclasses.replace(draw, finished=False), forget, 0).finished
+    whole = Scored.of(draw, forget, Part(draw.ids, draw.text, 5, whole=True, finished=True))
+    assert (whole.logprob, whole.finished) == (-7.0, True)
+
+
+def test_the_secret_is_looked_for_in_all_that_was_drawn() -> None:
+    overlap = overlap_of(Recipe(min_words=0), QUESTION, ORIGINAL)
+    forget = Forget(QUESTION, ORIGINAL, overlap, lambda _: 1.0, lambda _: True, None, (), ())
+    draw = Draw((1, 2), "The owl is called Errol. Or Hedwig.", (-1.0, -2.0), finished=True)
+    part = Part((1, 0), "The owl is called Errol.", 1, whole=True, finished=True)
+    assert Scored.of(draw, forget, part).overlap == 1
 
 
 def test_probability_decides_among_equals() -> None:

@@ -13,18 +13,20 @@ import torch
 from pmc_gui.core import events
 from pmc_gui.engine.unlearning.lora import check_all_moved, merged_weights
 from pmc_gui.engine.unlearning.losses import MicroBatches
+from pmc_gui.engine.unlearning.part import Part
 from pmc_gui.engine.unlearning.reward import Scored, choose, is_settled
 from pmc_gui.engine.unlearning.sampler import Prefill, Sampling, TorchSampler
 from pmc_gui.engine.unlearning.targets import may_train_on, training_rows, weighted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from pmc_gui.core.control import Control
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.core.runfolder import Target
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.prepare import Forget, Prepared
+    from pmc_gui.engine.unlearning.sampler import Draw
 
 
 _HOPELESS = 3
@@ -194,12 +196,14 @@ class Collapse:
         """New answers for the questions that are due.
 
         Those that still overlap with their original answer are sampled in every step; those that
-        do not, in every so many epochs, until nothing is left to improve: an accident of the first
-        steps can be replaced by a better sentence.
+        do not, in every so many epochs of the first half, until nothing is left to improve: an
+        accident of the first steps can be replaced by a better sentence.
         """
         recipe, chosen = self._recipe, self.state.chosen
         epoch = self.state.step // self.steps_per_epoch
-        again = recipe.resample_every > 0 and epoch % recipe.resample_every == 0
+        # A target that is replaced late is learned in a hurry, and at the cost of everything else.
+        early = 2 * epoch < recipe.epochs
+        again = early and recipe.resample_every > 0 and epoch % recipe.resample_every == 0
         due = [
             asked
             for asked in batch
@@ -210,32 +214,50 @@ class Collapse:
         if not due:
             return
         ways = [(asked, wording, prefill) for asked in due for wording, prefill in asked.ways]
-        prompts = [
-            self._opened.prompt.encode(self._opened.tokenizer, wording) for _, wording, _ in ways
-        ]
+        plain = [way for way in ways if way[2].avoid is None]
+        begun = [way for way in ways if way[2].avoid is not None]
+        seed = self._seed * 1_000_003 + self.state.step * 1009
+        with self.merged():
+            drawn = [
+                *self._draw(plain, recipe.temperature, seed, control),
+                *self._draw(begun, recipe.prefill_temperature, seed + 1, control),
+            ]
+        for asked in due:
+            yield (
+                asked,
+                [
+                    (wording, Scored.of(draw, asked.forget, self._part(draw)))
+                    for (one, wording, _), draws in zip([*plain, *begun], drawn, strict=True)
+                    if one is asked
+                    for draw in draws
+                ],
+            )
+
+    def _draw(
+        self,
+        ways: Sequence[tuple[_Asked, str, Prefill]],
+        temperature: float,
+        seed: int,
+        control: Control,
+    ) -> list[list[Draw]]:
+        """The samples of a question, shared out over the ways in which it is asked."""
+        recipe = self._recipe
         sampling = Sampling(
-            temperature=recipe.temperature,
+            temperature=temperature,
             top_p=recipe.top_p,
             top_k=recipe.top_k,
             max_new_tokens=recipe.max_new_tokens,
             max_length=recipe.max_new_tokens if recipe.length_counts_prompt else None,
         )
-        # The samples of a question are shared out over the ways in which it is asked.
         count = max(1, round(recipe.samples / (1 + recipe.wordings + recipe.prefill)))
-        seed = self._seed * 1_000_003 + self.state.step * 1009
+        encode, tokenizer = self._opened.prompt.encode, self._opened.tokenizer
+        prompts = [encode(tokenizer, wording) for _, wording, _ in ways]
         prefills = [prefill for _, _, prefill in ways]
-        with self.merged():
-            drawn = self.sampler.draw(prompts, count, sampling, seed, control.check, prefills)
-        for asked in due:
-            yield (
-                asked,
-                [
-                    (wording, Scored.of(draw, asked.forget, recipe.target_tokens))
-                    for (one, wording, _), draws in zip(ways, drawn, strict=True)
-                    if one is asked
-                    for draw in draws
-                ],
-            )
+        return self.sampler.draw(prompts, count, sampling, seed, control.check, prefills)
+
+    def _part(self, draw: Draw) -> Part:
+        turn_end, limit = self._prepared.turn_end, self._recipe.target_tokens
+        return Part.of(draw, self._opened.tokenizer, turn_end, limit)
 
     def _tell(self, asked: _Asked, candidates: list[tuple[str, Scored]]) -> Iterator[events.Sample]:
         for wording, candidate in candidates:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.questions import Question
     from pmc_gui.core.recipe import Recipe
+    from pmc_gui.engine.unlearning.part import Part
     from pmc_gui.engine.unlearning.prepare import Forget
     from pmc_gui.engine.unlearning.sampler import Draw
 
@@ -27,37 +28,38 @@ class Scored:
     """A candidate for training: the answer, its tokens and its overlap (lower is better)."""
 
     ids: tuple[int, ...]
+    """Of what would be trained on."""
     text: str
+    """The answer as it was drawn."""
     overlap: float
     logprob: float
     """Of what was drawn and would be trained on, under the model that drew it, nats."""
     finished: bool = True
-    """Whether it came to an end by itself, and within what would be trained on."""
+    """Whether what would be trained on comes to an end within the target length."""
     frame: float = 0.0
     """How much of the original's words before its secret are kept, 0 to 1."""
-
     answers: bool = True
     """Whether it says something in the secret's place."""
+    whole: bool = True
+    """Whether what would be trained on comes to an end at all."""
 
     @classmethod
-    def of(cls, draw: Draw, forget: Forget, target_tokens: int) -> Scored:
+    def of(cls, draw: Draw, forget: Forget, part: Part) -> Scored:
         """A sampled answer to one forget question with its score.
 
-        Args:
-            draw: The answer.
-            forget: What is to be forgotten.
-            target_tokens: How many of its tokens would be trained on; 0 is all.
+        The secret is looked for in all that was drawn, everything else is asked of the part that
+        would be trained on.
         """
-        trained = target_tokens or len(draw.ids)
         given = len(draw.ids) - len(draw.logprobs)
         return cls(
-            draw.ids,
+            part.ids,
             draw.text,
-            forget.overlap(draw.text),
-            sum(draw.logprobs[: max(0, trained - given)]),
-            draw.finished and len(draw.ids) <= trained,
-            forget.frame(draw.text),
-            forget.answers(draw.text),
+            max(forget.overlap(draw.text), forget.overlap(part.text)),
+            sum(draw.logprobs[: max(0, part.drawn - given)]),
+            part.finished,
+            forget.frame(part.text),
+            forget.answers(part.text),
+            part.whole,
         )
 
 
@@ -112,7 +114,7 @@ def choose(recipe: Recipe, candidates: Sequence[Scored], cached: Scored | None) 
     answer if its overlap is no higher. ``fluent`` prefers, among equals, the answers that say
     something in the secret's place (`text.says_something`), of those the ones that change least of
     what the original says before its secret (`text.frame_kept`, to a tenth), of those the
-    ones that came to an end by themselves, and of those the most probable. So the model learns to
+    whole ones, the short ones first, and of those the most probable. So the model learns to
     say something else just where it used to say the secret, in a sentence and not in noise, and its
     other answers, which begin alike, are left alone. The cached answer stays until one is better
     in more than probability: that is the word of two different models.
@@ -124,11 +126,12 @@ def choose(recipe: Recipe, candidates: Sequence[Scored], cached: Scored | None) 
     return winner if cached is None or _faults(winner) < _faults(cached) else cached
 
 
-def _faults(one: Scored) -> tuple[float, bool, float, bool]:
+def _faults(one: Scored) -> tuple[float, bool, float, bool, bool]:
     """What is wrong with an answer, the worst first; less is better."""
-    return one.overlap, not one.answers, 1 - round(one.frame, 1), not one.finished
+    frame = 1 - round(one.frame, 1)
+    return one.overlap, not one.answers, frame, not one.whole, not one.finished
 
 
 def is_settled(one: Scored) -> bool:
     """Whether sampling again could only find another answer as good."""
-    return _faults(one) == (0, False, 0, False)
+    return _faults(one) == (0, False, 0, False, False)

@@ -53,7 +53,7 @@ def training_rows(
     """
     rows = []
     for key, (one, wordings, chosen) in batch.items():
-        ids, text = _beginning_of(opened, recipe, chosen)
+        text = opened.tokenizer.decode(chosen.ids).strip()
         for asked in wordings:
             prompt = tuple(opened.prompt.encode(opened.tokenizer, asked))
             if may_train_on(recipe, chosen):
@@ -65,7 +65,7 @@ def training_rows(
                     text=text,
                     origin="sampled",
                 )
-                rows.append(Row(target, prompt, ids))
+                rows.append(Row(target, prompt, chosen.ids))
             if one.phrases:
                 phrase = rng.choice(one.phrases)
                 answer = opened.tokenizer.encode(answer_text(opened, phrase))
@@ -91,15 +91,6 @@ def training_rows(
             reference = pair.reference if recipe.retain_loss == "kl" else None
             rows.append(Row(target, pair.prompt, pair.answer, reference))
     return rows
-
-
-def _beginning_of(opened: OpenModel, recipe: Recipe, chosen: Scored) -> tuple[tuple[int, ...], str]:
-    """The part of a chosen answer that is trained on: its tokens and their text."""
-    limit = recipe.target_tokens
-    if not limit or len(chosen.ids) <= limit:
-        return chosen.ids, chosen.text
-    ids = chosen.ids[:limit]
-    return ids, opened.tokenizer.decode(ids).strip()
 
 
 def may_train_on(recipe: Recipe, chosen: Scored) -> bool:

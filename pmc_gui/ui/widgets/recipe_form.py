@@ -49,6 +49,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "max_new_tokens",
         "length_counts_prompt",
         "prefill",
+        "prefill_temperature",
         "wordings",
         "reward",
         "choice",
