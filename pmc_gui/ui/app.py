@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QApplication
 from pmc_gui import __version__
 from pmc_gui.core.app_settings import Places
 from pmc_gui.core.errors import PmcError
+from pmc_gui.core.events import Failed
 from pmc_gui.core.sample import sample_project
 from pmc_gui.ui.icons import icon
 from pmc_gui.ui.session import Session
 from pmc_gui.ui.signals import ClosingSignals
 from pmc_gui.ui.theme import LIGHT, Theme
 from pmc_gui.ui.window import Window
+from pmc_gui.worker.failure import ending
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,9 +52,18 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     window = Window(session)
     window.closed.connect(app.quit)
     ClosingSignals(window.close, app)
+    sys.excepthook = lambda _, error, __: show_fault(window, error)
     window.show()
     QTimer.singleShot(0, lambda: open_first(window, project, demo=demo))
     return app.exec()
+
+
+def show_fault(window: Window, error: BaseException) -> None:
+    """Tell on the open page of a fault in the window itself, which goes on."""
+    traceback.print_exception(error)
+    failed = ending(error)
+    if isinstance(failed, Failed):
+        window.show_failure(failed)
 
 
 def open_first(window: Window, project: Path | None, *, demo: bool) -> None:

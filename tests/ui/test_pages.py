@@ -24,6 +24,7 @@ from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import AskRequest, ResumeRequest, UnlearnRequest
 from pmc_gui.core.run import RunConfig
 from pmc_gui.core.runfolder import Project
+from pmc_gui.ui.app import show_fault
 from pmc_gui.ui.models.question_table import TODAY
 from pmc_gui.ui.pages.model_card import NeedView
 
@@ -406,6 +407,16 @@ def test_runs_are_renamed_compared_and_trashed(
 
 
 # The whole window
+
+
+def test_a_fault_of_the_window_is_told_and_it_goes_on(window, capsys) -> None:
+    try:
+        raise ZeroDivisionError("a fault")
+    except ZeroDivisionError as error:
+        show_fault(window, error)
+    assert "ZeroDivisionError: a fault" in window.page.banners[0].text
+    assert "test_pages.py" in window.page.banners[0]._detail.toPlainText()
+    assert "Traceback" in capsys.readouterr().err
 
 
 def test_everything_that_can_be_used_has_a_name(window, with_model, session) -> None:
