@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
@@ -50,6 +51,14 @@ def roughly(seconds: float) -> str:
     if seconds < 90 * 60:
         return _tr("%1 min").replace("%1", str(round(seconds / 60)))
     return _tr("%1 h").replace("%1", str(round(seconds / 3600)))
+
+
+def tip(text: str) -> str:
+    """`text` for a tool tip: shown as it is written, in lines of a bearable length.
+
+    Qt takes a tip for markup when it looks like it, and a model may have written it.
+    """
+    return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>' if text else ""
 
 
 def run_name(run: Run) -> str:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QTextDocument, QUndoStack
 
 from pmc_gui.core.draft import Row
 from pmc_gui.ui.models.question_table import (
@@ -105,6 +105,13 @@ def test_another_question_has_no_answer_yet(table) -> None:
     table.set_today(ROWS[0].question, "It is Tokyo.")
     table.setData(table.index(0, QUESTION), "What is the capital of Peru?")
     assert table.row(0).today is None
+
+
+def test_a_tip_shows_markup_as_it_is_written(table) -> None:
+    table.set_today(ROWS[0].question, "<img src='http://x'> <b>Tokyo</b>")
+    shown = QTextDocument()
+    shown.setHtml(table.index(0, TODAY).data(Qt.ItemDataRole.ToolTipRole))
+    assert shown.toPlainText() == "<img src='http://x'> <b>Tokyo</b>"
 
 
 def test_what_is_seen_can_be_heard(table) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from pmc_gui.core.questions import normalised
 from pmc_gui.core.text import leaks
+from pmc_gui.ui.words import tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -226,7 +227,7 @@ class QuestionTable(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole} and column != TICK:
             return self._text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole and column != TICK:
-            return self._text(row, column) or None
+            return tip(self._text(row, column)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row, column)
         if role == UNKNOWN_ROLE and column == TODAY:

@@ -118,7 +118,7 @@ class ModelList(Card):
         symbol = "folder" if path.is_dir() else "model"
         item = QListWidgetItem(icon(symbol, theme().tokens.muted), name)
         item.setData(_PATH, str(path))
-        item.setToolTip(tip)
+        item.setToolTip(words.tip(tip))
         self.list.addItem(item)
         if path == self._session.model and self.list.currentItem() is None:
             self.list.setCurrentItem(item)

@@ -165,7 +165,7 @@ class ReportPage(Page):
             target = one.target if one.target is not None else self.tr("(no harmless answer found)")
             for column, cell in enumerate((one.question, one.before, target)):
                 item = QTableWidgetItem(cell)
-                item.setToolTip(cell)
+                item.setToolTip(words.tip(cell))
                 self.table.setItem(place, column, item)
         header = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(header + min(10, max(1, len(summary.changed))) * _ROW + 4)

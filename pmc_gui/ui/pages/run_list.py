@@ -67,7 +67,7 @@ class RunList(Card):
             state = run.state
             name = state.state if state is not None else ""
             item.setIcon(icon(_SYMBOLS[name], theme().tokens.muted))
-            item.setToolTip(f"{run.label}\n{self._word(name)}")
+            item.setToolTip(words.tip(f"{run.label}\n{self._word(name)}"))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{run.label}, {self._word(name)}")
             item.setData(_NAME, run.name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)

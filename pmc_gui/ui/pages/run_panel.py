@@ -197,7 +197,7 @@ class RunPanel(QScrollArea):
                     self.table.setItem(place, column_, item)
                 elif item.text() != text:
                     item.setText(text)
-                item.setToolTip(text)
+                item.setToolTip(words.tip(text))
 
 
 _TRAINING = 4
