@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from pmc_gui.core.atomic import write_error
 from pmc_gui.core.draft import Draft
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.presets import DEFAULT_PRESET, preset
@@ -43,6 +45,8 @@ class Session(QObject):
         card_changed: The model's headers were read, or are not known any more.
         recipe_changed: The preset or a setting of it.
         jobs_changed: A job has begun or ended.
+        runs_changed: A run was renamed or moved to the trash.
+        committing: What is being typed has to be taken over now.
         failed: Something that the person did not start went wrong; a `Failed` event.
     """
 
@@ -51,6 +55,8 @@ class Session(QObject):
     card_changed = Signal()
     recipe_changed = Signal()
     jobs_changed = Signal()
+    runs_changed = Signal()
+    committing = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -80,12 +86,15 @@ class Session(QObject):
         """What workers and their libraries wrote beside their messages; only in memory."""
         self._saving = False
         self._loading = False
+        self._changes = self._saved = 0
+        self._writing = threading.Lock()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SAVE_AFTER_MS)
         self._later.timeout.connect(self._save)
         for table in (self.forget, self.keep):
             table.edited.connect(self.touch)
+            table.answered.connect(self.touch)
 
     def _reset_choice(self) -> None:
         self.model: Path | None = None
@@ -106,17 +115,20 @@ class Session(QObject):
         """
         project = Project.open(path)
         draft = Draft.load(project.path)
-        self.flush()
+        base = preset(draft.preset)
+        self.save_now()
         self._loading = True
-        self.project = project
-        self._reset_choice()
-        self.model, self.adapter, self.device = draft.model, draft.adapter, draft.device
-        self.preset, self.seed = draft.preset, draft.seed
-        self.recipe = draft.recipe or preset(draft.preset)
-        self.forget.replace_all(list(draft.forget))
-        self.keep.replace_all(list(draft.keep))
-        self.undo.clear()
-        self._loading = False
+        try:
+            self.project = project
+            self._reset_choice()
+            self.model, self.adapter, self.device = draft.model, draft.adapter, draft.device
+            self.preset, self.seed = draft.preset, draft.seed
+            self.recipe = draft.recipe or base
+            self.forget.replace_all(list(draft.forget))
+            self.keep.replace_all(list(draft.keep))
+            self.undo.clear()
+        finally:
+            self._loading = False
         self.settings.remember_project(project.path)
         if draft.model is not None:
             self.settings.remember_model(draft.model)
@@ -142,7 +154,10 @@ class Session(QObject):
         """
         if self.project is None:
             stamp = dt.datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
-            self.places.projects.mkdir(parents=True, exist_ok=True)
+            try:
+                self.places.projects.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise write_error(self.places.projects, error) from error
             self.project = Project.create(self.places.projects / f"{stamp}.pmc")
             self.settings.remember_project(self.project.path)
             self.save_settings()
@@ -152,16 +167,35 @@ class Session(QObject):
     def touch(self) -> None:
         """Something worth keeping has changed: it is saved in a moment."""
         if not self._loading:
+            self._changes += 1
             self._later.start()
 
-    def flush(self) -> None:
-        """Save at once what waits to be saved."""
-        if self._later.isActive():
-            self._later.stop()
-            try:
-                self.draft().save(self.ensure_project().path)
-            except PmcError as error:
-                self.failed.emit(ending(error))
+    def save_now(self) -> None:
+        """Save at once what waits to be saved, what is being typed as well.
+
+        Raises:
+            InputError: If the place is read-only, gone, or the disk full.
+        """
+        self.committing.emit()
+        self._later.stop()
+        if self._changes > self._saved:
+            self._write(self.ensure_project().path, self.draft(), self._changes)
+
+    def flush(self) -> bool:
+        """The same; what goes wrong is told, and the answer is whether nothing did."""
+        try:
+            self.save_now()
+        except PmcError as error:
+            self.failed.emit(ending(error))
+            return False
+        return True
+
+    def _write(self, folder: Path, draft: Draft, change: int) -> None:
+        """Write a draft, unless a newer one is on the disk already; called by two threads."""
+        with self._writing:
+            if change > self._saved:
+                draft.save(folder)
+                self._saved = change
 
     def draft(self) -> Draft:
         """What would be saved now."""
@@ -185,7 +219,7 @@ class Session(QObject):
         except PmcError as error:
             self.failed.emit(ending(error))
             return
-        draft = self.draft()
+        draft, change = self.draft(), self._changes
         self._saving = True
 
         def saved(_: object) -> None:
@@ -195,7 +229,7 @@ class Session(QObject):
             self._saving = False
             self.failed.emit(failure)
 
-        in_background(lambda: draft.save(folder), saved, failed, self)
+        in_background(lambda: self._write(folder, draft, change), saved, failed, self)
 
     def save_settings(self) -> None:
         """Write the program's settings; a place that cannot be written is told once, not thrown."""
@@ -208,6 +242,10 @@ class Session(QObject):
 
     def choose_model(self, path: Path, adapter: Path | None = None) -> None:
         """Take another model; its headers are read by whoever shows them."""
+        if path != self.model:
+            # What another model answers says nothing of this one.
+            self.forget.forget_today()
+            self.keep.forget_today()
         self.model, self.adapter, self.card = path, adapter, None
         self.settings.remember_model(path)
         self.save_settings()

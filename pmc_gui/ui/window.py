@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
 
 from pmc_gui.core import machine
 from pmc_gui.core.control import Stop
@@ -73,9 +80,11 @@ class Window(QMainWindow):
         self._build_status()
         session.project_changed.connect(self._name_window)
         session.failed.connect(self.show_failure)
+        session.committing.connect(self._commit)
         session.jobs_changed.connect(self._show_status)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._on_escape)
         self._closing = False
+        self._unsaved = False
         self._name_window()
         self.show_page(0)
         geometry = QSettings().value("geometry")
@@ -100,6 +109,12 @@ class Window(QMainWindow):
     def show_failure(self, failure: Failed) -> None:
         """Show on the open page what went wrong."""
         self.page.tell_failure(failure)
+
+    def _commit(self) -> None:
+        """Let an open editor or field hand over what is typed in it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
 
     def show_error(self, error: PmcError) -> None:
         """Show on the open page why something could not be done."""
@@ -230,7 +245,17 @@ class Window(QMainWindow):
             stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        self.session.flush()
+        if not self.session.flush() and not self._unsaved:
+            # Told by `failed` above; what is not on the disk must not vanish with the window.
+            event.ignore()
+            self._unsaved = True
+            self.page.tell(
+                "warning",
+                self.tr("What you changed last could not be saved."),
+                self.tr("Mend what is said above and close again, or close without saving."),
+                action=(self.tr("Close anyway"), self.close),
+            )
+            return
         QSettings().setValue("geometry", self.saveGeometry())
         if not self.session.jobs:
             self._clock.stop()

@@ -38,10 +38,12 @@ class QuestionTable(QAbstractTableModel):
     today is kept by question beside them: it is no change of the person's and cannot be undone.
 
     Signals:
-        edited: Something changed that is worth saving.
+        edited: Rows have changed.
+        answered: The model has answered something.
     """
 
     edited = Signal()
+    answered = Signal()
 
     def __init__(self, undo: QUndoStack, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,10 @@ class QuestionTable(QAbstractTableModel):
     def tags(self) -> list[str]:
         """All tags in use, sorted."""
         return sorted({tag for row in self._rows for tag in row.tags})
+
+    def at(self, place: int) -> Row:
+        """The row in a place among all rows."""
+        return self._rows[place]
 
     def place(self, shown: int) -> int:
         """The place among all rows of the one shown at `shown`."""
@@ -134,7 +140,7 @@ class QuestionTable(QAbstractTableModel):
         for shown, place in enumerate(self._shown):
             if normalised(self._rows[place].question) == key:
                 self.dataChanged.emit(self.index(shown, 0), self.index(shown, TAGS))
-        self.edited.emit()
+        self.answered.emit()
 
     def forget_today(self) -> None:
         """Another model: nothing is known of its answers."""
@@ -157,17 +163,20 @@ class QuestionTable(QAbstractTableModel):
         self._undo.push(_Swap(self, self._rows, rows, name))
 
     def _set_rows(self, rows: list[Row]) -> None:
-        self._texts = None
         self._ticked = sum(row.ticked for row in rows)
-        if len(rows) == len(self._rows) and not self._filter and not self._tag:
+        self._texts = None
+        same_length = len(rows) == len(self._rows)
+        before, old = self._shown, self._rows
+        self._rows = rows
+        self._find()
+        if same_length and self._shown == before:
             # Cells changed and nothing moved: selection and scrolling stay.
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, TAGS))
+            if self._shown:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, TAGS))
         else:
+            after, self._rows, self._shown = self._shown, old, before
             self.beginResetModel()
-            self._rows = rows
-            self._find()
+            self._rows, self._shown = rows, after
             self.endResetModel()
         self.edited.emit()
 

@@ -122,11 +122,12 @@ class ModelPage(Page):
     def _on_model(self) -> None:
         self.list.show_recent()
         model = self._session.model
+        if self._inspecting is not None:
+            self._inspecting.stop()
+            self._inspecting = None
         if model is None or self._session.card is not None:
             return
         self.quiet()
-        if self._inspecting is not None:
-            self._inspecting.stop()
         self.card.reading(model)
         job = self._session.start(InspectRequest(model=model))
         self._inspecting = job

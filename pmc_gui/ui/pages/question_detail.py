@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -24,13 +24,24 @@ if TYPE_CHECKING:
     from pmc_gui.ui.models.question_table import QuestionTable
 
 _LINES = {"question": 3, "wordings": 3, "answer": 2}
+_JOINED = {"key_facts": "; ", "tags": "; ", "wordings": "\n"}
+"""What stands between the parts of a field that has several."""
 
 
 class QuestionDetail(Card):
-    """A form for the current row; what is typed is taken when its field is left."""
+    """A form for the current row; what is typed is taken when its field is left.
+
+    Signals:
+        refused: A question that the table does not take: it is empty or there already.
+    """
+
+    refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(self.tr("Question"))
+        self._row: Row | None = None
+        self._dirty: set[str] = set()
+        self._filling = False
         self.setMinimumWidth(240)
         self._table: QuestionTable | None = None
         self._place: int | None = None
@@ -92,24 +103,43 @@ class QuestionDetail(Card):
         self._parts.addWidget(self.nothing)
         self._parts.addWidget(area)
         self.add(self._parts, 1)
+        self._fields: dict[str, QLineEdit | QPlainTextEdit] = {
+            "question": self.question,
+            "key_facts": self.facts,
+            "wordings": self.wordings,
+            "answer": self.answer,
+            "tags": self.tags,
+        }
+        for name, field in self._fields.items():
+            field.textChanged.connect(lambda *_, name=name: self._typed(name))
         self.show_row(None, None)
 
     def show_row(self, table: QuestionTable | None, shown: int | None) -> None:
-        """Show the row in place `shown` of a table's shown ones, or nothing."""
-        self.take()
-        self._table = table
-        self._place = None if table is None or shown is None else table.place(shown)
-        self._parts.setCurrentIndex(0 if self._place is None else 1)
+        """Show the row in place `shown` of a table's shown ones, or nothing.
+
+        What is being typed into the same row stays; into another one, it is taken over first.
+        """
+        place = None if table is None or shown is None else table.place(shown)
+        if (table, place) != (self._table, self._place):
+            self.take()
+            self._dirty.clear()
+        self._table, self._place = table, place
+        self._parts.setCurrentIndex(0 if place is None else 1)
         if table is not None and shown is not None:
             self._fill(table.row(shown))
 
     def _fill(self, row: Row) -> None:
-        _set_text(self.question, row.question)
-        _set_text(self.wordings, "\n".join(row.wordings))
-        _set_text(self.answer, row.answer)
+        if self._row is None or self._row.question != row.question:
+            self._dirty.clear()  # another row has come to this place
+        self._row = row
+        self._filling = True
+        for name, field in self._fields.items():
+            if name not in self._dirty:
+                value = getattr(row, name)
+                joined = _JOINED[name].join(value) if isinstance(value, tuple) else value
+                _set_text(field, joined)
         _set_text(self.today, row.today or "")
-        self.facts.setText("; ".join(row.key_facts))
-        self.tags.setText("; ".join(row.tags))
+        self._filling = False
         self.known.setVisible(row.today is not None and bool(row.key_facts))
         if not_known(row):
             self.known.say(self.tr("does not say it"), "warn")
@@ -117,20 +147,27 @@ class QuestionDetail(Card):
             self.known.say(self.tr("says it"), "accent")
 
     def take(self) -> None:
-        """Take over what was typed."""
-        if self._table is None or self._place is None:
+        """Take over what was typed, if the row is still the one it was typed for."""
+        table, place, row = self._table, self._place, self._row
+        typed, self._dirty = self._dirty, set()
+        if table is None or place is None or row is None or not typed:
             return
-        table, place = self._table, self._place
-        if place >= len(table):
+        if place >= len(table) or table.at(place).question != row.question:
             return
-        table.change(
-            place,
-            question=self.question.toPlainText(),
-            key_facts=_parts(self.facts.text(), ";"),
-            wordings=_parts(self.wordings.toPlainText(), "\n"),
-            answer=self.answer.toPlainText(),
-            tags=_parts(self.tags.text(), ";"),
-        )
+        values: dict[str, str | tuple[str, ...]] = {}
+        for name in typed:
+            text = _text_of(self._fields[name])
+            values[name] = _parts(text, _JOINED[name]) if name in _JOINED else text
+        question = values.pop("question", None)
+        if values:
+            table.change(place, **values)
+        if question is not None and not table.change(place, question=question):
+            self.refused.emit(str(question).strip())
+            self._fill(row)
+
+    def _typed(self, name: str) -> None:
+        if not self._filling:
+            self._dirty.add(name)
 
     def _text(self, name: str, kind: str) -> QPlainTextEdit:
         field = QPlainTextEdit()
@@ -154,11 +191,20 @@ class QuestionDetail(Card):
         return super().eventFilter(watched, event)
 
 
-def _set_text(field: QPlainTextEdit, text: str) -> None:
+def _text_of(field: QLineEdit | QPlainTextEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def _set_text(field: QLineEdit | QPlainTextEdit, text: str) -> None:
     # Not when it is the same: the cursor would jump to the beginning.
-    if field.toPlainText() != text:
+    if _text_of(field) == text:
+        return
+    if isinstance(field, QLineEdit):
+        field.setText(text)
+    else:
         field.setPlainText(text)
 
 
 def _parts(text: str, separator: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in text.split(separator) if part.strip()))
+    mark = separator.strip() or separator
+    return tuple(dict.fromkeys(part.strip() for part in text.split(mark) if part.strip()))

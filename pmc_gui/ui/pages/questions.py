@@ -80,6 +80,8 @@ class QuestionsPage(Page):
         self.views.addWidget(self.keep)
         self.tabs.currentChanged.connect(self._on_tab)
         self.detail = QuestionDetail()
+        self.detail.refused.connect(self._on_refused)
+        session.committing.connect(self.detail.take)
         for view in (self.forget, self.keep):
             view.current_changed.connect(self._show_detail)
             view.table.dataChanged.connect(self._show_detail)
@@ -100,8 +102,8 @@ class QuestionsPage(Page):
         self.body.addWidget(split, 1)
         self.body.setSpacing(SPACE)
         session.model_changed.connect(self._on_model)
-        session.project_changed.connect(self._on_rows)
-        self._model = session.model
+        session.project_changed.connect(self._on_model)
+        self._source = (session.project, session.model)
         self._on_rows()
 
     @property
@@ -216,7 +218,7 @@ class QuestionsPage(Page):
         job = self._session.start(request)
         self._asking = job
         self.strip.begin(self.tr("Starting…"))
-        job.happened.connect(lambda events: self._on_events(table, events))
+        job.happened.connect(lambda events: self._on_events(job, table, events))
         job.ended.connect(lambda event: self._on_asked(job, event))
         self._on_rows()
 
@@ -226,7 +228,9 @@ class QuestionsPage(Page):
             self._asking.stop()
             self.strip.stopping()
 
-    def _on_events(self, table: QuestionTable, events: list[Event]) -> None:
+    def _on_events(self, job: Job, table: QuestionTable, events: list[Event]) -> None:
+        if job is not self._asking:
+            return
         changed: set[int] = set()
         for event in events:
             self.strip.take(event)
@@ -242,6 +246,8 @@ class QuestionsPage(Page):
             table.set_today(self._asked[place], self._partial[place].strip())
 
     def _on_asked(self, job: Job, event: Event) -> None:
+        if job is not self._asking:
+            return
         self._asking = None
         self.strip.end()
         if isinstance(event, Failed):
@@ -271,12 +277,23 @@ class QuestionsPage(Page):
     # What is shown
 
     def _on_model(self) -> None:
-        if self._session.model != self._model:
-            self._model = self._session.model
-            if self._session.project is None or self._model is not None:
-                self._session.forget.forget_today()
-                self._session.keep.forget_today()
+        """Another model or project: answers still to come are not of this one."""
+        source = (self._session.project, self._session.model)
+        if source != self._source:
+            self._source = source
+            if self._asking is not None:
+                self._asking.stop()
+                self._asking = None
+                self.strip.end()
         self._on_rows()
+
+    def _on_refused(self, question: str) -> None:
+        text = (
+            self.tr("The table has this question already: “%1”.").replace("%1", question)
+            if question
+            else self.tr("A question cannot be empty.")
+        )
+        self.tell("warning", text, self.tr("It was left as it was."))
 
     def _on_tab(self, place: int) -> None:
         self.views.setCurrentIndex(place)
