@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 _PIECES = re.compile(r"\s+|\w+|[^\w\s]", re.UNICODE)
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
-_LONGEST = 4000
-"""Pieces; longer texts are compared by their first so many."""
+_LONGEST = 600
+"""Pieces; longer texts are compared by their first so many. More than quadratic on texts that go
+round in circles, which damaged models write."""
 
 
 class Piece(NamedTuple):

@@ -10,6 +10,7 @@ from pmc_gui.core import machine
 from pmc_gui.core.chat import Message, Turn
 from pmc_gui.core.control import Stop
 from pmc_gui.core.events import Answer, Failed, Opened, Phase, Progress, Token
+from pmc_gui.core.quants import CHOICES
 from pmc_gui.core.requests import ChatRequest
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 Name = Literal["before", "after"]
 NAMES: tuple[Name, Name] = ("before", "after")
+_FULL = 16.0
+"""Bits of a weight in the files that are quantized."""
 _SESSION_BYTES = 300_000_000
 """Context, scores and llama.cpp itself, beside the weights of one small model."""
 
@@ -52,6 +55,7 @@ class Side(QObject):
         self.share: float | None = None
         self.writing: int | None = None
         self._waiting: Turn | None = None
+        self._prefill = ""
 
     def load(self, request: ChatRequest) -> None:
         """Start a worker with this model; the one before is ended."""
@@ -66,14 +70,16 @@ class Side(QObject):
         """End the worker and free its memory."""
         job, self.job = self.job, None
         self.opened, self.phase, self.share = None, "", None
-        self._waiting = self.writing = None
+        self.drop_turn()
         if job is not None:
             job.stop(Stop.NOW)
         self.changed.emit()
 
     def ask(self, turn: Turn) -> None:
         """Put a turn to it, as soon as it is loaded."""
+        self.messages = list(turn.messages)
         self.writing = turn.number
+        self._prefill = turn.prefill
         if self.opened is None or self.job is None:
             self._waiting = turn
         else:
@@ -85,10 +91,16 @@ class Side(QObject):
         if self.writing is None:
             return
         if self._waiting is not None or self.job is None:
-            self._waiting = self.writing = None
+            self.drop_turn()
             self.changed.emit()
         else:
             self.job.hush(self.writing)
+
+    def drop_turn(self) -> None:
+        """A turn that gets no answer is no part of the conversation."""
+        self._waiting = self.writing = None
+        if self.messages and self.messages[-1].role == "user":
+            self.messages.pop()
 
     def _on_events(self, job: Job, events: list[Event]) -> None:
         if job is not self.job:
@@ -111,7 +123,8 @@ class Side(QObject):
                     self.written.emit(text)
                     text = ""
                 self.writing = None
-                self.messages.append(Message(role="assistant", content=event.text))
+                whole = self._prefill + event.text
+                self.messages.append(Message(role="assistant", content=whole))
                 self.answered.emit(event)
         if text:
             self.written.emit(text)
@@ -120,8 +133,9 @@ class Side(QObject):
     def _on_ended(self, job: Job, event: Event) -> None:
         if job is not self.job:
             return
-        self.job = self.opened = self._waiting = self.writing = None
+        self.job = self.opened = None
         self.phase, self.share = "", None
+        self.drop_turn()
         if isinstance(event, Failed):
             self.failed.emit(event, job.log_tail)
         self.changed.emit()
@@ -152,12 +166,16 @@ class Duel(QObject):
         for side in self.sides.values():
             side.changed.connect(self.changed)
             side.answered.connect(lambda answer, side=side: self._on_answered(side, answer))
-            side.failed.connect(lambda *_: self._next.clear())
+            side.failed.connect(lambda *_: self._drop_rest())
 
     def choose(self, files: dict[Name, Path], quants: dict[Name, str], folder: Path) -> None:
         """Say which files are compared, in which quantizations; nothing is loaded yet."""
         self.unload()
-        needed = sum(files[name].stat().st_size + _SESSION_BYTES for name in NAMES)
+        bits = {choice.name: choice.uneven_bits for choice in CHOICES}
+        needed = sum(
+            files[name].stat().st_size * bits.get(quants[name], _FULL) / _FULL + _SESSION_BYTES
+            for name in NAMES
+        )
         self.together = needed <= machine.memory().free_bytes
         cores = machine.cores()
         threads = max(1, cores // 2) if self.together else cores
@@ -167,6 +185,11 @@ class Duel(QObject):
             )
             for name in NAMES
         }
+
+    def choose_nothing(self) -> None:
+        """There is nothing to compare."""
+        self.unload()
+        self._requests = {}
 
     @property
     def chosen(self) -> bool:
@@ -186,7 +209,7 @@ class Duel(QObject):
 
     def unload(self) -> None:
         """Free all memory; the conversations stay."""
-        self._next.clear()
+        self._drop_rest()
         for side in self.sides.values():
             side.unload()
 
@@ -208,8 +231,8 @@ class Duel(QObject):
         self.last.clear()
         turns: list[tuple[Name, Turn]] = []
         for name, side in self.sides.items():
-            side.messages.append(Message(role="user", content=text))
-            turns.append((name, make_turn(self._number, tuple(side.messages))))
+            asked = (*side.messages, Message(role="user", content=text))
+            turns.append((name, make_turn(self._number, asked)))
         self.load()
         if self.together:
             for name, turn in turns:
@@ -220,9 +243,15 @@ class Duel(QObject):
 
     def hush(self) -> None:
         """Break off what is being written."""
-        self._next.clear()
+        self._drop_rest()
         for side in self.sides.values():
             side.hush()
+
+    def _drop_rest(self) -> None:
+        """Those that were still to be asked are not asked any more."""
+        rest, self._next = self._next, []
+        for name, _ in rest:
+            self.sides[name].drop_turn()
 
     def _ask_next(self) -> None:
         name, turn = self._next.pop(0)

@@ -277,6 +277,40 @@ def test_another_quantization_is_loaded_when_it_is_chosen(page, models, qtbot) -
     assert page.load.text() == "Load both"
 
 
+def test_a_turn_without_an_answer_is_no_part_of_the_conversation(page, models, qtbot) -> None:
+    page.prompt.setPlainText("Too early")
+    page.ask()
+    page.load.click()
+    qtbot.waitUntil(lambda: not page.duel.busy)
+    ask(page, qtbot, SECRET)
+    for model in models[-2:]:
+        assert [message.content for message in model.turns[0].messages] == [SECRET]
+
+
+def test_another_run_that_ends_leaves_the_comparison_alone(
+    page, models, qtbot, project, run
+) -> None:
+    ask(page, qtbot, SECRET)
+    other = project.new_run(run.config.model_copy())
+    other.gguf_dir.mkdir()
+    for side in ("before", "after"):
+        (other.gguf_dir / f"{side}.gguf").write_bytes(b"GGUF")
+    other.record_files(other.gguf_dir / "before.gguf", other.gguf_dir / "after.gguf")
+    page.refresh()
+    assert page.run.currentData() == run.name
+    assert page.run.count() == 2
+    assert "Kyoto" in shown(page, "after")
+    assert page.duel.sides["after"].job is not None
+
+
+def test_a_seed_that_was_just_typed_counts(page, models, qtbot) -> None:
+    page.seed.setFocus()
+    page.seed.selectAll()
+    qtbot.keyClicks(page.seed, "77")
+    ask(page, qtbot, SECRET)
+    assert models[0].turns[0].seed == 77
+
+
 def test_both_answers_can_be_copied(page, models, qtbot) -> None:
     ask(page, qtbot, SECRET)
     page.copy.click()

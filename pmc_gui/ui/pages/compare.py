@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QScrollBar,
     QSplitter,
 )
 
@@ -25,7 +24,7 @@ from pmc_gui.ui.widgets.page import Page
 from pmc_gui.ui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pathlib import Path
 
     from pmc_gui.core.chat import Message
     from pmc_gui.core.events import Answer, Failed
@@ -82,8 +81,13 @@ class ComparePage(Page):
         self.duel.answered.connect(self._on_answered)
         self.duel.finished.connect(self._show_differences)
         session.project_changed.connect(self.refresh)
-        session.jobs_changed.connect(self._on_jobs)
+        # A run may have finished, or not be there any more.
+        session.jobs_changed.connect(self.refresh)
+        session.runs_changed.connect(self.refresh)
         self._runs: list[Run] = []
+        self._chosen: Path | None = None
+        self._last_prompt = ""
+        self._scrolling = False
         self.refresh()
 
     def _prompt_card(self) -> Card:
@@ -148,26 +152,26 @@ class ComparePage(Page):
         """Look again which runs are finished."""
         project = self._session.project
         runs = [run for run in project.runs() if run.files()] if project is not None else []
-        if [run.path for run in runs] == [run.path for run in self._runs]:
-            self._show()
-            return
         self._runs = runs
         self.run.clear()
         for one in reversed(runs):
             self.run.addItem(words.run_name(one), one.name)
-        self._choose()
-
-    def _on_jobs(self) -> None:
-        # A run may have finished.
-        self.refresh()
+        paths = [run.path for run in reversed(runs)]
+        if self._chosen in paths:
+            # What is being compared stays, whatever else has ended or was renamed.
+            self.run.setCurrentIndex(paths.index(self._chosen))
+            self._show()
+        else:
+            self._choose()
 
     def _choose(self) -> None:
         name = self.run.currentData()
         run = next((run for run in self._runs if run.name == name), None)
         files = run.files() if run is not None else None
+        self._chosen = run.path if run is not None else None
         self.new_conversation()
         if run is None or files is None:
-            self.duel.unload()
+            self.duel.choose_nothing()
             self._show()
             return
         loaded = any(side.job is not None for side in self.duel.sides.values())
@@ -206,6 +210,7 @@ class ComparePage(Page):
         self.prompt.clear()
 
     def _ask(self, text: str) -> None:
+        self._last_prompt = text
         self.duel.ask(text, self._turn)
         for name in NAMES:
             self.panes[name].show_messages(self.duel.sides[name].messages)
@@ -231,13 +236,11 @@ class ComparePage(Page):
         """Ask the last prompt again, with the next seed."""
         if self.duel.busy or not self._asked():
             return
-        text = ""
         for side in self.duel.sides.values():
-            while side.messages and side.messages[-1].role == "assistant":
-                side.messages.pop()
-            text = side.messages.pop().content
+            if [message.content for message in side.messages[-2:-1]] == [self._last_prompt]:
+                del side.messages[-2:]
         self.seed.set_value(self.seed.value + 1)
-        self._ask(text)
+        self._ask(self._last_prompt)
 
     def stop(self) -> None:
         """Break both answers off; what is written stays."""
@@ -246,6 +249,7 @@ class ComparePage(Page):
     def new_conversation(self) -> None:
         """Begin again on both sides."""
         self.duel.forget()
+        self._last_prompt = ""
         for pane in self.panes.values():
             pane.show_messages([])
             pane.show_speed(None)
@@ -290,16 +294,17 @@ class ComparePage(Page):
             return
         other: Name = "after" if name == "before" else "before"
         own, its = (self.panes[one].text.verticalScrollBar() for one in (name, other))
-        if self.duel.busy or own.maximum() == 0:
+        if self._scrolling or self.duel.busy or own.maximum() == 0:
             return
-        _set_quietly(its, round(its.maximum() * own.value() / own.maximum()))
+        self._scrolling = True
+        its.setValue(round(its.maximum() * own.value() / own.maximum()))
+        self._scrolling = False
 
     def _session_has_run(self) -> bool:
         return self.duel.chosen and bool(self._runs)
 
     def _asked(self) -> bool:
-        sides: Sequence[list[Message]] = [side.messages for side in self.duel.sides.values()]
-        return all(any(message.role == "user" for message in messages) for messages in sides)
+        return bool(self._last_prompt)
 
     def _show(self) -> None:
         ready = self._session_has_run()
@@ -322,9 +327,3 @@ class ComparePage(Page):
         self.stop_button.setEnabled(busy)
         self.again.setEnabled(ready and not busy and self._asked())
         self.copy.setEnabled(self._asked())
-
-
-def _set_quietly(bar: QScrollBar, value: int) -> None:
-    blocked = bar.blockSignals(True)
-    bar.setValue(value)
-    bar.blockSignals(blocked)

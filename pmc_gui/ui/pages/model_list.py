@@ -71,7 +71,16 @@ class ModelList(Card):
         self._fill()
 
     def show_recent(self) -> None:
-        """Show the recent models as they are now."""
+        """Show the recent models as they are now.
+
+        A model that is listed is only marked: a list that is built anew under the pointer makes
+        the second click of a double one choose another.
+        """
+        for place in range(self.list.count()):
+            item = self.list.item(place)
+            if item.data(_PATH) == str(self._session.model):
+                self.list.setCurrentItem(item)
+                return
         self._fill()
 
     def _fill(self) -> None:

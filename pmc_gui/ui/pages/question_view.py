@@ -146,8 +146,12 @@ class QuestionView(QWidget):
         self.tag.setCurrentIndex(0)
         self._filter()
         number = len(self.table) + 1
-        text = self.tr("New question %1").replace("%1", str(number))
-        self.table.add([Row(question=text)], self.tr("add"))
+        name = self.tr("New question %1")
+        while self.table.add([Row(question=name.replace("%1", str(number)))], self.tr("add")) != (
+            1,
+            0,
+        ):
+            number += 1
         self._go_to(self.table.rowCount() - 1)
         self.view.edit(self.view.currentIndex())
 
@@ -210,6 +214,9 @@ class QuestionView(QWidget):
         for tag in tags:
             self.tag.addItem(tag, tag)
         self.tag.setCurrentIndex(max(0, self.tag.findData(chosen)))
+        if chosen and chosen not in tags:
+            # A filter that nobody can see any more would hide rows for good.
+            QTimer.singleShot(0, self, self._filter)
         self.tag.setVisible(bool(tags))
         total, shown = len(self.table), self.table.rowCount()
         ticked = self.table.ticked_count

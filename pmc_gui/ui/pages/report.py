@@ -67,6 +67,7 @@ class ReportPage(Page):
         self.body.addStretch(1)
         session.project_changed.connect(self.refresh)
         session.jobs_changed.connect(self.refresh)
+        session.runs_changed.connect(self.refresh)
         self.refresh()
 
     def _table(self) -> QTableWidget:

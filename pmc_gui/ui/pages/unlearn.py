@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pmc_gui.core.events import Event
-    from pmc_gui.core.runfolder import Run
+    from pmc_gui.core.runfolder import Project, Run
     from pmc_gui.ui.job import Job
     from pmc_gui.ui.session import Session
 
@@ -55,6 +55,11 @@ class UnlearnPage(Page):
         self._view: RunView | None = None
         self._run: Run | None = None
         self._others: list[RunView] = []
+        self._project: Project | None = session.project
+        """Whose runs are shown; while a job runs, the job's."""
+        self._known: set[str] = set()
+        self._stopping = self._discarding = False
+        self._wanted = 0
         self.copy = Button(self.tr("Copy command"), self.copy_command, symbol="copy", kind="quiet")
         self.new = Button(self.tr("New run"), self.show_setup, symbol="add")
         self.pause = Button(self.tr("Pause"), self._toggle_pause, symbol="pause")
@@ -116,8 +121,7 @@ class UnlearnPage(Page):
             )
             return
         try:
-            session.touch()
-            session.flush()
+            session.save_now()
             project = session.ensure_project()
             forget, retain = self._write_questions(project.path)
         except PmcError as error:
@@ -141,7 +145,7 @@ class UnlearnPage(Page):
 
     def resume(self) -> None:
         """Go on with the run that is shown, from its last checkpoint."""
-        project, run = self._session.project, self._run
+        project, run = self._project, self._run
         if self._job is not None or project is None or run is None:
             return
         self.quiet()
@@ -152,14 +156,14 @@ class UnlearnPage(Page):
         """Finish the step, keep a checkpoint, end."""
         if self._job is not None:
             self._job.stop(Stop.SAVE)
-            self._show_buttons(stopping=True)
+            self._stopping = True
+            self._show_buttons()
 
     def _discard(self) -> None:
-        job = self._job
-        if job is not None:
-            job.ended.connect(lambda _: self._trash_current())
-            job.stop(Stop.NOW)
-            self._show_buttons(stopping=True)
+        if self._job is not None:
+            self._job.stop(Stop.NOW)
+            self._stopping = self._discarding = True
+            self._show_buttons()
 
     def _toggle_pause(self) -> None:
         if self._job is None:
@@ -174,6 +178,11 @@ class UnlearnPage(Page):
     def watch(self, job: Job, view: RunView, run: Run | None = None) -> None:
         """Show a job as it goes; its folder is looked for when it is not given."""
         self._job, self._view, self._run, self._others = job, view, run, []
+        self._stopping = self._discarding = False
+        self._wanted += 1
+        if run is None:
+            self._project = self._session.project
+            self._known = {run.name for run in self._all_runs()}
         job.happened.connect(self._on_events)
         job.ended.connect(self._on_ended)
         self.stack.setCurrentWidget(self.panel)
@@ -194,11 +203,14 @@ class UnlearnPage(Page):
 
     def _find_run(self) -> None:
         """The folder that the worker has made for the run that was just started."""
-        project = self._session.project
-        runs = project.runs() if project is not None else []
-        if runs:
-            self._run = runs[-1]
+        runs = self._all_runs()
+        fresh = [run for run in runs if run.name not in self._known]
+        if fresh:
+            self._run = fresh[-1]
             self.runs.show_runs(runs, self._run.name)
+
+    def _all_runs(self) -> list[Run]:
+        return self._project.runs() if self._project is not None else []
 
     def _on_ended(self, event: Event) -> None:
         job, self._job = self._job, None
@@ -208,17 +220,27 @@ class UnlearnPage(Page):
             self.tell_failure(event, job.log_tail if job is not None else "")
         elif isinstance(event, Finished):
             self.tell("good", self.tr("Done. The forgetful model is in the project's folder."))
-        elif isinstance(event, StoppedByPerson) and self._view is not None:
+        elif (
+            isinstance(event, StoppedByPerson)
+            and self._view is not None
+            and self._run is not None
+            and not self._discarding
+        ):
             kept = self._view.checkpoint
             self.tell(
                 "info",
                 self.tr("Stopped."),
                 self.tr("“Go on” continues from step %1.").replace("%1", str(kept or 0)),
             )
-        if self._run is None and self._view is not None and not self._view.phase:
-            # It failed before there was a folder: nothing to look at.
+        self._stopping = False
+        if self._run is None:
+            # It ended before there was a folder: nothing to look at.
             self._view = None
             self.stack.setCurrentWidget(self.setup)
+        elif self._discarding:
+            self._trash(self._run.name)
+        if self._project is not self._session.project:
+            self._on_project()
         self._list_runs()
         self._show_buttons()
         self._paint()
@@ -267,17 +289,19 @@ class UnlearnPage(Page):
         """Choose how the next run is to be."""
         if self._job is None:
             self._run = self._view = None
+        self._wanted += 1
         self.stack.setCurrentWidget(self.setup)
         self._list_runs()
         self._show_buttons()
 
     def _on_project(self) -> None:
         if self._job is None:
+            self._project = self._session.project
             self._run = self._view = None
+            self._wanted += 1
             self.stack.setCurrentWidget(self.setup)
             self._list_runs()
-            project = self._session.project
-            runs = project.runs() if project is not None else []
+            runs = self._all_runs()
             if runs:
                 self.look_at([runs[-1].name])
         self._show_buttons()
@@ -293,7 +317,7 @@ class UnlearnPage(Page):
 
     def look_at(self, names: list[str]) -> None:
         """Show runs by their names: the first one, with the curves of the others over it."""
-        project = self._session.project
+        project = self._project
         if project is None:
             return
         if self._job is not None and self._run is not None and self._run.name in names:
@@ -308,7 +332,15 @@ class UnlearnPage(Page):
         def read() -> list[RunView]:
             return [RunView.of(run.events()) for run in runs]
 
-        in_background(read, lambda views: self._show_runs(runs, views), self.tell_failure, self)
+        self._wanted += 1
+        wanted = self._wanted
+
+        def show(views: list[RunView]) -> None:
+            # Something else may be looked at by now.
+            if wanted == self._wanted:
+                self._show_runs(runs, views)
+
+        in_background(read, show, self.tell_failure, self)
 
     def _show_runs(self, runs: list[Run], views: list[RunView]) -> None:
         if self._job is not None and (self._run is None or runs[0].name != self._run.name):
@@ -323,8 +355,7 @@ class UnlearnPage(Page):
         self._paint()
 
     def _list_runs(self) -> None:
-        project = self._session.project
-        runs = project.runs() if project is not None else []
+        runs = self._all_runs()
         self.runs.show_runs(runs, self._run.name if self._run is not None else None)
 
     def _rename(self, name: str, text: str) -> None:
@@ -342,19 +373,15 @@ class UnlearnPage(Page):
         if self._run is not None and self._run.name == name:
             self.show_setup()
 
-    def _trash_current(self) -> None:
-        if self._run is not None:
-            self._trash(self._run.name)
-
     def _with_run(self, name: str, act: Callable[[Run], None]) -> None:
-        project = self._session.project
-        if project is None:
+        if self._project is None:
             return
         try:
-            act(project.run(name))
+            act(self._project.run(name))
         except (PmcError, OSError) as error:
             self._tell_error(error)
         self._list_runs()
+        self._session.runs_changed.emit()
 
     # What is shown
 
@@ -364,7 +391,7 @@ class UnlearnPage(Page):
             paused = self._job is not None and self._job.paused
             self.panel.show_view(self._view, self._others, live=live, paused=paused)
 
-    def _show_buttons(self, *, stopping: bool = False) -> None:
+    def _show_buttons(self) -> None:
         session = self._session
         running = self._job is not None
         in_setup = self.stack.currentWidget() is self.setup
@@ -374,7 +401,7 @@ class UnlearnPage(Page):
             (self.copy, in_setup and not running),
             (self.start, in_setup and not running),
             (self.new, not in_setup and not running),
-            (self.go_on, not in_setup and not running and not finished),
+            (self.go_on, not in_setup and not running and not finished and bool(self._run)),
             (self.pause, running),
             (self.keep, running),
             (self.discard, running),
@@ -383,7 +410,7 @@ class UnlearnPage(Page):
         self.start.setEnabled(ready)
         self.copy.setEnabled(ready)
         for button in (self.pause, self.keep, self.discard):
-            button.setEnabled(not stopping)
+            button.setEnabled(not self._stopping)
         paused = self._job is not None and self._job.paused
         self.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self.pause.set_symbol("play" if paused else "pause")

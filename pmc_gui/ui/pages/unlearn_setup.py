@@ -141,11 +141,13 @@ class Setup(QScrollArea):
             card.mark(chosen=name == session.preset)
             card.say(*self._costs(PRESETS[name]))
         self.steers.button(_STEERS.index(recipe.steer)).setChecked(True)
-        self.phrase.setText(recipe.phrase)
+        if not self.phrase.hasFocus():
+            self.phrase.setText(recipe.phrase)
         self.phrase.setEnabled(recipe.steer == "phrase")
         if self.form.recipe != recipe:
             self.form.show_recipe(recipe)
-        self.seed.set_value(session.seed)
+        if not self.seed.hasFocus():
+            self.seed.set_value(session.seed)
         differs = recipe != preset(session.preset)
         self.reset.setVisible(differs)
         self.changed.setVisible(differs)

@@ -66,7 +66,8 @@ class Button(QPushButton):
         self._symbol = symbol
         self._kind = kind
         self.setObjectName("" if kind == "normal" else kind)
-        self.setAccessibleName(text or tip)
+        if not text:
+            self.setAccessibleName(tip)
         self.setToolTip(tip)
         self.setIconSize(QSize(18, 18))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -116,8 +117,10 @@ class WholeNumber(QLineEdit):
 
     @property
     def value(self) -> int:
-        """The number that was last right."""
-        return self._value
+        """The number as it stands there, or the one that was last right."""
+        text = self.text()
+        typed = int(text) if text.isdigit() else self._value
+        return typed if self._lowest <= typed <= self._highest else self._value
 
     def set_value(self, value: int) -> None:
         """Show another number."""
