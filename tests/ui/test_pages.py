@@ -607,6 +607,23 @@ def test_a_run_that_never_began_is_not_taken_for_the_one_before(
     assert old.path.is_dir()
 
 
+def test_another_model_gets_no_answers_of_the_one_before(
+    window, session, with_model, player, qtbot, tmp_path
+) -> None:
+    with_model()
+    window.show_page(1)
+    session.forget.add([TOKYO], "add")
+    tokens = [Token(side="model", question=0, text=f"{n} ") for n in range(500)]
+    player.say("ask", [*tokens, Finished(result={})], seconds=0.02)
+    window.questions_page.ask()
+    session.ensure_project()
+    qtbot.waitUntil(lambda: bool(session.forget.row(0).today))
+    player.say("inspect", [Failed(kind="x", message="No model.")])
+    session.choose_model(tmp_path / "other.gguf")
+    qtbot.waitUntil(lambda: not session.jobs)
+    assert session.forget.row(0).today is None
+
+
 def test_a_filter_goes_with_its_last_tag(window, session, qtbot) -> None:
     window.show_page(1)
     session.forget.add([Row(question="A?", tags=("t",)), Row(question="B?")], "add")

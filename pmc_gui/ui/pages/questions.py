@@ -278,13 +278,14 @@ class QuestionsPage(Page):
 
     def _on_model(self) -> None:
         """Another model or project: answers still to come are not of this one."""
-        source = (self._session.project, self._session.model)
-        if source != self._source:
-            self._source = source
-            if self._asking is not None:
-                self._asking.stop()
-                self._asking = None
-                self.strip.end()
+        project, model = self._source
+        self._source = (self._session.project, self._session.model)
+        # A project that was made for what is here already is not another one.
+        moved = project is not None and project is not self._session.project
+        if (moved or model != self._session.model) and self._asking is not None:
+            self._asking.stop()
+            self._asking = None
+            self.strip.end()
         self._on_rows()
 
     def _on_refused(self, question: str) -> None:
