@@ -13,7 +13,9 @@ from pmc_gui.core.run_view import RunView
 from pmc_gui.core.text import leaks
 
 if TYPE_CHECKING:
-    from pmc_gui.core.run import Run
+    from collections.abc import Sequence
+
+    from pmc_gui.core.run import Run, RunConfig
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,13 @@ class RunSummary:
             secrets=secrets,
             changed=_changed(view),
         )
+
+
+def settings_that_differ(configs: Sequence[RunConfig]) -> dict[str, tuple[object, ...]]:
+    """Settings and seeds in which some runs are not alike, with the value of each run."""
+    rows = [{**config.recipe.model_dump(), "seed": config.seed} for config in configs]
+    found = {name: tuple(row[name] for row in rows) for name in rows[0]} if rows else {}
+    return {name: values for name, values in found.items() if len(set(values)) > 1}
 
 
 def _changed(view: RunView) -> tuple[Changed, ...]:

@@ -401,6 +401,13 @@ def test_runs_are_renamed_compared_and_trashed(
     page.look_at([first.name, second.name])
     qtbot.waitUntil(lambda: len(page._others) == 1)
     assert page.watched.step == 2
+    assert not page.panel.differences.isVisible()
+    config = second.config.model_copy(update={"seed": 5, "recipe": Recipe(epochs=7)})
+    third = project.new_run(config)
+    page.look_at([first.name, third.name])
+    qtbot.waitUntil(page.panel.differences.isVisible)
+    assert "epochs: 30 / 7" in page.panel.differences.text()
+    assert "seed: 0 / 5" in page.panel.differences.text()
     gone = []
     monkeypatch.setattr("send2trash.send2trash", lambda path: (gone.append(path), None))
     page._trash(second.name)

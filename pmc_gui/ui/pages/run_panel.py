@@ -23,7 +23,7 @@ from pmc_gui.ui.widgets.basics import Badge, Card, column, label, row
 from pmc_gui.ui.widgets.curves import CurvesPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pmc_gui.core.run_view import Line, RunView
 
@@ -60,6 +60,9 @@ class RunPanel(QScrollArea):
         lines.addWidget(top)
         lines.addWidget(self._watch())
         self.curves = CurvesPlace()
+        self.differences = label("", "muted", wrap=True)
+        self.differences.hide()
+        lines.addWidget(self.differences)
         lines.addWidget(self.curves)
         lines.addStretch(1)
         self._rows: dict[str, int] = {}
@@ -132,6 +135,13 @@ class RunPanel(QScrollArea):
             self.bar.setValue(_FINE if done else round((view.share or 0.0) * _FINE))
         self._lines(list(view.lines.values()))
         self.curves.show_runs([view, *others])
+
+    def show_differences(self, found: Mapping[str, Sequence[object]]) -> None:
+        """Say in which settings the runs whose curves lie over each other are not alike."""
+        self.differences.setVisible(bool(found))
+        parts = [f"{name}: {' / '.join(map(str, values))}" for name, values in found.items()]
+        text = self.tr("Settings that differ (solid / dashed / dotted): %1")
+        self.differences.setText(text.replace("%1", " · ".join(parts)))
 
     def _state(self, view: RunView, *, live: bool, paused: bool) -> str:
         if isinstance(view.ending, Finished):

@@ -15,6 +15,7 @@ from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
 from pmc_gui.core.presets import preset
 from pmc_gui.core.requests import ResumeRequest, UnlearnRequest
+from pmc_gui.core.run_summary import settings_that_differ
 from pmc_gui.core.run_view import RunView
 from pmc_gui.ui.background import in_background
 from pmc_gui.ui.pages.run_list import RunList
@@ -180,6 +181,7 @@ class UnlearnPage(Page):
         self._job, self._view, self._run, self._others = job, view, run, []
         self._stopping = self._discarding = False
         self._wanted += 1
+        self.panel.show_differences({})
         if run is None:
             self._project = self._session.project
             self._known = {run.name for run in self._all_runs()}
@@ -350,6 +352,13 @@ class UnlearnPage(Page):
             self._others = views[1:]
         else:
             self._run, self._view, self._others = runs[0], views[0], views[1:]
+        shown = runs if self._job is None or self._run is None else [self._run, *runs]
+        shown = list({run.name: run for run in shown}.values())
+        try:
+            found = settings_that_differ([run.config for run in shown])
+        except PmcError:
+            found = {}  # a run without its config has curves, and no settings to compare
+        self.panel.show_differences(found)
         self.stack.setCurrentWidget(self.panel)
         self._show_buttons()
         self._paint()
