@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _FILTER_MS = 150
 _ROW_PADDING = 14
-_LINES_SHOWN = 1
 
 
 class QuestionView(QWidget):

@@ -6,20 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHeaderView,
     QProgressBar,
-    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
 )
 
 from pmc_gui.core.events import Failed, Finished
 from pmc_gui.ui import words
-from pmc_gui.ui.theme import SPACE
-from pmc_gui.ui.widgets.basics import Badge, Card, column, label, row
+from pmc_gui.ui.widgets.basics import Badge, Card, Scroller, column, label, row
 from pmc_gui.ui.widgets.curves import CurvesPlace
 
 if TYPE_CHECKING:
@@ -32,21 +27,12 @@ _ROW = 34
 _MOST_ROWS = 10
 
 
-class RunPanel(QScrollArea):
+class RunPanel(Scroller):
     """Shows a `RunView`; whoever has one calls `show_view` when it has changed."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setObjectName("pageBody")
-        self.setWidget(inside)
-        lines = QVBoxLayout(inside)
-        lines.setContentsMargins(0, 0, SPACE, 0)
-        lines.setSpacing(2 * SPACE)
+        lines = self.lines
         self.state = label("", "title", wrap=True)
         self.numbers = label("", "muted", wrap=True)
         self.badge = Badge()
@@ -133,7 +119,7 @@ class RunPanel(QScrollArea):
             self.bar.setRange(0, _FINE)
             done = isinstance(view.ending, Finished)
             self.bar.setValue(_FINE if done else round((view.share or 0.0) * _FINE))
-        self._lines(list(view.lines.values()))
+        self._show_lines(list(view.lines.values()))
         self.curves.show_runs([view, *others])
 
     def show_differences(self, found: Mapping[str, Sequence[object]]) -> None:
@@ -189,7 +175,7 @@ class RunPanel(QScrollArea):
         else:
             self.badge.say(self.tr("stopped"), "warn")
 
-    def _lines(self, lines: Sequence[Line]) -> None:
+    def _show_lines(self, lines: Sequence[Line]) -> None:
         self.waiting.setVisible(not lines)
         self.table.setVisible(bool(lines))
         if [line.question for line in lines] != list(self._rows):

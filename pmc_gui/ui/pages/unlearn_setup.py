@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QGridLayout,
     QLineEdit,
     QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
 )
 
 from pmc_gui.core import machine
@@ -21,7 +17,16 @@ from pmc_gui.core.estimate import estimate
 from pmc_gui.core.presets import PRESETS, preset
 from pmc_gui.ui import words
 from pmc_gui.ui.theme import SPACE
-from pmc_gui.ui.widgets.basics import Badge, Button, Card, WholeNumber, label, restyle, row
+from pmc_gui.ui.widgets.basics import (
+    Badge,
+    Button,
+    Card,
+    Scroller,
+    WholeNumber,
+    label,
+    restyle,
+    row,
+)
 from pmc_gui.ui.widgets.recipe_form import RecipeForm
 
 if TYPE_CHECKING:
@@ -31,23 +36,14 @@ if TYPE_CHECKING:
 _STEERS = ("anything", "refuse", "phrase")
 
 
-class Setup(QScrollArea):
+class Setup(Scroller):
     """Everything that is chosen before a run."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._showing = False
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setObjectName("pageBody")
-        self.setWidget(inside)
-        lines = QVBoxLayout(inside)
-        lines.setContentsMargins(0, 0, SPACE, 0)
-        lines.setSpacing(2 * SPACE)
+        lines = self.lines
         self.summary = label("", wrap=True)
         lines.addWidget(self.summary)
         lines.addLayout(self._presets())

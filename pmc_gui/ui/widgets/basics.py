@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,7 +25,7 @@ from pmc_gui.ui.icons import icon
 from pmc_gui.ui.theme import SPACE, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 Kind = Literal["brand", "title", "heading", "muted", "small", "good", "warn", "bad", "plain"]
 ButtonKind = Literal["normal", "primary", "danger", "quiet"]
@@ -198,34 +200,47 @@ class Card(QFrame):
             self.body.addLayout(thing, stretch)
 
 
+class Scroller(QScrollArea):
+    """Things one below the other, as wide as there is room and scrolled up and down only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("pageBody")
+        self.setWidget(inside)
+        self.lines = QVBoxLayout(inside)
+        self.lines.setContentsMargins(0, 0, SPACE, 0)
+        self.lines.setSpacing(2 * SPACE)
+
+
 def row(*things: QWidget | QLayout | None, spacing: int = SPACE) -> QHBoxLayout:
     """Things side by side; None is a stretch."""
     found = QHBoxLayout()
-    found.setContentsMargins(0, 0, 0, 0)
-    found.setSpacing(spacing)
-    for thing in things:
-        if thing is None:
-            found.addStretch(1)
-        elif isinstance(thing, QWidget):
-            found.addWidget(thing)
-        else:
-            found.addLayout(thing)
+    _fill(found, things, spacing)
     return found
 
 
 def column(*things: QWidget | QLayout | None, spacing: int = SPACE) -> QVBoxLayout:
     """Things one below the other; None is a stretch."""
     found = QVBoxLayout()
-    found.setContentsMargins(0, 0, 0, 0)
-    found.setSpacing(spacing)
+    _fill(found, things, spacing)
+    return found
+
+
+def _fill(layout: QBoxLayout, things: Sequence[QWidget | QLayout | None], spacing: int) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
     for thing in things:
         if thing is None:
-            found.addStretch(1)
+            layout.addStretch(1)
         elif isinstance(thing, QWidget):
-            found.addWidget(thing)
+            layout.addWidget(thing)
         else:
-            found.addLayout(thing)
-    return found
+            layout.addLayout(thing)
 
 
 def restyle(widget: QWidget) -> None:
