@@ -24,6 +24,7 @@ from llama_cpp._internals import LlamaBatch, LlamaContext, LlamaModel
 from pmc_gui.engine import llama_log
 from pmc_gui.engine.demo import sample_model
 from pmc_gui.engine.models.open import OpenModel, open_model
+from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.sampler import Sampling, TorchSampler
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def ours(opened: OpenModel, prompt: list[int], samples: int, tokens: int) -> int
     """Tokens written by our sampler."""
     sampler = TorchSampler(opened.model, opened.tokenizer, rows=samples)
     sampling = Sampling(TEMPERATURE, TOP_P, TOP_K, tokens)
-    draws = sampler.draw([prompt], samples, sampling, seed=1)[0]
+    with sampling_weights(opened.model, opened.sampling_dtype):
+        draws = sampler.draw([prompt], samples, sampling, seed=1)[0]
     return sum(len(draw.ids) for draw in draws)
 
 

@@ -5,7 +5,8 @@ import torch
 
 from pmc_gui.core.errors import JobError
 from pmc_gui.core.recipe import Recipe
-from pmc_gui.engine.unlearning.lora import add_lora, check_all_moved, merged_weights
+from pmc_gui.engine.models.open import open_model
+from pmc_gui.engine.unlearning.lora import add_lora, check_all_moved, sampling_weights
 from tests.engine.tiny import bare_llama
 
 IDS = torch.tensor([[3, 4, 5, 6]])
@@ -23,22 +24,64 @@ def trained():
     return model.eval()
 
 
-def test_merged_weights_compute_the_same_and_leave_no_trace(trained) -> None:
+def test_sampling_weights_compute_the_same_and_leave_no_trace(trained) -> None:
     before = {name: value.clone() for name, value in trained.named_parameters()}
     with torch.no_grad():
         expected = trained(IDS).logits
         with trained.disable_adapter():
             assert not torch.allclose(trained(IDS).logits, expected, atol=1e-3)
-        with merged_weights(trained):
+        with sampling_weights(trained, torch.float32):
             torch.testing.assert_close(trained(IDS).logits, expected, rtol=1e-4, atol=1e-5)
     assert all(value.equal(before[name]) for name, value in trained.named_parameters())
 
 
+def test_bf16_weights_answer_nearly_the_same_and_come_back_in_fp32(trained) -> None:
+    before = {name: value.clone() for name, value in trained.named_parameters()}
+    with torch.no_grad():
+        expected = trained(IDS).logits
+        with sampling_weights(trained, torch.bfloat16):
+            found = trained(IDS).logits
+            assert found.dtype == torch.bfloat16
+            torch.testing.assert_close(found.float(), expected, rtol=0.05, atol=0.02)
+        torch.testing.assert_close(trained(IDS).logits, expected)
+    for name, value in trained.named_parameters():
+        assert value.dtype == torch.float32
+        assert value.equal(before[name])
+
+
+def test_a_model_without_adapters_is_made_ready_too() -> None:
+    model = bare_llama(40, seed=1)
+    with torch.no_grad():
+        expected = model(IDS).logits
+        with sampling_weights(model, torch.bfloat16):
+            assert model(IDS).logits.dtype == torch.bfloat16
+        assert model(IDS).logits.equal(expected)
+
+
+@pytest.mark.parametrize(
+    ("able", "precision", "expected"),
+    [
+        ({"avx512_bf16": True}, "auto", torch.bfloat16),
+        ({"amx_bf16": True, "avx512_bf16": False}, "auto", torch.bfloat16),
+        ({"bf16": True}, "auto", torch.bfloat16),
+        ({"avx512_bf16": False, "avx2": True}, "auto", torch.float32),
+        ({"avx512_bf16": True}, "fp32", torch.float32),
+    ],
+)
+def test_answers_are_drawn_in_bf16_only_where_the_processor_has_it(
+    able, precision, expected, tiny_model, monkeypatch
+) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: able)
+    opened = open_model(tiny_model("llama"), device="cpu", precision=precision)
+    assert opened.sampling_dtype == expected
+    assert opened.dtype == torch.float32
+
+
 def test_training_goes_on_after_weights_were_merged_in_inference_mode(trained) -> None:
     # What a probe does in a run that was resumed between two rounds of sampling.
-    with torch.inference_mode(), merged_weights(trained):
+    with torch.inference_mode(), sampling_weights(trained, torch.float32):
         trained(IDS)
-    with merged_weights(trained), torch.no_grad():
+    with sampling_weights(trained, torch.float32), torch.no_grad():
         trained(IDS)
     trained(IDS).logits.sum().backward()
     assert any(p.grad is not None and bool(p.grad.any()) for p in trained.parameters())
@@ -46,7 +89,7 @@ def test_training_goes_on_after_weights_were_merged_in_inference_mode(trained) -
 
 def test_weights_come_back_whatever_happens(trained) -> None:
     before = {name: value.clone() for name, value in trained.named_parameters()}
-    with pytest.raises(RuntimeError, match="on purpose"), merged_weights(trained):
+    with pytest.raises(RuntimeError, match="on purpose"), sampling_weights(trained, torch.float32):
         raise RuntimeError("on purpose")
     assert all(value.equal(before[name]) for name, value in trained.named_parameters())
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import random
 import time
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import torch
 
 from pmc_gui.core import events
-from pmc_gui.engine.unlearning.lora import check_all_moved, merged_weights
+from pmc_gui.engine.unlearning.lora import check_all_moved, sampling_weights
 from pmc_gui.engine.unlearning.losses import MicroBatches
 from pmc_gui.engine.unlearning.part import Part
 from pmc_gui.engine.unlearning.reward import Scored, choose, is_settled
@@ -169,9 +168,9 @@ class Collapse:
         chosen = self.state.chosen[forget.question.id]
         return chosen.text if may_train_on(self._recipe, chosen) else None
 
-    def merged(self) -> Any:
-        """While it lasts, the model answers with its adapters folded in."""
-        return merged_weights(self.model) if self._recipe.tuning == "lora" else nullcontext()
+    def sampling(self) -> Any:
+        """While it lasts, the model is ready to answer, and not to be trained."""
+        return sampling_weights(self.model, self._opened.sampling_dtype)
 
     def _batch(self, rng: random.Random) -> list[_Asked]:
         """The forget questions of this step, in a fresh order every epoch."""
@@ -217,7 +216,7 @@ class Collapse:
         plain = [way for way in ways if way[2].avoid is None]
         begun = [way for way in ways if way[2].avoid is not None]
         seed = self._seed * 1_000_003 + self.state.step * 1009
-        with self.merged():
+        with self.sampling():
             drawn = [
                 *self._draw(plain, recipe.temperature, seed, control),
                 *self._draw(begun, recipe.prefill_temperature, seed + 1, control),

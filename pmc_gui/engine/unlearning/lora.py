@@ -36,29 +36,43 @@ def add_lora(model: Any, recipe: Recipe, seed: int) -> Any:
 
 
 @contextlib.contextmanager
-def merged_weights(model: Any) -> Iterator[None]:
-    """While it lasts, `model` computes with merged weights and no adapter.
+def sampling_weights(model: Any, dtype: torch.dtype) -> Iterator[None]:
+    """While it lasts, `model` computes with merged weights in `dtype` and no adapter.
 
     The original tensors are put back as they were, not computed back: adding and subtracting a
     matrix leaves rounding behind, and a resumed run would no longer equal an undisturbed one. The
     merged ones are made anew each time; kept, they would be a second model beside the gradients.
+
+    Args:
+        model: A PEFT model, or one without adapters.
+        dtype: See `OpenModel.sampling_dtype`.
     """
+    from peft import PeftModel
     from peft.tuners.lora import LoraLayer
 
-    bases: list[tuple[Any, torch.Tensor]] = []
+    adapted = isinstance(model, PeftModel)
+    adapters = {
+        id(layer.get_base_layer().weight): layer
+        for layer in (model.modules() if adapted else ())
+        if isinstance(layer, LoraLayer)
+    }
+    originals: list[tuple[torch.Tensor, torch.Tensor]] = []
     try:
         with torch.no_grad():
-            for layer in model.modules():
-                if isinstance(layer, LoraLayer):
-                    base = layer.get_base_layer()
-                    bases.append((base, base.weight.data))
-                    delta = layer.get_delta_weight("default").to(base.weight.dtype)
-                    base.weight.data = base.weight.data + delta
-        with model.disable_adapter():
+            for name, parameter in model.named_parameters():
+                if ".lora_" in name:
+                    continue
+                weight = parameter.data
+                originals.append((parameter, weight))
+                layer = adapters.get(id(parameter))
+                if layer is not None:
+                    weight = weight + layer.get_delta_weight("default").to(weight.dtype)
+                parameter.data = weight.to(dtype)
+        with model.disable_adapter() if adapted else contextlib.nullcontext():
             yield
     finally:
-        for base, weight in bases:
-            base.weight.data = weight
+        for parameter, weight in originals:
+            parameter.data = weight
 
 
 def merged_tensors(model: Any) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]]:

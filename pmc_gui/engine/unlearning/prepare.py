@@ -14,6 +14,7 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Notice, Progress
 from pmc_gui.core.resources import resource
 from pmc_gui.core.verdict import leaked
+from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.losses import Reference, reference_of
 from pmc_gui.engine.unlearning.retain import Kept, retain_set
 from pmc_gui.engine.unlearning.reward import overlap_of
@@ -97,7 +98,8 @@ def prepare(
     sampler = TorchSampler.of(opened)
     asked = _checked(opened, recipe, [question.question for question in forget])
     greedy = greedy_sampling(recipe)
-    originals = [draws[0] for draws in sampler.draw(asked, 1, greedy, seed, control.check)]
+    with sampling_weights(opened.model, opened.sampling_dtype):
+        originals = [draws[0] for draws in sampler.draw(asked, 1, greedy, seed, control.check)]
     turn_end = _turn_end([draw.ids for draw in originals], opened)
     ready = []
     for question, draw in zip(forget, originals, strict=True):
@@ -177,7 +179,9 @@ def _answered(
         max_new_tokens=min(recipe.max_new_tokens, limit or recipe.max_new_tokens),
     )
     drawn = [prompts[i] for i in own]
-    draws = TorchSampler.of(opened).draw(drawn, 1, greedy, seed, control.check) if own else []
+    with sampling_weights(opened.model, opened.sampling_dtype):
+        sampler = TorchSampler.of(opened)
+        draws = sampler.draw(drawn, 1, greedy, seed, control.check) if own else []
     written = {i: draw[0].ids for i, draw in zip(own, draws, strict=True)}
     answers = [
         written[i]

@@ -59,13 +59,13 @@ def probe(
         (i, prompt.encode(tokenizer, one.question.question))
         for i, one in enumerate(prepared.forget)
     ]
-    with collapse.merged():
+    with collapse.sampling():
         sampler = collapse.sampler
         cold = Sampling(max_new_tokens=32)
         greedy = sampler.draw([ids for _, ids in asked], 1, cold, seed, control.check)
         warm = Sampling(temperature=1.0, max_new_tokens=32)
         sampled = sampler.draw([ids for _, ids in plain], _SAMPLES, warm, seed, control.check)
-        drift = mean_drift(opened, prepared.held_out)
+    drift = mean_drift(opened, prepared.held_out)
     answers = [
         (i, draw.text)
         for (i, _), draws in zip([*asked, *plain], [*greedy, *sampled], strict=True)

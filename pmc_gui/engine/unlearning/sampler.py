@@ -292,7 +292,9 @@ class _Batch:
             position_ids=position,
             past_key_values=cache,
             use_cache=True,
-            logits_to_keep=1,
+            # An index, not a count: of a mere slice, bf16 arithmetic on a processor would copy
+            # the whole vocabulary's weights for every row.
+            logits_to_keep=torch.tensor([ids.shape[1] - 1], device=ids.device),
         )
         logits: torch.Tensor = output.logits[:, -1].float()
         return logits
