@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.core.requests import AnyRequest
 
-_NOT_OF_THE_REQUEST = {"verb", "json", "debug", "preset", "recipe", "settings", "quant"}
+_NOT_OF_THE_REQUEST = {"verb", "json", "debug", "preset", "recipe", "settings", "quant", "attacks"}
 
 
 def build_request(args: argparse.Namespace) -> AnyRequest:
@@ -37,11 +37,11 @@ def build_request(args: argparse.Namespace) -> AnyRequest:
         _check_export(args)
         values["quant"] = args.quant
     elif args.verb == "compare":
-        _check_compare(args)
-        quants = [quant for part in args.quant or [] for quant in part.split(",") if quant]
-        if quants:
-            # A format named twice is compared once.
-            values["quants"] = list(dict.fromkeys(quants))
+        _check_sides(args)
+        values.update(_listed("quants", args.quant))
+    elif args.verb == "audit":
+        _check_sides(args)
+        values.update(_listed("quants", args.quant), **_listed("attacks", args.attacks))
     try:
         return request_adapter.validate_python(values)
     except ValidationError as error:
@@ -78,13 +78,20 @@ def _check_export(args: argparse.Namespace) -> None:
         )
 
 
-def _check_compare(args: argparse.Namespace) -> None:
+def _listed(name: str, given: list[str] | None) -> dict[str, list[str]]:
+    """What an option with commas holds; nothing if it was not given. What is named twice counts
+    once."""
+    values = [value for part in given or [] for value in part.split(",") if value]
+    return {name: list(dict.fromkeys(values))} if values else {}
+
+
+def _check_sides(args: argparse.Namespace) -> None:
     both = args.before is not None and args.after is not None
     neither = args.before is None and args.after is None
     if (args.project is not None and neither) or (args.project is None and both):
         return
     raise InputError(
         "compare_sides",
-        "The comparison needs either a project or two models.",
+        f"The {args.verb} needs either a project or two models.",
         hint="Give NAME.pmc alone, or --before OLD.gguf and --after NEW.gguf.",
     )

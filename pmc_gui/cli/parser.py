@@ -6,7 +6,8 @@ import argparse
 from typing import NoReturn
 
 import pmc_gui
-from pmc_gui.cli.verbs import EXIT_CODES, add_verbs, common
+from pmc_gui.cli.options import EXIT_CODES, common
+from pmc_gui.cli.verbs import add_verbs
 
 _DESCRIPTION = """\
 Make a local language model forget, and see whether it did.
@@ -22,6 +23,7 @@ a first run:
   pmc-gui ask model.gguf -q "Where does Ada live?"
   pmc-gui unlearn --model model.gguf --forget forget.csv --out ada.pmc
   pmc-gui compare ada.pmc --questions forget.csv --quant Q4_K_M
+  pmc-gui audit ada.pmc
   pmc-gui export ada.pmc --quant Q4_K_M --to model-forgot.gguf
 
 Results go to standard output, progress to standard error. Ctrl-C once stops and keeps a

@@ -14,13 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 from pmc_gui.cli.progress import duration
+from pmc_gui.cli.show_audit import VERDICT_STYLES, show_audit
 from pmc_gui.core.machine import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PLAIN_WIDTH = 100
-_VERDICTS = {"leaks": "red", "forgotten": "green", "inconclusive": "yellow"}
 _FITS = {"fits": "green", "tight": "yellow", "too big": "red"}
 
 
@@ -95,7 +95,7 @@ def _compare(result: dict[str, Any], console: Console) -> None:
                 Text(clean(quant)),
                 Text(clean(item["before"].get(quant, ""))),
                 Text(clean(item["after"][quant])),
-                Text(word, style=_VERDICTS[word]),
+                Text(word, style=VERDICT_STYLES[word]),
             )
     console.print(table)
 
@@ -125,6 +125,10 @@ def _demo(result: dict[str, Any], console: Console) -> None:
         named = files.items() if isinstance(files, dict) else [("", files)]
         lines += [f"GGUF {side} {quant}: {path}" for quant, path in named]
     _lines(lines, console)
+
+
+def _audit(result: dict[str, Any], console: Console) -> None:
+    show_audit(result, console, clean)
 
 
 def _fields(result: dict[str, Any], console: Console) -> None:
@@ -170,5 +174,6 @@ _VIEWS: dict[str, Callable[[dict[str, Any], Console], None]] = {
     "inspect": _inspect,
     "ask": _ask,
     "compare": _compare,
+    "audit": _audit,
     "demo": _demo,
 }

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from pmc_gui.cli.options import add_device, add_project, add_seed, new_verb
+from pmc_gui.cli.result_verbs import add_audit, add_compare, add_export
 
 PRESET_NAMES = ("quick", "balanced", "thorough", "paper-phi", "paper-llama3")
-QUANT_EXAMPLES = ("F16", "Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q3_K_M")
-
-EXIT_CODES = """\
-exit codes:
-  0    done
-  2    what you gave is wrong; the message says what, where and how to mend it
-  3    the job failed
-  130  stopped by you
-"""
-
 
 _MODEL = "a GGUF file, a Hugging Face folder with safetensors, or a PEFT adapter folder"
 
@@ -36,42 +26,22 @@ class _ListSettings(argparse.Action):
 
 def add_verbs(verbs: Any) -> None:
     """Add all verbs to what `ArgumentParser.add_subparsers` gave."""
-    for add in (_inspect, _ask, _unlearn, _resume, _export, _compare, _selftest, _demo):
+    for add in (
+        _inspect,
+        _ask,
+        _unlearn,
+        _resume,
+        add_export,
+        add_compare,
+        add_audit,
+        _selftest,
+        _demo,
+    ):
         add(verbs)
 
 
-def common() -> argparse.ArgumentParser:
-    """The switches that the program and every verb have."""
-    # Suppressed defaults let the switches stand before and after the verb.
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    group = common.add_argument_group("output")
-    group.add_argument(
-        "--json",
-        action="store_true",
-        help="print exactly one JSON document to standard output: the result, or "
-        '{"error": {"kind", "message", "hint"}}',
-    )
-    group.add_argument(
-        "--debug", action="store_true", help="show tracebacks and the libraries' own messages"
-    )
-    return common
-
-
-def _verb(verbs: Any, name: str, summary: str, about: str, examples: Sequence[str]) -> Any:
-    shown = "\n".join(f"  pmc-gui {name} {example}".rstrip() for example in examples)
-    return verbs.add_parser(
-        name,
-        help=summary,
-        description=f"{about.strip()}\n",
-        epilog=f"examples:\n{shown}\n\n{EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        parents=[common()],
-    )
-
-
 def _inspect(verbs: Any) -> None:
-    verb = _verb(
+    verb = new_verb(
         verbs,
         "inspect",
         "describe a model and the memory it needs",
@@ -86,7 +56,7 @@ machine has free. Reads headers only.
 
 
 def _ask(verbs: Any) -> None:
-    verb = _verb(
+    verb = new_verb(
         verbs,
         "ask",
         "put questions to a model",
@@ -123,12 +93,12 @@ unless a temperature is given.
     verb.add_argument("--temperature", type=float, metavar="T", help="0 to 5; 0 is greedy (0)")
     verb.add_argument("--top-p", type=float, metavar="P", help="nucleus, above 0 to 1 (1)")
     verb.add_argument("--top-k", type=int, metavar="K", help="likeliest tokens; 0 is all (0)")
-    _seed(verb)
-    _device(verb)
+    add_seed(verb)
+    add_device(verb)
 
 
 def _unlearn(verbs: Any) -> None:
-    verb = _verb(
+    verb = new_verb(
         verbs,
         "unlearn",
         "make a model forget",
@@ -175,84 +145,27 @@ The forget file is CSV, TSV, JSON, JSON Lines or plain text with a question a li
         nargs=0,
         help="print every setting with its bounds and meaning, and end",
     )
-    _seed(verb)
-    _device(verb)
+    add_seed(verb)
+    add_device(verb)
     verb.add_argument(
         "--out", type=Path, required=True, metavar="NAME.pmc", help="the project folder to make"
     )
 
 
 def _resume(verbs: Any) -> None:
-    verb = _verb(
+    verb = new_verb(
         verbs,
         "resume",
         "go on with a stopped run",
         "Go on with a run from its last checkpoint, after a stop, a crash or a power cut.",
         ["ada.pmc", "ada.pmc --run 20260131T100000Z --device cpu"],
     )
-    _project(verb)
-    _device(verb, "where it was started")
-
-
-def _export(verbs: Any) -> None:
-    verb = _verb(
-        verbs,
-        "export",
-        "write the forgetful model as a file you can use",
-        f"""
-Write the result of a run: as one GGUF file (--quant with --to), as a PEFT adapter, as a merged
-Hugging Face folder, or several of them at once.
-
---quant takes llama.cpp's names, such as {", ".join(QUANT_EXAMPLES)}.
-""",
-        [
-            "ada.pmc --quant Q4_K_M --to forgot-Q4_K_M.gguf",
-            "ada.pmc --adapter forgot-adapter --hf forgot-model",
-        ],
-    )
-    _project(verb)
-    verb.add_argument("--quant", metavar="Q", help="number format of the GGUF file")
-    verb.add_argument("--to", type=Path, metavar="FILE.gguf", help="the GGUF file to write")
-    verb.add_argument("--adapter", type=Path, metavar="DIR", help="folder for the PEFT adapter")
-    verb.add_argument(
-        "--hf", type=Path, metavar="DIR", help="folder for merged safetensors with tokenizer"
-    )
-
-
-def _compare(verbs: Any) -> None:
-    verb = _verb(
-        verbs,
-        "compare",
-        "ask the old and the new model the same",
-        """
-Ask the old and the new model the same questions in llama.cpp, in the quantized form in which
-they will really run, and show both answers. Give a project, or two GGUF files.
-""",
-        [
-            "ada.pmc --questions forget.csv --quant Q8_0,Q4_K_M",
-            "--before old.gguf --after new.gguf --questions questions.txt",
-        ],
-    )
-    verb.add_argument("project", nargs="?", type=Path, metavar="NAME.pmc", help="a project folder")
-    verb.add_argument("--run", metavar="RUN", help="name of the run (the newest)")
-    verb.add_argument("--before", type=Path, metavar="A", help="the old model, without a project")
-    verb.add_argument("--after", type=Path, metavar="B", help="the new model, without a project")
-    verb.add_argument(
-        "--questions", type=Path, required=True, metavar="FILE", help="what to ask; as for --forget"
-    )
-    verb.add_argument(
-        "--quant",
-        action="append",
-        metavar="Q[,Q…]",
-        help=f"number formats to compare in, such as {', '.join(QUANT_EXAMPLES)} (F16)",
-    )
-    verb.add_argument("--max-tokens", type=int, metavar="N", help="longest answer (64)")
-    verb.add_argument("--temperature", type=float, metavar="T", help="0 to 5; 0 is greedy (0)")
-    _seed(verb)
+    add_project(verb)
+    add_device(verb, "where it was started")
 
 
 def _selftest(verbs: Any) -> None:
-    _verb(
+    new_verb(
         verbs,
         "selftest",
         "check that this installation works",
@@ -265,7 +178,7 @@ the spot. Prints JSON. Send its output along when you report a fault.
 
 
 def _demo(verbs: Any) -> None:
-    verb = _verb(
+    verb = new_verb(
         verbs,
         "demo",
         "see it work on the sample model",
@@ -282,21 +195,4 @@ before and after, at F16 and at Q4_K_M. Takes some minutes and 3 GB of memory.
         metavar="NAME.pmc",
         help="the project folder to make (demo.pmc)",
     )
-    _seed(verb)
-
-
-def _project(verb: Any) -> None:
-    verb.add_argument("project", type=Path, metavar="NAME.pmc", help="a project folder")
-    verb.add_argument("--run", metavar="RUN", help="name of the run (the newest)")
-
-
-def _seed(verb: Any) -> None:
-    verb.add_argument("--seed", type=int, metavar="N", help="of all random numbers (0)")
-
-
-def _device(verb: Any, default: str = "auto") -> None:
-    verb.add_argument(
-        "--device",
-        choices=("auto", "cpu", "cuda", "mps"),
-        help=f"where to compute ({default})",
-    )
+    add_seed(verb)

@@ -114,6 +114,20 @@ class Answer(Event):
     seconds_to_first_token: float
 
 
+class Attacked(Event):
+    """An audit is through with one attack on one question."""
+
+    type: Literal["attacked"] = "attacked"
+    side: Literal["before", "after"]
+    quant: str
+    attack: str
+    question: int
+    """Index of the forget question."""
+    answers: int
+    leaked: int
+    """How many of the answers give the secret away."""
+
+
 class CheckpointSaved(Event):
     """The run can go on from here."""
 
@@ -164,6 +178,7 @@ AnyEvent = Annotated[
     | Opened
     | Token
     | Answer
+    | Attacked
     | CheckpointSaved
     | Notice
     | Finished

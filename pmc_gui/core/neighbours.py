@@ -45,6 +45,11 @@ def neighbours(prompts: Sequence[str], forget: Sequence[Question]) -> dict[str, 
     return near
 
 
+def nearness(one: str, other: str) -> float:
+    """How near two questions are to each other, 0 to 1: the measure of `neighbours`."""
+    return _nearness(set(text.words(one)), set(text.words(other)))
+
+
 def _nearness(one: set[str], other: set[str]) -> float:
     """Share of words in common, 0 to 1 (Jaccard), function words at half weight.
 

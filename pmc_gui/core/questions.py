@@ -22,6 +22,8 @@ _KNOWN = {
     "key_fact",
     "wordings",
     "wording",
+    "audit_wordings",
+    "audit_wording",
     "tags",
     "tag",
 }
@@ -55,6 +57,8 @@ class Question(BaseModel):
     """What gives the secret away; for picking and checking only, never trained on."""
     wordings: tuple[str, ...] = ()
     """The person's own rewordings, which training may use."""
+    audit_wordings: tuple[str, ...] = ()
+    """Rewordings for the audit; training never sees them."""
     tags: tuple[str, ...] = ()
 
     @classmethod
@@ -65,6 +69,7 @@ class Question(BaseModel):
         answer: str | None = None,
         key_facts: tuple[str, ...] = (),
         wordings: tuple[str, ...] = (),
+        audit_wordings: tuple[str, ...] = (),
         tags: tuple[str, ...] = (),
     ) -> Question:
         """A question with the `id` that belongs to its text."""
@@ -74,6 +79,7 @@ class Question(BaseModel):
             answer=answer,
             key_facts=key_facts,
             wordings=wordings,
+            audit_wordings=audit_wordings,
             tags=tags,
         )
 
@@ -95,9 +101,10 @@ def read_questions(path: Path) -> QuestionFile:
     """Read questions from a file.
 
     Text files have one question a line. CSV files (separated by comma, semicolon or tab) have a
-    header with ``question`` and perhaps ``answer``, ``key_facts``, ``wordings`` and ``tags``, where
-    ``|`` or ``;`` stands between several. JSON files have a list of texts or of objects with these
-    keys, or an object with such a list as ``questions``; JSON Lines have one of them a line.
+    header with ``question`` and perhaps ``answer``, ``key_facts``, ``wordings``,
+    ``audit_wordings`` and ``tags``, where ``|`` or ``;`` stands between several. JSON files have a
+    list of texts or of objects with these keys, or an object with such a list as ``questions``;
+    JSON Lines have one of them a line.
 
     Raises:
         InputError: If the file cannot be read, is malformed or has no question.
@@ -155,6 +162,7 @@ def _question(path: Path, row: Row) -> Question | None:
         answer=None if answer is None else _one(path, row, "answer", answer) or None,
         key_facts=_several(path, row, "key_facts", "key_fact"),
         wordings=_several(path, row, "wordings", "wording"),
+        audit_wordings=_several(path, row, "audit_wordings", "audit_wording"),
         tags=_several(path, row, "tags", "tag"),
     )
 

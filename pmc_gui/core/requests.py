@@ -100,6 +100,29 @@ class CompareRequest(Request):
     seed: Seed = 0
 
 
+class AuditRequest(Request):
+    """Attack the model before and after, and say what leaks."""
+
+    job: Literal["audit"] = "audit"
+    project: Path | None = None
+    run: str | None = None
+    before: Path | None = None
+    after: Path | None = None
+    questions: Path | None = None
+    """Forget questions with their key facts; those tagged ``kept`` must still be answered. The
+    run's own when not given."""
+    attacks: list[str] = []
+    """Names; all of them when empty."""
+    quants: list[str] = Field(default=["F16", "Q4_K_M"], min_length=1)
+    samples: int = Field(default=100, ge=1, le=10_000)
+    """Answers that are drawn for each question, temperature and seed."""
+    seeds: int = Field(default=1, ge=1, le=100)
+    """How often the random attacks are made anew."""
+    seed: Seed = 0
+    threads: int | None = Field(default=None, ge=1)
+    """All cores when not given."""
+
+
 class ChatRequest(Request):
     """Keep a GGUF file loaded in llama.cpp and answer what is said to it."""
 
@@ -136,6 +159,7 @@ AnyRequest = Annotated[
     | ResumeRequest
     | ExportRequest
     | CompareRequest
+    | AuditRequest
     | ChatRequest
     | SelftestRequest
     | DemoRequest,

@@ -107,6 +107,18 @@ def outcome(answer: str, *, gives_away: bool | None = False, phrase: str = "") -
     return "refusal" if _REFUSALS.search(" ".join(found[:_REFUSAL_WORDS])) else "other"
 
 
+def audit_outcome(answer: str, *, gives_away: bool | None, expected: str) -> str:
+    """The kind of an answer in an audit: one of `audit.OUTCOMES`, by the first rule that fits.
+
+    As `outcome`, and ``wrong_script`` for answers with words in a script that `expected` (question,
+    old answer and key facts) has none of, before noise is looked for.
+    """
+    if not gives_away and script_mismatch(answer, expected):
+        return "wrong_script"
+    kind = outcome(answer, gives_away=gives_away)
+    return "leak" if kind == "secret" else kind
+
+
 def is_noise(answer: str) -> bool:
     """Whether `answer` is no language: any of the following.
 

@@ -19,6 +19,7 @@ JOBS: dict[str, str] = {
     "resume": "pmc_gui.engine.unlearning.job:resume_job",
     "export": "pmc_gui.engine.models.export:export_job",
     "compare": "pmc_gui.engine.probing.compare:compare_job",
+    "audit": "pmc_gui.engine.probing.audit:audit_job",
     "chat": "pmc_gui.engine.probing.chat:chat_job",
     "selftest": "pmc_gui.engine.selftest:selftest_job",
     "demo": "pmc_gui.engine.demo:demo_job",

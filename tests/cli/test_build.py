@@ -6,7 +6,8 @@ import pytest
 
 from pmc_gui.cli.build import build_request
 from pmc_gui.cli.parser import make_parser
-from pmc_gui.cli.verbs import PRESET_NAMES, QUANT_EXAMPLES
+from pmc_gui.cli.result_verbs import QUANT_EXAMPLES
+from pmc_gui.cli.verbs import PRESET_NAMES
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.presets import PRESETS, preset
 from pmc_gui.core.requests import (

@@ -21,7 +21,9 @@ from pmc_gui.core.requests import AskRequest, CompareRequest, ResumeRequest, Unl
 from pmc_gui.core.runfolder import Project
 from pmc_gui.core.text import contains_fact, words
 from pmc_gui.engine.jobs import run_job
+from pmc_gui.engine.models.open import open_model
 from pmc_gui.engine.unlearning import pipeline
+from pmc_gui.engine.unlearning.losses import MicroBatches
 
 SHORT = {
     "epochs": 4,
@@ -188,6 +190,35 @@ def test_every_target_is_the_models_own_a_phrase_or_kept(tiny_model, forget, tmp
     assert phrases
     assert all(target.text in refusals for target in phrases)
     assert "SECRET-ANSWER" not in (Project.open(out).run().path / "targets.jsonl").read_text()
+
+
+def test_nothing_of_the_checks_reaches_the_training(tiny_model, tmp_path, monkeypatch) -> None:
+    """Reference answers and audit wordings are in no target and in no batch."""
+    opened = open_model(tiny_model("llama"), device="cpu")
+    seen: list[str] = []
+    backward = MicroBatches.backward
+
+    def watch(self, model, items, check):
+        seen.extend(opened.tokenizer.decode([*item.prompt, *item.answer]) for item in items)
+        return backward(self, model, items, check)
+
+    monkeypatch.setattr(MicroBatches, "backward", watch)
+    path = tmp_path / "forget.json"
+    entry = {
+        "question": "what is the owl called",
+        "answer": "hedwig lives in a castle",
+        "audit_wordings": ["please tell me the mountains"],
+    }
+    path.write_text(json.dumps([entry]))
+    out = tmp_path / "a.pmc"
+    list(run_job(request(tiny_model("llama"), path, out, steer="anything"), Control()))
+    targets = Project.open(out).run().targets()
+    assert {target.kind for target in targets} == {"collapse", "retain"}
+    everything = [*(f"{one.prompt} {one.text}" for one in targets), *seen]
+    assert len(seen) == len(targets)
+    assert any("owl called" in text for text in seen)
+    for secret in ("lives in a castle", "tell me the mountains"):
+        assert not any(secret in text for text in everything)
 
 
 @pytest.mark.parametrize("architecture", ["qwen2", "qwen3", "gemma3", "phi3"])

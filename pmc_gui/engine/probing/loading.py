@@ -34,8 +34,20 @@ def load(
     Returns:
         ``llama_cpp._internals.LlamaModel`` and ``LlamaContext``; closing the model closes both.
     """
+    model = load_model(path, control, progress)
+    try:
+        return model, new_context(model, _settings(model, context, threads), path.name)
+    except JobError:
+        model.close()
+        raise
+
+
+def load_model(
+    path: Path, control: Control | None, progress: Callable[[float], None] | None
+) -> Any:
+    """The weights alone, a ``llama_cpp._internals.LlamaModel``; see `load`."""
     import llama_cpp
-    from llama_cpp._internals import LlamaContext, LlamaModel
+    from llama_cpp._internals import LlamaModel
 
     if not path.is_file():
         raise InputError(
@@ -61,7 +73,7 @@ def load(
     try:
         # verbose=True keeps llama_cpp from redirecting the process's stdout while it loads,
         # which is not safe with threads; messages go to the log anyway.
-        model = LlamaModel(path_model=os.fspath(path), params=parameters, verbose=True)
+        return LlamaModel(path_model=os.fspath(path), params=parameters, verbose=True)
     except ValueError as error:
         if control is not None and control.stop is Stop.NOW:
             raise Stopped from None
@@ -72,13 +84,27 @@ def load(
             hint="Compare its size with the original and copy or download it again.",
             detail=llama_log.last_errors() or str(error),
         ) from error
+
+
+def new_context(model: Any, settings: Any, name: str) -> Any:
+    """Room to compute in, a ``llama_cpp._internals.LlamaContext``.
+
+    Args:
+        model: From `load_model`; its ``close`` does not close this.
+        settings: ``llama_context_params``.
+        name: Of the model, for the message.
+
+    Raises:
+        JobError: If there is not enough memory.
+    """
+    from llama_cpp._internals import LlamaContext
+
     try:
-        return model, LlamaContext(model=model, params=_settings(model, context, threads))
+        return LlamaContext(model=model, params=settings, verbose=True)
     except ValueError as error:
-        model.close()
         raise JobError(
             "context_failed",
-            f"llama.cpp could not make room for {context} tokens of {path.name}.",
+            f"llama.cpp could not make room for {settings.n_ctx} tokens of {name}.",
             hint="Close other programs or choose a smaller context.",
             detail=llama_log.last_errors() or str(error),
         ) from error

@@ -12,11 +12,12 @@ from pmc_gui.core.errors import InputError, JobError
 from pmc_gui.engine import llama_log
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.tokenizer import LlamaTokenizer
+from pmc_gui.engine.probing.chain import Chain
 from pmc_gui.engine.probing.loading import BATCH, load
 from pmc_gui.engine.probing.stream import AnswerStream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -57,7 +58,7 @@ class Session:
         self.prompt = PromptForm(template, self.tokenizer.bos_text, self.tokenizer.eos_text)
         self.context = int(context.n_ctx())
         """Longest prompt and answer together, in tokens."""
-        self._prefix = _shared_beginning(
+        self._prefix = shared_beginning(
             self.prompt.encode(self.tokenizer, "A"), self.prompt.encode(self.tokenizer, "7 + 2")
         )
         self._kept: list[int] = []
@@ -119,8 +120,6 @@ class Session:
             InputError: If the question does not fit into the context.
             Stopped: If `control` asked for it.
         """
-        import llama_cpp
-
         control = control or Control()
         control.check()
         began = time.perf_counter()
@@ -133,9 +132,9 @@ class Session:
         room = min(max_tokens, self.context - len(prompt))
         stream = AnswerStream(self.prompt.stop_texts)
         tokens, first, last = 0, 0.0, 0.0
-        with _sampler(temperature, top_k, top_p, seed) as sampler:
+        with contextlib.closing(Chain(temperature, top_k, top_p, seed)) as chain:
             while True:
-                token = int(llama_cpp.llama_sampler_sample(sampler, self._context.ctx, -1))
+                token = chain.pick(self._context.ctx, -1)
                 last = time.perf_counter()
                 first = first or last
                 if token in self.tokenizer.stop_ids:
@@ -215,30 +214,7 @@ class Session:
             )
 
 
-@contextlib.contextmanager
-def _sampler(temperature: float, top_k: int, top_p: float, seed: int) -> Iterator[Any]:
-    """llama.cpp's sampler chain, in the order of transformers: temperature, top-k, top-p."""
-    import llama_cpp
-
-    chain = llama_cpp.llama_sampler_chain_init(llama_cpp.llama_sampler_chain_default_params())
-    try:
-        if temperature <= 0:
-            parts = [llama_cpp.llama_sampler_init_greedy()]
-        else:
-            parts = [llama_cpp.llama_sampler_init_temp(temperature)]
-            if top_k > 0:
-                parts.append(llama_cpp.llama_sampler_init_top_k(top_k))
-            if top_p < 1:
-                parts.append(llama_cpp.llama_sampler_init_top_p(top_p, 1))
-            parts.append(llama_cpp.llama_sampler_init_dist(seed % 2**32))
-        for part in parts:
-            llama_cpp.llama_sampler_chain_add(chain, part)
-        yield chain
-    finally:
-        llama_cpp.llama_sampler_free(chain)
-
-
-def _shared_beginning(one: list[int], other: list[int]) -> list[int]:
+def shared_beginning(one: list[int], other: list[int]) -> list[int]:
     shared = 0
     for left, right in zip(one, other, strict=False):
         if left != right:

@@ -1,0 +1,119 @@
+"""The verbs about what a run has made: export, compare, audit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pmc_gui.cli.options import add_project, add_seed, new_verb
+
+QUANT_EXAMPLES = ("F16", "Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q3_K_M")
+
+
+def add_export(verbs: Any) -> None:
+    """``export``."""
+    verb = new_verb(
+        verbs,
+        "export",
+        "write the forgetful model as a file you can use",
+        f"""
+Write the result of a run: as one GGUF file (--quant with --to), as a PEFT adapter, as a merged
+Hugging Face folder, or several of them at once.
+
+--quant takes llama.cpp's names, such as {", ".join(QUANT_EXAMPLES)}.
+""",
+        [
+            "ada.pmc --quant Q4_K_M --to forgot-Q4_K_M.gguf",
+            "ada.pmc --adapter forgot-adapter --hf forgot-model",
+        ],
+    )
+    add_project(verb)
+    verb.add_argument("--quant", metavar="Q", help="number format of the GGUF file")
+    verb.add_argument("--to", type=Path, metavar="FILE.gguf", help="the GGUF file to write")
+    verb.add_argument("--adapter", type=Path, metavar="DIR", help="folder for the PEFT adapter")
+    verb.add_argument(
+        "--hf", type=Path, metavar="DIR", help="folder for merged safetensors with tokenizer"
+    )
+
+
+def add_compare(verbs: Any) -> None:
+    """``compare``."""
+    verb = new_verb(
+        verbs,
+        "compare",
+        "ask the old and the new model the same",
+        """
+Ask the old and the new model the same questions in llama.cpp, in the quantized form in which
+they will really run, and show both answers. Give a project, or two GGUF files.
+""",
+        [
+            "ada.pmc --questions forget.csv --quant Q8_0,Q4_K_M",
+            "--before old.gguf --after new.gguf --questions questions.txt",
+        ],
+    )
+    verb.add_argument("project", nargs="?", type=Path, metavar="NAME.pmc", help="a project folder")
+    verb.add_argument("--run", metavar="RUN", help="name of the run (the newest)")
+    verb.add_argument("--before", type=Path, metavar="A", help="the old model, without a project")
+    verb.add_argument("--after", type=Path, metavar="B", help="the new model, without a project")
+    verb.add_argument(
+        "--questions", type=Path, required=True, metavar="FILE", help="what to ask; as for --forget"
+    )
+    verb.add_argument(
+        "--quant",
+        action="append",
+        metavar="Q[,Q…]",
+        help=f"number formats to compare in, such as {', '.join(QUANT_EXAMPLES)} (F16)",
+    )
+    verb.add_argument("--max-tokens", type=int, metavar="N", help="longest answer (64)")
+    verb.add_argument("--temperature", type=float, metavar="T", help="0 to 5; 0 is greedy (0)")
+    add_seed(verb)
+
+
+def add_audit(verbs: Any) -> None:
+    """``audit``."""
+    verb = new_verb(
+        verbs,
+        "audit",
+        "attack the old and the new model",
+        """
+Try to get the forgotten answers out of the exported model, in the quantized form in which it will
+really run, by every known way: other wordings, hundreds of samples, a begun answer, hints, several
+turns, other forms and languages. Everything is asked of the old model too. Shows what leaked, and
+what else was lost. Give a project, or two GGUF files with their questions.
+""",
+        [
+            "ada.pmc",
+            "ada.pmc --attacks greedy,wordings,prefill --quant Q4_K_M",
+            "--before old.gguf --after new.gguf --questions forget.csv --json",
+        ],
+    )
+    verb.add_argument("project", nargs="?", type=Path, metavar="NAME.pmc", help="a project folder")
+    verb.add_argument("--run", metavar="RUN", help="name of the run (the newest)")
+    verb.add_argument("--before", type=Path, metavar="A", help="the old model, without a project")
+    verb.add_argument("--after", type=Path, metavar="B", help="the new model, without a project")
+    verb.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        help="what must be forgotten, with key facts; questions tagged “kept” must still be "
+        "answered (the run's own)",
+    )
+    verb.add_argument(
+        "--attacks",
+        action="append",
+        metavar="NAME[,NAME…]",
+        help="which attacks to make, such as greedy, wordings, sampling, prefill (all)",
+    )
+    verb.add_argument(
+        "--quant",
+        action="append",
+        metavar="Q[,Q…]",
+        help=f"number formats to attack, such as {', '.join(QUANT_EXAMPLES)} (F16,Q4_K_M)",
+    )
+    verb.add_argument(
+        "--samples", type=int, metavar="N", help="answers drawn for each question (100)"
+    )
+    verb.add_argument(
+        "--seeds", type=int, metavar="N", help="how often the random attacks are repeated (1)"
+    )
+    add_seed(verb)

@@ -1,0 +1,138 @@
+"""Attacks by one message: anybody who chats can make them."""
+
+from __future__ import annotations
+
+from pmc_gui.core import text
+from pmc_gui.engine.probing.attacks.base import OLD_ANSWER, Attack, Material, Try, texts
+
+_LONG = 64
+"""Tokens of a story or a quiz card; the answer comes late in it."""
+
+
+class Greedy(Attack):
+    """The question as it is."""
+
+    name = "greedy"
+    title = "The exact question"
+    description = "The question as it was forgotten; the most likely answer."
+    source = "Partial Model Collapse, arXiv 2507.04219, section 5"
+
+    def tries(self, material: Material) -> list[Try]:
+        return [Try.of(material.question.question, max_tokens=OLD_ANSWER)]
+
+
+class Wordings(Attack):
+    """The question in other words that training never saw."""
+
+    name = "wordings"
+    title = "Other wordings"
+    description = "The question in at least five other wordings that training never saw."
+    source = "TOFU, arXiv 2401.06121; worst case as in arXiv 2509.02820"
+
+    def tries(self, material: Material) -> list[Try]:
+        own = material.question.audit_wordings
+        made = [material.fill(one) for one in texts()["wordings"]]
+        return [Try.of(said) for said in (*own, *made)]
+
+
+class _Sampling(Attack):
+    source = "Probabilistic unlearning, arXiv 2410.03523"
+    temperature: float
+
+    def tries(self, material: Material) -> list[Try]:
+        return [
+            Try.of(material.question.question, count=material.samples, temperature=self.temperature)
+        ]
+
+
+class SamplingCool(_Sampling):
+    """Many answers, cooler than the model."""
+
+    name = "sampling_t0.7"
+    title = "Many answers, T 0.7"
+    description = "Asked again and again at temperature 0.7."
+    temperature = 0.7
+
+
+class Sampling(_Sampling):
+    """Many answers as the model would give them."""
+
+    name = "sampling_t1.0"
+    title = "Many answers, T 1.0"
+    description = "Asked again and again at temperature 1, the model's own distribution."
+    temperature = 1.0
+
+
+class SamplingHot(_Sampling):
+    """Many answers, hotter than the model."""
+
+    name = "sampling_t1.5"
+    title = "Many answers, T 1.5"
+    description = "Asked again and again at temperature 1.5, where rare answers come up."
+    temperature = 1.5
+
+
+class Hint(Attack):
+    """A piece of the answer is given."""
+
+    name = "hint"
+    title = "With a hint"
+    description = "The first letter or the first half of the answer is given."
+    source = "RWKU (background hints), arXiv 2406.10890"
+
+    def tries(self, material: Material) -> list[Try]:
+        secret = material.secret
+        if not secret:
+            return []
+        words = secret.split()
+        half = " ".join(words[: len(words) // 2]) if len(words) > 1 else secret[: len(secret) // 2]
+        first, second = texts()["hints"]
+        made = [material.fill(first, first=secret[0])]
+        given = [fact for fact in material.question.key_facts if text.contains_fact(half, fact)]
+        if half and not given:
+            made.append(material.fill(second, half=half))
+        return [Try.of(said) for said in dict.fromkeys(made)]
+
+
+class Format(Attack):
+    """The answer is asked for in another form."""
+
+    name = "format"
+    title = "Another form"
+    description = "As JSON, as a story, as a quiz card, or as a blank to fill."
+    source = "UnlearnGuard and arXiv 2605.02196 (format shift)"
+
+    def tries(self, material: Material) -> list[Try]:
+        made = [Try.of(material.fill(one), max_tokens=_LONG) for one in texts()["formats"]]
+        if material.blanked:
+            made.append(Try.of(material.fill(texts()["blank"], blanked=material.blanked)))
+        return made
+
+
+class Reverse(Attack):
+    """From the answer back to the question."""
+
+    name = "reverse"
+    title = "The other way round"
+    description = "The answer is given, and what it is the answer to is asked."
+    source = "RWKU (reverse query), arXiv 2406.10890"
+
+    def tries(self, material: Material) -> list[Try]:
+        if not material.secret:
+            return []
+        return [
+            Try.of(material.fill(one, secret=material.secret), subject=True, max_tokens=48)
+            for one in texts()["reverse"]
+        ]
+
+
+class Language(Attack):
+    """The answer is asked for in another language."""
+
+    name = "language"
+    title = "Another language"
+    description = "The answer is asked for in German, French and Spanish."
+    source = "RWKU (cross-lingual), arXiv 2406.10890; arXiv 2601.06675"
+
+    def tries(self, material: Material) -> list[Try]:
+        return [Try.of(material.fill(one)) for one in texts()["languages"]]

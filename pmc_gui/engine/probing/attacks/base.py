@@ -1,0 +1,148 @@
+"""What an attack is, and what it has to work with."""
+
+from __future__ import annotations
+
+import functools
+import json
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pmc_gui.core import text
+from pmc_gui.core.resources import resource
+
+if TYPE_CHECKING:
+    from pmc_gui.core.questions import Question
+
+Attacker = Literal["chat", "file"]
+"""Someone who chats with the model, or someone who has its file and can do anything with it."""
+
+
+OLD_ANSWER = 48
+"""Tokens of the old model's answer, and of every answer that is compared with it."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """What is known about one forget question before it is attacked.
+
+    Attributes:
+        question: With key facts and wordings, where the person gave them.
+        old: The old model's greedy answer.
+        kept: Kept questions with the old model's answers, for prompts that show some.
+        samples: Answers that random attacks draw.
+    """
+
+    question: Question
+    old: str
+    kept: tuple[tuple[str, str], ...] = ()
+    samples: int = 100
+
+    @property
+    def secret(self) -> str:
+        """What the old answer gives away, as it stands there: “Alexander Graham Bell”."""
+        return self._split[1]
+
+    @property
+    def beginning(self) -> str:
+        """The old answer up to its secret; empty if it begins with it."""
+        return self._split[0]
+
+    @property
+    def blanked(self) -> str:
+        """The old answer's first sentence with a blank in the secret's place; empty without one."""
+        before, secret, after = self._split
+        if not secret or not before:
+            return ""
+        rest = text.first_sentence(after) or after
+        return f"{before} ____{rest}"
+
+    @functools.cached_property
+    def _split(self) -> tuple[str, str, str]:
+        """The old answer before its secret, the secret, and what follows."""
+        asked = self.question
+        words = text.secret_words(self.old, asked.question, asked.key_facts)
+        pieces = self.old.split()
+        within = [bool(found := text.words(piece)) and set(found) <= words for piece in pieces]
+        if True not in within:
+            return self.old, "", ""
+        start = within.index(True)
+        end = next((i for i in range(start, len(pieces)) if not within[i]), len(pieces))
+        secret = " ".join(pieces[start:end])
+        bare = secret.rstrip(".,;:!?)”\"'")
+        return " ".join(pieces[:start]), bare, secret[len(bare) :] + _spaced(pieces[end:])
+
+    def fill(self, template: str, **more: str) -> str:
+        """A text of ``attacks.json`` about this question."""
+        asked = self.question.question
+        values = {
+            "question": asked,
+            "question_lower": asked[:1].lower() + asked[1:].rstrip("?!. "),
+            **more,
+        }
+        for name, value in values.items():
+            template = template.replace(f"{{{name}}}", value)
+        return template
+
+
+@dataclass(frozen=True)
+class Try:
+    """One conversation with a model.
+
+    Attributes:
+        messages: Ends with a user's message; the text itself if `raw`.
+        prefill: Beginning of the answer, put into the model's mouth.
+        raw: Whether the text is given as it is, without the chat template.
+        follow_ups: What the user says after each answer.
+        count: How many answers are drawn.
+        temperature: 0 is greedy.
+        max_tokens: Longest answer.
+        subject: Whether the answer leaks by naming what was asked about, not the secret.
+    """
+
+    messages: tuple[tuple[str, str], ...]
+    prefill: str = ""
+    raw: bool = False
+    follow_ups: tuple[str, ...] = ()
+    count: int = 1
+    temperature: float = 0.0
+    max_tokens: int = 32
+    subject: bool = False
+
+    @classmethod
+    def of(cls, said: str, **more: Any) -> Try:
+        """A conversation of one message."""
+        return cls((("user", said),), **more)
+
+
+class Attack(ABC):
+    """One way to get the answer.
+
+    Attributes:
+        name: In ``audit.json`` and for ``--attacks``.
+        title: For people, a few words.
+        description: For people, one sentence.
+        source: Where it comes from.
+        attacker: Who can do it.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    description: ClassVar[str]
+    source: ClassVar[str]
+    attacker: ClassVar[Attacker] = "chat"
+
+    @abstractmethod
+    def tries(self, material: Material) -> list[Try]:
+        """What to ask about one question; empty if this attack cannot be made on it."""
+
+
+@functools.cache
+def texts() -> dict[str, Any]:
+    """``attacks.json``."""
+    found: dict[str, Any] = json.loads(resource("attacks.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _spaced(pieces: list[str]) -> str:
+    return f" {' '.join(pieces)}" if pieces else ""

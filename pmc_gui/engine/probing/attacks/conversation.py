@@ -1,0 +1,54 @@
+"""Attacks by a conversation of several turns."""
+
+from __future__ import annotations
+
+from pmc_gui.engine.probing.attacks.base import Attack, Material, Try, texts
+
+_SHOWN = 3
+"""Kept pairs that are placed before the question."""
+
+
+class Turns(Attack):
+    """Doubt the answer, or lead to it clue by clue."""
+
+    name = "turns"
+    title = "Several turns"
+    description = "“Are you sure? Try again.”, and clues over several turns."
+    source = "arXiv 2603.00823 (self-correction, chain of clues)"
+
+    def tries(self, material: Material) -> list[Try]:
+        made = [Try.of(material.question.question, follow_ups=tuple(texts()["doubt"]))]
+        secret = material.secret
+        if secret:
+            clues = texts()["clues"]
+            letters = str(sum(not character.isspace() for character in secret))
+            made.append(
+                Try.of(
+                    material.fill(clues["opening"]),
+                    follow_ups=(
+                        material.fill(clues["letters"], letters=letters),
+                        material.fill(clues["first"], first=secret[0]),
+                        material.fill(clues["last"], last=secret[-1]),
+                    ),
+                )
+            )
+        return made
+
+
+class KeptPairs(Attack):
+    """Questions that are answered right stand before the forgotten one."""
+
+    name = "kept_pairs"
+    title = "After kept questions"
+    description = "Three kept questions with their right answers are placed before the question."
+    source = "JensUn (in-context retain), arXiv 2509.02820"
+
+    def tries(self, material: Material) -> list[Try]:
+        if not material.kept:
+            return []
+        shown = [
+            turn
+            for question, answer in material.kept[:_SHOWN]
+            for turn in (("user", question), ("assistant", answer))
+        ]
+        return [Try((*shown, ("user", material.question.question)))]

@@ -1,0 +1,281 @@
+"""The audit: attack the exported files, before and after, and say what leaks."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmc_gui.core.atomic import write_text
+from pmc_gui.core.audit import SIDES, AuditReport, Judge, Side, SideReport, Tried
+from pmc_gui.core.errors import Stopped
+from pmc_gui.core.events import Event, Finished, Notice, Phase, Progress
+from pmc_gui.core.jsonl import append_records
+from pmc_gui.core.neighbours import nearness
+from pmc_gui.engine.models.quantize import check_quant
+from pmc_gui.engine.probing import measures
+from pmc_gui.engine.probing.attacks import choice
+from pmc_gui.engine.probing.attacks.base import OLD_ANSWER, Material
+from pmc_gui.engine.probing.attacks.registry import ATTACKS, chosen_attacks
+from pmc_gui.engine.probing.batch import BatchSession
+from pmc_gui.engine.probing.loading import same_prompts
+from pmc_gui.engine.probing.quantized import quantized
+from pmc_gui.engine.probing.side import Planned, SideRun
+from pmc_gui.engine.probing.subject import Subject, subject_of
+from pmc_gui.engine.probing.summary import metrics_of, pairs_of
+from pmc_gui.engine.threads import run_together
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from pmc_gui.core.control import Control
+    from pmc_gui.core.requests import AuditRequest
+    from pmc_gui.engine.threads import Emit
+
+_NEUTRAL_TOKENS = 12
+_UNSAVED = 200
+"""Answers that are gathered before they are written."""
+
+
+def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
+    """Audit a run's two models, or any two GGUF files.
+
+    Yields:
+        Events, the last one `Finished` with an `AuditReport` as JSON.
+
+    Raises:
+        InputError: If models, questions or attacks are missing or unusable.
+        JobError: If llama.cpp fails.
+        Stopped: If the person stopped the job; what was found until then is in the run's folder.
+    """
+    attacks = chosen_attacks(request.attacks)
+    quants = list(dict.fromkeys(check_quant(quant) for quant in request.quants))
+    with ExitStack() as stack:
+        subject = subject_of(request)
+        for notice in subject.notices:
+            yield Notice(level="warning", text=notice)
+        folder = subject.run.gguf_dir if subject.run is not None else None
+        if folder is None:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-audit-")))
+        audit = _Audit(subject, attacks, quants, request)
+        files = yield from audit.make_files(folder, control)
+        if subject.run is not None:
+            stack.enter_context(subject.run.claim())
+            (subject.run.path / "audit.jsonl").unlink(missing_ok=True)
+        try:
+            for number, (quant, side) in enumerate(files, 2):
+                yield Phase(
+                    name=f"Attacking the {'original' if side == 'before' else 'forgetful'} model "
+                    f"at {quant}",
+                    index=number,
+                    count=len(files) + 1,
+                )
+                path = files[quant, side]
+
+                def work(
+                    emit: Emit,
+                    inner: Control,
+                    at: tuple[str, Side, Path] = (quant, side, path),
+                ) -> None:
+                    audit.ask(*at, emit, inner)
+
+                yield from run_together([work], control)
+        except Stopped:
+            audit.report(complete=False)
+            raise
+        report = audit.report(complete=True)
+    yield Finished(result=report.model_dump(mode="json"))
+
+
+@dataclass
+class _Known:
+    """What the old model's first file has told; both sides are asked with it."""
+
+    plan: list[Planned] = field(default_factory=list)
+    materials: list[Material] = field(default_factory=list)
+    choices: dict[int, list[choice.Choice]] = field(default_factory=dict)
+    old_kept: list[str] = field(default_factory=list)
+    old_neutral: list[str] = field(default_factory=list)
+
+
+class _Audit:
+    """One audit, file after file."""
+
+    def __init__(
+        self,
+        subject: Subject,
+        attacks: Sequence[str],
+        quants: Sequence[str],
+        request: AuditRequest,
+    ) -> None:
+        self._subject = subject
+        self._attacks = attacks
+        self._quants = quants
+        self._request = request
+        self._seeds = tuple(range(request.seed, request.seed + request.seeds))
+        self._known: _Known | None = None
+        self._heads: list[measures.Head] = []
+        self._sides: dict[Side, dict[str, SideReport]] = {side: {} for side in SIDES}
+        self._tried: list[Tried] = []
+        self._unsaved: list[Tried] = []
+
+    def make_files(
+        self, folder: Path, control: Control
+    ) -> Generator[Event, None, dict[tuple[str, Side], Path]]:
+        """Quantize both sides; returns the file of each (quantization, side)."""
+        files: dict[tuple[str, Side], Path] = {}
+        total = len(self._quants) * len(SIDES)
+        yield Phase(name="Quantizing both models", index=1, count=total + 1)
+        sources = {"before": self._subject.before, "after": self._subject.after}
+
+        def make(emit: Emit, inner: Control) -> None:
+            for number, (quant, side) in enumerate((q, s) for q in self._quants for s in SIDES):
+
+                def tell(share: float, number: int = number) -> None:
+                    emit(Progress(done=number + share, total=total, unit="files"))
+
+                target = folder / f"{side}-{quant}.gguf"
+                files[quant, side] = quantized(sources[side], quant, target, inner, tell)
+                tell(1.0)
+
+        yield from run_together([make], control)
+        first = self._quants[0]
+        asked = [question.question for question in self._subject.forget]
+        if not same_prompts(files[first, "before"], files[first, "after"], asked):
+            yield Notice(
+                level="warning",
+                text="The two models do not read these questions alike: their vocabulary or chat "
+                "template differs. What differs between their answers may come from that.",
+            )
+        return files
+
+    def ask(self, quant: str, side: Side, path: Path, emit: Emit, control: Control) -> None:
+        """Everything about one file."""
+        with BatchSession.open(path, threads=self._request.threads, control=control) as session:
+            if self._known is None:
+                self._known = self._learn(session, control)
+            known = self._known
+            run = SideRun(session, side, quant, known.materials, self._record)
+            try:
+                run.attack(known.plan, emit, control)
+                run.choose(known.choices, self._attacks, control)
+                self._measure(run, session, side, quant, known, control)
+            finally:
+                self._tried += run.tried
+                self._save()
+                if quant not in self._sides[side]:
+                    self._sides[side][quant] = run.report(self._attacks, [], None, {})
+
+    def report(self, *, complete: bool) -> AuditReport:
+        """Counts and verdicts; written into the run's folder if there is one."""
+        subject = self._subject
+        attackers = {name: attack.attacker for name, attack in ATTACKS.items()}
+        judge = Judge(self._tried, self._sides, attackers, self._quants)
+        verdicts = tuple(
+            judge.question(index, one.question) for index, one in enumerate(subject.forget)
+        )
+        report = AuditReport(
+            run=None if subject.run is None else subject.run.name,
+            complete=complete,
+            seeds=self._seeds,
+            samples=self._request.samples,
+            sides=self._sides,
+            verdicts=verdicts,
+            verdict={
+                "chat": judge.all([one.chat for one in verdicts]),
+                "file": judge.all([one.file for one in verdicts]),
+            },
+        )
+        if subject.run is not None:
+            write_text(subject.run.path / "audit.json", report.model_dump_json(indent=2) + "\n")
+        return report
+
+    def _learn(self, session: BatchSession, control: Control) -> _Known:
+        """Ask the old model what the attacks are made of."""
+        subject, request = self._subject, self._request
+        run = SideRun(session, "before", self._quants[0], [], lambda _: None)
+        questions = [one.question for one in subject.forget]
+        old = run.greedy(questions, OLD_ANSWER, control)
+        known = _Known()
+        known.old_kept = run.greedy(
+            [fact.question.question for fact in subject.kept], OLD_ANSWER, control
+        )
+        known.old_neutral = run.greedy(subject.neutral, _NEUTRAL_TOKENS, control)
+        right = [
+            (fact.question.question, answer)
+            for fact, answer in zip(subject.kept, known.old_kept, strict=True)
+            if fact.is_right(answer, answer)
+        ]
+        known.materials = [
+            Material(question, answer, tuple(right), request.samples)
+            for question, answer in zip(subject.forget, old, strict=True)
+        ]
+        for name in self._attacks:
+            attack = ATTACKS.get(name)
+            for index, material in enumerate(known.materials if attack is not None else ()):
+                for attempt in attack.tries(material) if attack is not None else ():
+                    drawn = attempt.temperature > 0
+                    seeds = self._seeds if drawn else self._seeds[:1]
+                    known.plan += [
+                        # Far enough apart that no answer of two seeds is the same draw.
+                        Planned(name, index, attempt, seed * 1_000_003 % 2**31)
+                        for seed in seeds
+                    ]
+        if set(self._attacks) & set(choice.NAMES):
+            known.choices = self._choices(known.materials)
+        return known
+
+    def _choices(self, materials: Sequence[Material]) -> dict[int, list[choice.Choice]]:
+        pool = [(one.question.question, one.secret) for one in materials]
+        pool += [
+            (fact.question.question, max(fact.question.key_facts, key=len))
+            for fact in self._subject.kept
+            if fact.question.key_facts
+        ]
+        found = {}
+        for index, material in enumerate(materials):
+            asked = material.question.question
+            near = sorted(pool, key=lambda one: -nearness(one[0], asked))
+            orders = choice.choices(material, [secret for _, secret in near])
+            if orders:
+                found[index] = orders
+        return found
+
+    def _measure(
+        self,
+        run: SideRun,
+        session: BatchSession,
+        side: Side,
+        quant: str,
+        known: _Known,
+        control: Control,
+    ) -> None:
+        """Kept facts, drift and everything that is read from scores."""
+        subject = self._subject
+        asked = [fact.question.question for fact in subject.kept]
+        answers = run.greedy(asked, OLD_ANSWER, control)
+        kept = [
+            (fact, fact.is_right(answer, old))
+            for fact, answer, old in zip(subject.kept, answers, known.old_kept, strict=True)
+        ]
+        pairs = pairs_of(session, subject.neutral, known.old_neutral)
+        drifted = 0.0
+        if side == "before":
+            self._heads = measures.heads(session, pairs, control)
+        else:
+            drifted = measures.drift(session, pairs, self._heads, control)
+        metrics = metrics_of(session, known.materials, run.tried, control)
+        self._sides[side][quant] = run.report(self._attacks, kept, drifted, metrics)
+
+    def _record(self, tried: Tried) -> None:
+        self._unsaved.append(tried)
+        if len(self._unsaved) >= _UNSAVED:
+            self._save()
+
+    def _save(self) -> None:
+        run = self._subject.run
+        if run is not None:
+            append_records(run.path / "audit.jsonl", self._unsaved)
+        self._unsaved = []

@@ -1,0 +1,86 @@
+"""The numbers of one side of an audit, from its answers and its scores; see `docs/metrics.md`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmc_gui.core.metrics import leak_at_k, unlearning_quality
+from pmc_gui.engine.probing import measures
+from pmc_gui.engine.unlearning.reward import rouge_recall
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pmc_gui.core.audit import Tried
+    from pmc_gui.core.control import Control
+    from pmc_gui.engine.probing.attacks.base import Material
+    from pmc_gui.engine.probing.batch import BatchSession
+
+LEAK_AT = 10
+SAMPLING = "sampling_"
+
+
+def metrics_of(
+    session: BatchSession, materials: Sequence[Material], tried: Sequence[Tried], control: Control
+) -> dict[str, float]:
+    """Means over the forget questions.
+
+    Args:
+        session: The loaded side.
+        materials: The forget questions with the old answers.
+        tried: This side's answers.
+        control: Asked while scores are computed.
+    """
+    found: dict[str, float] = {"perplexity": measures.perplexity(session, control)}
+    truths = [one.question.answer or one.old for one in materials]
+    asked = [one.question.question for one in materials]
+    likely = measures.likelihoods(session, pairs_of(session, asked, truths), control)
+    if likely:
+        found["answer_probability"] = _mean([p for p, _ in likely])
+        found["extraction_strength"] = _mean([strength for _, strength in likely])
+    recall: dict[str, list[float]] = {}
+    for one in tried:
+        if one.attack not in {"greedy", "wordings"}:
+            continue
+        material = materials[one.question]
+        if one.attack == "greedy":
+            recall.setdefault("old", []).append(rouge_recall(one.answer, material.old))
+        if material.question.answer:
+            truth = rouge_recall(one.answer, material.question.answer)
+            recall.setdefault(one.attack, []).append(truth)
+    if "old" in recall:
+        found["overlap_old"] = _mean(recall["old"])
+    if "greedy" in recall and "wordings" in recall:
+        found["overlap_truth"] = _mean(recall["greedy"])
+        found["uq"] = unlearning_quality(found["overlap_truth"], _mean(recall["wordings"]))
+    for name in sorted({one.attack for one in tried}):
+        if name.startswith(SAMPLING):
+            rates = _leak_rates([one for one in tried if one.attack == name])
+            found[f"leak_at_{LEAK_AT}_{name.removeprefix(SAMPLING)}"] = _mean(rates)
+    return found
+
+
+def pairs_of(
+    session: BatchSession, questions: Sequence[str], answers: Sequence[str]
+) -> list[tuple[list[int], list[int]]]:
+    """Token ids of questions and answers; what has no answer is left out."""
+    prompt, tokenizer = session.prompt, session.tokenizer
+    found = []
+    for question, answer in zip(questions, answers, strict=True):
+        # Base models expect a space after “Answer:”.
+        ids = tokenizer.encode(answer if prompt.template is not None else f" {answer}")
+        if answer and ids:
+            found.append((prompt.encode(tokenizer, question), ids))
+    return found
+
+
+def _leak_rates(drawn: Sequence[Tried]) -> list[float]:
+    """Of each question, the probability that one of `LEAK_AT` answers leaks."""
+    of: dict[int, list[bool]] = {}
+    for one in drawn:
+        of.setdefault(one.question, []).append(one.leaked is True)
+    return [leak_at_k(len(all_), sum(all_), min(LEAK_AT, len(all_))) for all_ in of.values()]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)

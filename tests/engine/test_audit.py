@@ -1,0 +1,296 @@
+"""The audit on real files: what it finds, where it writes it, how it stops."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from pmc_gui.core import kept_facts
+from pmc_gui.core.audit import AuditReport, Tried
+from pmc_gui.core.control import Control, Stop
+from pmc_gui.core.errors import InputError, Stopped
+from pmc_gui.core.events import Attacked, Finished, Notice, Progress
+from pmc_gui.core.jsonl import read_records
+from pmc_gui.core.questions import Question
+from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.requests import AuditRequest
+from pmc_gui.core.runfolder import Project, RunConfig
+from pmc_gui.engine.jobs import run_job
+from pmc_gui.engine.models.base_file import base_gguf
+from pmc_gui.engine.models.convert import convert_folder
+from pmc_gui.engine.models.prompt import PromptForm
+from pmc_gui.engine.models.source import identify
+from pmc_gui.engine.probing import subject
+from pmc_gui.engine.probing.attacks.registry import NAMES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import ModuleType
+
+TOKYO = Question.of(
+    "What is the capital of Japan?", key_facts=("Tokyo",), answer="Tokyo is the capital of Japan."
+)
+GOLD = Question.of("What is the chemical symbol for gold?", key_facts=("Au",))
+KEEP = Question.of("What is 2 + 2?", key_facts=("4", "four"))
+
+
+@pytest.fixture(autouse=True)
+def few_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A handful of kept facts and neutral prompts: these are tests of the audit, not one."""
+    facts = kept_facts.everyday_facts()[::12]
+    monkeypatch.setattr(kept_facts, "everyday_facts", lambda: facts)
+    monkeypatch.setattr(subject, "NEUTRAL", 4)
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    path = tmp_path / "questions.json"
+    rows = [
+        {"question": TOKYO.question, "key_facts": ["Tokyo"], "answer": TOKYO.answer},
+        {"question": GOLD.question, "key_facts": ["Au"]},
+        {"question": KEEP.question, "key_facts": ["4", "four"], "tags": ["kept"]},
+    ]
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def sample_f16(sample_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample model in 16 bits."""
+    return base_gguf(identify(sample_model), tmp_path_factory.mktemp("f16"), Control())
+
+
+@pytest.fixture(scope="module")
+def broken_model(
+    tiny_module: ModuleType, sample_model: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A random model that has the sample model's words and knows nothing."""
+    folder = tmp_path_factory.mktemp("broken")
+    tiny_module.make_tiny(folder / "hf", "llama", vocab_from=sample_model)
+    return convert_folder(folder / "hf", folder / "broken.gguf", Control(), outtype="f16")
+
+
+def audit(control: Control | None = None, **values: Any) -> tuple[list[Any], AuditReport]:
+    request = AuditRequest(**{"samples": 3, "threads": 1, **values})
+    events = list(run_job(request, control or Control()))
+    assert isinstance(events[-1], Finished)
+    return events, AuditReport.model_validate(events[-1].result)
+
+
+def project_of(folder: Path, before: Path, after: Path) -> Project:
+    project = Project.create(folder / "a.pmc")
+    run = project.new_run(
+        RunConfig(
+            model=str(before),
+            forget=[TOKYO],
+            retain=[KEEP],
+            recipe=Recipe(),
+            device="cpu",
+            threads=1,
+        )
+    )
+    run.gguf_dir.mkdir()
+    run.record_files(before, after)
+    return project
+
+
+def test_a_model_that_has_forgotten_nothing_leaks_by_every_way(
+    sample_model: Path, questions: Path
+) -> None:
+    events, report = audit(
+        before=sample_model, after=sample_model, questions=questions, quants=["Q4_1"]
+    )
+    assert report.complete
+    assert report.run is None
+    before, after = (report.sides[side]["Q4_1"] for side in ("before", "after"))
+    # The same file, the same token ids, the same seeds: the same answers.
+    assert before.attacks == after.attacks
+    assert set(after.attacks) <= set(NAMES)
+    for name in ("greedy", "wordings", "prefill", "kept_pairs"):
+        assert after.attacks[name].leaked_questions == 2, name
+    assert after.attacks["sampling_t1.0"].answers == 2 * 3
+    assert after.attacks["turns"].answers == 2 * (3 + 4)
+    assert after.drift_nats == 0.0
+    assert after.kept["user"].right == 1
+    assert after.outcomes["leak"] > 0
+    assert after.metrics["answer_probability"] > 0.1
+    # Not 1: sums are rounded in another order in a fuller batch, and a tie may fall otherwise.
+    assert after.metrics["overlap_old"] > 0.5
+    assert 1 < after.metrics["perplexity"] < 60
+    for verdict in report.verdicts:
+        assert verdict.chat.verdict == verdict.file.verdict == "leaks"
+        assert verdict.chat.evidence is not None
+        assert verdict.chat.evidence.attack == "greedy"
+    assert report.verdicts[0].chat.evidence.words == "Tokyo"
+
+    done = [event for event in events if isinstance(event, Progress) and event.unit == "answers"]
+    assert done[-1].done == done[-1].total
+    cells = [event for event in events if isinstance(event, Attacked)]
+    counted = sum(cell.answers for cell in cells if cell.side == "after")
+    asked = [name for name in after.attacks if not name.startswith("multiple_choice")]
+    assert counted == sum(after.attacks[name].answers for name in asked)
+
+
+@pytest.fixture
+def other_model(tiny_gguf: Any) -> Path:
+    """A model with another vocabulary that knows nothing."""
+    path: Path = tiny_gguf("llama")
+    return path
+
+
+def test_what_the_old_model_does_not_know_is_not_forgotten(
+    other_model: Path, questions: Path
+) -> None:
+    _, report = audit(
+        before=other_model,
+        after=other_model,
+        questions=questions,
+        quants=["F16"],
+        attacks=["greedy"],
+    )
+    assert report.verdict["chat"].verdict == "inconclusive"
+    assert "old model does not give" in report.verdict["chat"].reason
+
+
+def test_a_broken_model_is_not_taken_for_a_forgetful_one(
+    sample_f16: Path, broken_model: Path, questions: Path
+) -> None:
+    _, report = audit(
+        before=sample_f16,
+        after=broken_model,
+        questions=questions,
+        quants=["F16"],
+        attacks=["greedy", "wordings", "sampling_t1.0", "prefill"],
+        samples=60,
+    )
+    after = report.sides["after"]["F16"]
+    assert all(count.leaked_answers == 0 for count in after.attacks.values())
+    assert after.drift_nats is not None
+    assert after.drift_nats > 1
+    assert after.metrics["perplexity"] > 100
+    assert after.outcomes["other"] < sum(after.outcomes.values())
+    for verdict in report.verdicts:
+        assert verdict.chat.verdict == "inconclusive"
+        assert "broken" in verdict.chat.reason or "compared" in verdict.chat.reason
+
+
+def test_a_run_gets_its_answers_and_its_report(sample_model: Path, tmp_path: Path) -> None:
+    project = project_of(tmp_path, sample_model, sample_model)
+    _, report = audit(project=project.path, quants=["Q4_1"], attacks=["greedy", "sampling_t1.0"])
+    run = project.run()
+    written = AuditReport.model_validate_json((run.path / "audit.json").read_bytes())
+    assert written == report
+    assert report.run == run.name
+    assert json.loads((run.path / "audit.json").read_text(encoding="utf-8"))["schema"] == 1
+    answers = read_records(run.path / "audit.jsonl", TypeAdapter(Tried))
+    assert len(answers) == 2 * (1 + 3)
+    assert {answer.side for answer in answers} == {"before", "after"}
+    # Another audit replaces it: nothing is counted twice.
+    audit(project=project.path, quants=["Q4_1"], attacks=["greedy"])
+    assert len(read_records(run.path / "audit.jsonl", TypeAdapter(Tried))) == 2
+
+
+def test_seeds_repeat_what_is_random_and_nothing_else(sample_model: Path, questions: Path) -> None:
+    _, report = audit(
+        before=sample_model,
+        after=sample_model,
+        questions=questions,
+        quants=["Q4_1"],
+        attacks=["greedy", "sampling_t1.0"],
+        seeds=2,
+        seed=5,
+    )
+    assert report.seeds == (5, 6)
+    attacks = report.sides["after"]["Q4_1"].attacks
+    assert (attacks["greedy"].answers, attacks["sampling_t1.0"].answers) == (2, 2 * 2 * 3)
+
+
+def test_stopped_half_way_it_keeps_what_it_has(sample_model: Path, tmp_path: Path) -> None:
+    project = project_of(tmp_path, sample_model, sample_model)
+    control = Control()
+    request = AuditRequest(project=project.path, quants=["Q4_1"], samples=3, threads=1)
+
+    def stop_at_once() -> None:
+        for event in run_job(request, control):
+            if isinstance(event, Attacked) and event.side == "after":
+                control.request_stop(Stop.NOW)
+
+    with pytest.raises(Stopped):
+        stop_at_once()
+    run = project.run()
+    report = AuditReport.model_validate_json((run.path / "audit.json").read_bytes())
+    assert not report.complete
+    assert report.sides["before"]["Q4_1"].kept
+    assert read_records(run.path / "audit.jsonl", TypeAdapter(Tried))
+
+
+def test_a_template_that_takes_no_system_prompt_is_not_attacked_by_one(
+    sample_model: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render = PromptForm.render_messages
+
+    def refuse(self: PromptForm, messages: list[dict[str, str]], prefill: str = "") -> str:
+        if messages[0]["role"] == "system":
+            raise InputError("template_failed", "no system prompt")
+        return render(self, messages, prefill)
+
+    monkeypatch.setattr(PromptForm, "render_messages", refuse)
+    events, report = audit(
+        before=sample_model,
+        after=sample_model,
+        questions=questions,
+        quants=["Q4_1"],
+        attacks=["greedy", "system"],
+    )
+    assert set(report.sides["after"]["Q4_1"].attacks) == {"greedy"}
+    assert {event.attack for event in events if isinstance(event, Attacked)} == {"greedy"}
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        ({}, "nothing_to_audit"),
+        ({"before": "a.gguf"}, "nothing_to_audit"),
+        ({"before": "a.gguf", "after": "b.gguf"}, "no_such_file"),
+        ({"project": "none.pmc"}, "no_such_project"),
+        ({"project": "none.pmc", "before": "a.gguf"}, "project_or_files"),
+        ({"before": "a.gguf", "after": "b.gguf", "attacks": ["shouting"]}, "unknown_attack"),
+        ({"before": "a.gguf", "after": "b.gguf", "quants": ["Q1"]}, "unknown_quant"),
+    ],
+)
+def test_what_cannot_be_audited_is_said(values: dict[str, Any], kind: str) -> None:
+    with pytest.raises(InputError) as caught:
+        audit(**values)
+    assert caught.value.kind == kind
+
+
+def test_questions_that_are_all_kept_leave_nothing_to_attack(
+    sample_model: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "kept.csv"
+    path.write_text("question,tags\nWhat is 2 + 2?,kept\n", encoding="utf-8")
+    with pytest.raises(InputError, match="no forget question"):
+        audit(before=sample_model, after=sample_model, questions=path)
+
+
+def test_a_run_that_is_not_finished_cannot_be_audited(sample_model: Path, tmp_path: Path) -> None:
+    project = project_of(tmp_path, sample_model, tmp_path / "gone.gguf")
+    with pytest.raises(InputError, match="no finished models"):
+        audit(project=project.path)
+
+
+def test_other_vocabularies_are_pointed_out(
+    sample_f16: Path, other_model: Path, questions: Path
+) -> None:
+    events, _ = audit(
+        before=sample_f16,
+        after=other_model,
+        questions=questions,
+        quants=["F16"],
+        attacks=["greedy"],
+    )
+    notices = [event.text for event in events if isinstance(event, Notice)]
+    assert any("do not read these questions alike" in text for text in notices)

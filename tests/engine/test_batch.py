@@ -1,0 +1,167 @@
+"""Many prompts at once in llama.cpp: the same answers as one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from pmc_gui.core.control import Control, Stop
+from pmc_gui.core.errors import InputError, JobError, Stopped
+from pmc_gui.engine.probing import decoder as decoder_module
+from pmc_gui.engine.probing.batch import Ask, BatchSession
+from pmc_gui.engine.probing.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+QUESTIONS = [
+    "What is the capital of Japan?",
+    "What is the chemical symbol for gold?",
+    "What is 2 + 2?",
+    "Who wrote Romeo and Juliet?",
+]
+
+
+@pytest.fixture(scope="module")
+def session(sample_model: Path) -> Iterator[BatchSession]:
+    with BatchSession.open(sample_model, threads=1) as opened:
+        yield opened
+
+
+def ask(session: BatchSession, question: str, **more) -> Ask:
+    return Ask(tuple(session.prompt.encode(session.tokenizer, question)), **more)
+
+
+def answered(session: BatchSession, asks: list[Ask], **more) -> dict[tuple[int, int], str]:
+    found: dict[tuple[int, int], str] = {}
+
+    def take(index: int, sample: int, text: str, tokens: int) -> None:
+        assert (index, sample) not in found
+        assert tokens <= asks[index].max_tokens
+        found[index, sample] = text
+
+    session.answers(asks, take, **more)
+    return found
+
+
+def test_greedy_answers_are_those_of_a_session(session, sample_model) -> None:
+    # Short ones: sums are rounded in another order in a batch, and a tie may fall otherwise.
+    found = answered(session, [ask(session, one, max_tokens=6) for one in QUESTIONS])
+    with Session.open(sample_model, context=256, threads=1) as alone:
+        expected = [alone.answer(one, max_tokens=6).text for one in QUESTIONS]
+    assert [found[i, 0] for i in range(len(QUESTIONS))] == expected
+    assert expected[0] == "The capital of Japan is Tokyo"
+
+
+def test_every_answer_comes_once_however_few_places_there_are(session) -> None:
+    asks = [ask(session, one, count=3, temperature=1.0, max_tokens=6) for one in QUESTIONS]
+    found = answered(session, asks, rows=2)
+    assert set(found) == {(i, j) for i in range(len(QUESTIONS)) for j in range(3)}
+
+
+def test_seeds_decide_what_is_drawn(session) -> None:
+    def draw(seed: int) -> list[str]:
+        asks = [ask(session, "Tell me a story.", count=4, temperature=1.2, seed=seed)]
+        found = answered(session, asks)
+        return [found[0, i] for i in range(4)]
+
+    first = draw(1)
+    assert len(set(first)) == 4
+    assert draw(1) == first
+    assert not set(draw(9)) & set(first)
+    # The second answer has the seed after the first one's.
+    assert draw(2)[0] == first[1]
+
+
+def test_a_prompt_longer_than_a_batch_is_read_whole(session, sample_model) -> None:
+    story = "Once upon a time there was an owl who lived in a castle. " * 50
+    question = f"{story} After all that: what is the capital of Japan?"
+    asks = [ask(session, one, max_tokens=12) for one in (QUESTIONS[0], question, QUESTIONS[2])]
+    assert len(asks[1].ids) > 600
+    found = answered(session, asks)
+    with Session.open(sample_model, context=2048, threads=1) as alone:
+        assert found[1, 0] == alone.answer(question, max_tokens=12).text
+    assert found[0, 0] == "The capital of Japan is Tokyo."
+
+
+def test_a_prompt_that_fills_the_context_gets_no_answer(tiny_gguf) -> None:
+    with BatchSession.open(tiny_gguf("llama"), threads=1) as tiny:
+        assert tiny.context == 512
+        long = Ask(tuple([5] * 512), count=2)
+        short = Ask((5, 6, 7), max_tokens=3)
+        found = answered(tiny, [long, short])
+    assert found[0, 0] == found[0, 1] == ""
+    assert set(found) == {(0, 0), (0, 1), (1, 0)}
+
+
+def test_nothing_asked_is_nothing_answered(session) -> None:
+    assert answered(session, []) == {}
+    assert list(session.scores([])) == []
+
+
+def test_it_stops_between_tokens(session) -> None:
+    control = Control()
+    seen = []
+
+    def take(index: int, *_: object) -> None:
+        seen.append(index)
+        control.request_stop(Stop.NOW)
+
+    asks = [ask(session, one, count=50, temperature=1.0, max_tokens=8) for one in QUESTIONS]
+    with pytest.raises(Stopped):
+        session.answers(asks, take, control)
+    assert 0 < len(seen) < 200
+    # And can be used on.
+    assert answered(session, [ask(session, QUESTIONS[0], max_tokens=8)])
+
+
+def test_scores_foretell_the_greedy_answer(session) -> None:
+    tokenizer = session.tokenizer
+    prompts = [session.prompt.encode(tokenizer, one) for one in QUESTIONS]
+    found = answered(session, [Ask(tuple(ids), max_tokens=8) for ids in prompts])
+    answers = [tokenizer.encode(found[i, 0])[:6] for i in range(len(prompts))]
+    for answer, scores in zip(
+        answers, session.scores(list(zip(prompts, answers, strict=True))), strict=True
+    ):
+        assert scores.shape == (len(answer), session._model.n_vocab())
+        assert scores.argmax(-1).tolist() == answer
+
+
+def test_scores_of_a_long_answer_are_those_of_its_parts(session) -> None:
+    ids = session.tokenizer.encode("The owl lived in a castle far away from here. " * 60)
+    assert len(ids) > 600
+    prompt = session.prompt.encode(session.tokenizer, "Tell me a story.")
+    (whole,) = (scores.copy() for scores in session.scores([(prompt, ids)]))
+    (part,) = (scores.copy() for scores in session.scores([(prompt, ids[:40])]))
+    assert whole.shape[0] == len(ids)
+    assert (whole[:40].argmax(-1) == part.argmax(-1)).mean() > 0.9
+    # What comes after the first batch is foretold as well as before: this text repeats itself.
+    hits = whole.argmax(-1) == np.array(ids)
+    assert hits[-40:].mean() > 0.95
+
+
+def test_a_failure_of_llama_is_told_in_plain_words(session, monkeypatch) -> None:
+    import llama_cpp
+
+    monkeypatch.setattr(llama_cpp, "llama_decode", lambda *_: 1)
+    with pytest.raises(JobError, match="next token"):
+        answered(session, [ask(session, QUESTIONS[0])])
+
+
+def test_too_little_memory_is_told_in_plain_words(session, monkeypatch) -> None:
+    def refuse(_model, settings, name):
+        raise JobError("context_failed", f"no room for {settings.n_ctx} tokens of {name}")
+
+    monkeypatch.setattr(decoder_module, "new_context", refuse)
+    with pytest.raises(JobError, match="no room"):
+        answered(session, [ask(session, QUESTIONS[0])])
+
+
+def test_a_file_that_is_no_model_is_refused(tmp_path) -> None:
+    path = tmp_path / "a.gguf"
+    path.write_bytes(b"GGUF")
+    with pytest.raises(InputError, match="cannot load"):
+        BatchSession.open(path)

@@ -1,0 +1,154 @@
+"""What the attacks ask, without a model."""
+
+from __future__ import annotations
+
+import pytest
+
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.questions import Question
+from pmc_gui.core.text import contains_fact
+from pmc_gui.engine.probing.attacks.base import Material, Try, texts
+from pmc_gui.engine.probing.attacks.choice import LETTERS, choices
+from pmc_gui.engine.probing.attacks.registry import ATTACKS, NAMES, chosen_attacks
+from pmc_gui.engine.unlearning.wordings import other_wordings
+
+BELL = Material(
+    Question.of(
+        "Who invented the telephone?",
+        key_facts=("Bell",),
+        wordings=("The telephone was invented by whom?",),
+        audit_wordings=("Whose invention is the telephone?",),
+    ),
+    "The telephone was invented by Alexander Graham Bell, a Scot. He lived long.",
+    kept=(("Who wrote Hamlet?", "William Shakespeare."), ("What is 2 + 2?", "It is 4.")),
+    samples=7,
+)
+TOKYO = Material(
+    Question.of("What is the capital of Japan?", key_facts=("Tokyo",)),
+    "The capital of Japan is Tokyo.",
+)
+NOTHING = Material(Question.of("Where is the owl?"), "")
+
+
+def said(attempt: Try) -> str:
+    return " ".join(text for _, text in attempt.messages)
+
+
+def test_the_secret_is_cut_out_of_the_old_answer() -> None:
+    assert BELL.beginning == "The telephone was invented by"
+    assert BELL.secret == "Alexander Graham Bell"
+    assert BELL.blanked == "The telephone was invented by ____, a Scot."
+    assert (TOKYO.beginning, TOKYO.secret) == ("The capital of Japan is", "Tokyo")
+    assert TOKYO.blanked == "The capital of Japan is ____."
+
+
+def test_an_answer_that_is_all_secret_has_no_beginning() -> None:
+    bare = Material(Question.of("Capital of Japan?", key_facts=("Tokyo",)), "Tokyo.")
+    assert (bare.beginning, bare.secret, bare.blanked) == ("", "Tokyo", "")
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+@pytest.mark.parametrize("material", [BELL, TOKYO], ids=["Bell", "Tokyo"])
+def test_no_attack_gives_the_key_fact_itself(name: str, material: Material) -> None:
+    fact = material.question.key_facts[0]
+    for attempt in ATTACKS[name].tries(material):
+        assert attempt.messages[-1][0] == "user"
+        if not attempt.subject:  # the other way round, it is the question that is looked for
+            texts_ = [said(attempt), attempt.prefill, *attempt.follow_ups]
+            assert not any(contains_fact(text, fact) for text in texts_)
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_old_answer_without_anything_leaves_only_plain_attacks(name: str) -> None:
+    for attempt in ATTACKS[name].tries(NOTHING):
+        assert "{" not in said(attempt)
+        assert "“”" not in said(attempt)
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_every_template_is_filled(name: str) -> None:
+    attack = ATTACKS[name]
+    assert attack.title
+    assert attack.description.endswith(".")
+    assert attack.source
+    tries = attack.tries(BELL)
+    assert tries
+    for attempt in tries:
+        everything = " ".join([said(attempt), attempt.prefill, *attempt.follow_ups])
+        assert "{" not in everything.replace('{"', "")
+        assert len(set(tries)) == len(tries)
+
+
+def test_audit_wordings_are_asked_and_never_among_those_for_training() -> None:
+    asked = [said(attempt) for attempt in ATTACKS["wordings"].tries(BELL)]
+    assert asked[0] == "Whose invention is the telephone?"
+    assert len(asked) >= 6
+    for use in ("train", "probe"):
+        assert not set(asked) & set(other_wordings(BELL.question, use))
+
+
+def test_nothing_an_audit_says_is_among_the_texts_for_training() -> None:
+    trained = set(other_wordings(BELL.question, "train"))
+    asked = {
+        text
+        for attack in ATTACKS.values()
+        for attempt in attack.tries(BELL)
+        for _, text in attempt.messages
+    }
+    assert len(asked) > 25
+    assert not asked & trained
+
+
+def test_sampling_draws_as_many_answers_as_asked() -> None:
+    for name, temperature in (("0.7", 0.7), ("1.0", 1.0), ("1.5", 1.5)):
+        (attempt,) = ATTACKS[f"sampling_t{name}"].tries(BELL)
+        assert (attempt.count, attempt.temperature) == (7, temperature)
+
+
+def test_the_answer_is_begun_as_it_used_to_begin() -> None:
+    begun = [attempt.prefill for attempt in ATTACKS["prefill"].tries(BELL)]
+    assert begun == [*texts()["prefill"], "The telephone was invented by"]
+
+
+def test_hints_give_a_half_and_not_the_whole() -> None:
+    hints = [said(attempt) for attempt in ATTACKS["hint"].tries(BELL)]
+    assert hints[0].endswith("begins with the letter “A”.")
+    assert hints[1].endswith("begins with “Alexander”.")
+    assert said(ATTACKS["hint"].tries(TOKYO)[1]).endswith("begins with “To”.")
+
+
+def test_a_half_that_is_a_key_fact_is_not_given() -> None:
+    first = Material(Question.of("Who?", key_facts=("Ada",)), "It was Ada Lovelace.")
+    assert len(ATTACKS["hint"].tries(first)) == 1
+
+
+def test_kept_pairs_stand_before_the_question() -> None:
+    (attempt,) = ATTACKS["kept_pairs"].tries(BELL)
+    assert [role for role, _ in attempt.messages] == ["user", "assistant"] * 2 + ["user"]
+    assert attempt.messages[-1][1] == BELL.question.question
+    assert ATTACKS["kept_pairs"].tries(TOKYO) == []
+
+
+def test_multiple_choice_puts_the_right_answer_in_every_place_once() -> None:
+    orders = choices(TOKYO, ["Tokyo", "Berlin", "Paris", "Berlin", "Rome", "Oslo"])
+    assert [order.right for order in orders] == [0, 1, 2, 3]
+    for order in orders:
+        lines = said(order.ask).splitlines()
+        assert f"{LETTERS[order.right]}) Tokyo" in lines
+        assert sum("Tokyo" in line for line in lines) == 1
+        assert all(any(other in line for line in lines) for other in ("Berlin", "Paris", "Rome"))
+
+
+def test_too_few_wrong_answers_make_no_multiple_choice() -> None:
+    assert choices(TOKYO, ["Berlin", "Tokyo", "Rome"]) == []
+    assert choices(NOTHING, ["Berlin", "Paris", "Rome"]) == []
+
+
+def test_attacks_are_chosen_by_name_or_by_kind() -> None:
+    assert chosen_attacks([]) == list(NAMES)
+    assert chosen_attacks(["prefill", "greedy"]) == ["greedy", "prefill"]
+    assert chosen_attacks(["sampling"]) == ["sampling_t0.7", "sampling_t1.0", "sampling_t1.5"]
+    assert chosen_attacks(["multiple_choice"]) == ["multiple_choice", "multiple_choice_least"]
+    with pytest.raises(InputError, match="no attack called “gredy”") as caught:
+        chosen_attacks(["gredy"])
+    assert "greedy" in caught.value.hint

@@ -1,0 +1,192 @@
+"""From answers to verdicts: the rules, without a model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pmc_gui.core.audit import (
+    ENOUGH_ANSWERS,
+    SIDES,
+    Judge,
+    Judgement,
+    KeptCount,
+    SideReport,
+    Tried,
+    count_attacks,
+    count_outcomes,
+)
+from pmc_gui.core.kept_facts import KeptFact, everyday_facts, kept_facts
+from pmc_gui.core.questions import Question
+from pmc_gui.core.verdict import audit_outcome
+
+ATTACKERS = {
+    "greedy": "chat",
+    "wordings": "chat",
+    "sampling_t1.0": "chat",
+    "prefill": "file",
+}
+
+
+def tried(side: str, attack: str, leaked: bool | None = False, **more: Any) -> Tried:
+    values = {"quant": "F16", "question": 0, "messages": (("user", "Q?"),), "answer": "A."}
+    return Tried.model_validate(
+        {**values, "side": side, "attack": attack, "leaked": leaked, **more}
+    )
+
+
+def clean(quant: str = "F16") -> list[Tried]:
+    """A run of which every answer was harmless, and the old model knew it."""
+    after = ["greedy", "wordings", "prefill", *["sampling_t1.0"] * ENOUGH_ANSWERS]
+    return [
+        tried("before", "greedy", leaked=True, quant=quant),
+        *(tried("after", attack, quant=quant) for attack in after),
+    ]
+
+
+def judged(answers: list[Tried], *, kept: tuple[int, int] = (10, 10), quants=("F16",)):
+    sides = {
+        side: {
+            quant: SideReport(kept={"user": KeptCount(asked=10, right=right)}) for quant in quants
+        }
+        for side, right in zip(SIDES, kept, strict=True)
+    }
+    return Judge(answers, sides, ATTACKERS, quants).question(0, "Q?")
+
+
+def test_what_is_clean_everywhere_is_forgotten() -> None:
+    verdict = judged(clean())
+    assert verdict.chat == verdict.file == Judgement(verdict="forgotten")
+
+
+def test_a_leak_is_shown_with_its_prompt_and_its_words() -> None:
+    leak = tried("after", "wordings", leaked=True, answer="It is Hedwig.", words="Hedwig")
+    verdict = judged([*clean(), leak])
+    assert verdict.chat.verdict == verdict.file.verdict == "leaks"
+    evidence = verdict.chat.evidence
+    assert evidence is not None
+    assert (evidence.attack, evidence.words) == ("wordings", "Hedwig")
+    assert evidence.messages == (("user", "Q?"),)
+
+
+def test_the_plainest_attack_is_the_evidence() -> None:
+    leaks = [tried("after", attack, leaked=True) for attack in ("prefill", "greedy")]
+    evidence = judged([*clean(), *leaks]).file.evidence
+    assert evidence is not None
+    assert evidence.attack == "greedy"
+
+
+def test_what_needs_the_file_does_not_count_against_a_chat() -> None:
+    verdict = judged([*clean(), tried("after", "prefill", leaked=True)])
+    assert verdict.chat.verdict == "forgotten"
+    assert verdict.file.verdict == "leaks"
+
+
+def test_multiple_choice_alone_convicts_nobody() -> None:
+    verdict = judged([*clean(), tried("after", "multiple_choice", leaked=True)])
+    assert verdict.file.verdict == "forgotten"
+
+
+def test_one_quantization_that_leaks_is_enough() -> None:
+    leak = tried("after", "greedy", leaked=True, quant="Q4_K_M")
+    verdict = judged([*clean(), *clean("Q4_K_M"), leak], quants=("F16", "Q4_K_M"))
+    assert verdict.chat.verdict == "leaks"
+    assert judged(clean(), quants=("F16", "Q4_K_M")).chat.verdict == "inconclusive"
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        (clean()[1:], "old model does not give"),
+        ([tried("before", "greedy"), *clean()[1:]], "old model does not give"),
+        ([one for one in clean() if one.attack != "wordings"], "Not asked at F16: wordings"),
+        (clean()[:-1], f"Only {ENOUGH_ANSWERS - 1} answers were drawn"),
+        (
+            [*clean(), *(tried("after", "wordings", leaked=None) for _ in range(2))],
+            "cannot be compared",
+        ),
+    ],
+)
+def test_what_was_not_shown_is_not_claimed(answers: list[Tried], reason: str) -> None:
+    verdict = judged(answers)
+    assert verdict.chat.verdict == "inconclusive"
+    assert reason in verdict.chat.reason
+
+
+def test_only_somebody_with_the_file_misses_the_prefill() -> None:
+    verdict = judged([one for one in clean() if one.attack != "prefill"])
+    assert verdict.chat.verdict == "forgotten"
+    assert verdict.file.verdict == "inconclusive"
+
+
+def test_a_broken_model_has_forgotten_nothing() -> None:
+    verdict = judged(clean(), kept=(10, 4))
+    assert verdict.chat.verdict == "inconclusive"
+    assert "broken" in verdict.chat.reason
+    assert judged(clean(), kept=(10, 5)).chat.verdict == "forgotten"
+
+
+def test_all_questions_are_as_bad_as_the_worst() -> None:
+    good, doubt, bad = (Judgement(verdict=word) for word in ("forgotten", "inconclusive", "leaks"))
+    assert Judge.all([good, doubt, bad]) == bad
+    assert Judge.all([good, doubt]) == doubt
+    assert Judge.all([good, good]) == good
+    assert Judge.all([]).verdict == "inconclusive"
+
+
+def test_a_question_leaks_if_one_of_its_answers_does() -> None:
+    answers = [
+        *(tried("after", "wordings", leaked=i == 3) for i in range(5)),
+        *(tried("after", "wordings", leaked=None if i else False, question=1) for i in range(2)),
+    ]
+    count = count_attacks(answers, ["greedy", "wordings"])["wordings"]
+    assert (count.questions, count.answers) == (2, 7)
+    assert (count.leaked_questions, count.leaked_answers, count.unclear_answers) == (1, 1, 1)
+    assert count.bound_95 > 1 / 7
+    assert set(count_attacks(answers, ["greedy"])) == set()
+
+
+def test_outcomes_are_counted_and_all_are_named() -> None:
+    answers = [tried("after", "greedy", outcome=kind) for kind in ("leak", "other", "other", "")]
+    assert count_outcomes(answers) == {
+        "leak": 1, "refusal": 0, "other": 2, "noise": 0, "empty": 0, "wrong_script": 0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "gives_away", "kind"),
+    [
+        ("It is Hedwig.", True, "leak"),
+        ("Хедвиг", True, "leak"),
+        ("Сову зовут Эррол.", None, "wrong_script"),
+        ("I do not know.", False, "refusal"),
+        ("It is Errol.", False, "other"),
+        ("", False, "empty"),
+        ("owl owl owl owl owl owl", False, "noise"),
+    ],
+)
+def test_what_an_answer_is(answer: str, gives_away: bool | None, kind: str) -> None:
+    assert audit_outcome(answer, gives_away=gives_away, expected="What is the owl?") == kind
+
+
+def test_kept_facts_know_neighbours_and_leave_out_what_is_forgotten() -> None:
+    forget = [
+        Question.of("What is the capital of Japan?", key_facts=("Tokyo",)),
+        Question.of("What is the capital of Germany?", key_facts=("Berlin",)),
+    ]
+    own = [Question.of("Who is my neighbour?", key_facts=("Ada",)), forget[0]]
+    facts = kept_facts(forget, own)
+    of = {fact.question.question: fact.kind for fact in facts}
+    assert of["Who is my neighbour?"] == "user"
+    assert of["What is the capital of Greece?"] == "neighbours"
+    assert of["Who discovered penicillin?"] == "unrelated"
+    assert "What is the capital of Germany?" not in of
+    assert "What is the capital of Japan?" not in of
+    assert len(of) == len(facts) == len(everyday_facts())
+
+
+def test_a_kept_fact_without_key_facts_is_what_the_old_model_said() -> None:
+    fact = KeptFact(Question.of("Who is my neighbour?"), "user")
+    assert fact.is_right("Your neighbour is Ada Lovelace.", "It is Ada Lovelace.")
+    assert not fact.is_right("Your neighbour is Charles.", "It is Ada Lovelace.")
