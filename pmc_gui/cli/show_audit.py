@@ -45,8 +45,6 @@ def show_audit(result: dict[str, Any], console: Console, clean: Callable[[object
         console.print(
             Text.assemble(f"All questions, against {named}: ", (word, VERDICT_STYLES[word]))
         )
-    if not result["complete"]:
-        console.print(Text("The audit was stopped: this is only a part of it.", style="yellow"))
 
 
 def _attacks(headers: list[str], reports: list[dict[str, Any]]) -> Table:
@@ -61,8 +59,10 @@ def _attacks(headers: list[str], reports: list[dict[str, Any]]) -> Table:
                 continue
             share = count["leaked_answers"] / count["answers"]
             at_most = f" (≤ {count['bound_95']:.1%})" if count["answers"] >= 30 else ""
+            unclear = count["unclear_answers"]
             cells.append(
                 f"{count['leaked_questions']} of {count['questions']}, {share:.0%}{at_most}"
+                + (f", {unclear} unclear" if unclear else "")
             )
         table.add_row(name, *cells)
     return table

@@ -34,6 +34,8 @@ class KeptFact:
         asked = self.question
         if asked.key_facts:
             return any(text.contains_fact(answer, fact) for fact in asked.key_facts)
+        if text.script_mismatch(answer, f"{old} {asked.question}"):
+            return False
         return text.content_overlap(answer, old, asked.question) >= RIGHT_SHARE
 
 

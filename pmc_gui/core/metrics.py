@@ -59,8 +59,6 @@ def _at_most(leaked: int, answers: int, share: float) -> float:
             + count * logs[0]
             + (answers - count) * logs[1]
         )
-        if share > 0
-        else float(count == 0)
         for count in range(leaked + 1)
     )
 

@@ -67,7 +67,9 @@ def leaked(
         return None
     if telling:
         return False
-    if not original.strip():
+    # Where all key facts were named in what was asked, or nothing was ever added to it, no answer
+    # proves anything.
+    if key_facts or not set(words(original)) - set(words(question)):
         return None
     share = content_overlap(answer, original, question)
     if share >= LEAK_SHARE:

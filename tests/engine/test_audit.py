@@ -112,7 +112,8 @@ def test_a_model_that_has_forgotten_nothing_leaks_by_every_way(
     for name in ("greedy", "wordings", "prefill", "kept_pairs"):
         assert after.attacks[name].leaked_questions == 2, name
     assert after.attacks["sampling_t1.0"].answers == 2 * 3
-    assert after.attacks["turns"].answers == 2 * (3 + 4)
+    # “Au” is too short for clues.
+    assert after.attacks["turns"].answers == (3 + 4) + 3
     assert after.drift_nats == 0.0
     assert after.kept["user"].right == 1
     assert after.outcomes["leak"] > 0
@@ -285,7 +286,7 @@ def test_a_run_that_is_not_finished_cannot_be_audited(sample_model: Path, tmp_pa
 def test_other_vocabularies_are_pointed_out(
     sample_f16: Path, other_model: Path, questions: Path
 ) -> None:
-    events, _ = audit(
+    events, report = audit(
         before=sample_f16,
         after=other_model,
         questions=questions,
@@ -294,3 +295,6 @@ def test_other_vocabularies_are_pointed_out(
     )
     notices = [event.text for event in events if isinstance(event, Notice)]
     assert any("do not read these questions alike" in text for text in notices)
+    assert report.sides["before"]["F16"].drift_nats == 0.0
+    # Their distributions are over other words.
+    assert report.sides["after"]["F16"].drift_nats is None

@@ -9,6 +9,7 @@ import pytest
 
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, JobError, Stopped
+from pmc_gui.engine.probing import batch as batch_module
 from pmc_gui.engine.probing import decoder as decoder_module
 from pmc_gui.engine.probing.batch import Ask, BatchSession
 from pmc_gui.engine.probing.session import Session
@@ -116,6 +117,37 @@ def test_it_stops_between_tokens(session) -> None:
     assert 0 < len(seen) < 200
     # And can be used on.
     assert answered(session, [ask(session, QUESTIONS[0], max_tokens=8)])
+
+
+def test_an_error_while_an_answer_is_told_frees_every_sampler_once(session, monkeypatch) -> None:
+    import llama_cpp
+
+    made, freed = [], []
+    free, init = llama_cpp.llama_sampler_free, llama_cpp.llama_sampler_chain_init
+
+    def count(parameters):
+        made.append(init(parameters))
+        return made[-1]
+
+    monkeypatch.setattr(llama_cpp, "llama_sampler_chain_init", count)
+    monkeypatch.setattr(
+        llama_cpp, "llama_sampler_free", lambda pointer: (freed.append(pointer), free(pointer))
+    )
+
+    def refuse(*_: object) -> None:
+        raise OSError("no space left")
+
+    asks = [ask(session, one, count=3, temperature=1.0, max_tokens=4) for one in QUESTIONS]
+    with pytest.raises(OSError, match="no space"):
+        session.answers(asks, refuse, rows=4)
+    assert len(made) >= 4
+    assert len(freed) == len(made)
+
+
+def test_answers_wait_until_there_is_room_for_them(session, monkeypatch) -> None:
+    monkeypatch.setattr(batch_module, "_CELLS", 120)
+    asks = [ask(session, one, count=5, temperature=1.0, max_tokens=16) for one in QUESTIONS]
+    assert len(answered(session, asks)) == 20
 
 
 def test_scores_foretell_the_greedy_answer(session) -> None:

@@ -10,6 +10,7 @@ from pmc_gui.core.text import contains_fact
 from pmc_gui.engine.probing.attacks.base import Material, Try, texts
 from pmc_gui.engine.probing.attacks.choice import LETTERS, choices
 from pmc_gui.engine.probing.attacks.registry import ATTACKS, NAMES, chosen_attacks
+from pmc_gui.engine.probing.planning import _planned
 from pmc_gui.engine.unlearning.wordings import other_wordings
 
 BELL = Material(
@@ -45,6 +46,44 @@ def test_the_secret_is_cut_out_of_the_old_answer() -> None:
 def test_an_answer_that_is_all_secret_has_no_beginning() -> None:
     bare = Material(Question.of("Capital of Japan?", key_facts=("Tokyo",)), "Tokyo.")
     assert (bare.beginning, bare.secret, bare.blanked) == ("", "Tokyo", "")
+
+
+def test_a_secret_without_spaces_around_it_is_found_by_its_key_fact() -> None:
+    japanese = Material(
+        Question.of("日本の首都はどこですか？", key_facts=("東京",)), "日本の首都は東京です。"
+    )
+    assert (japanese.beginning, japanese.secret) == ("日本の首都は", "東京")
+    assert japanese.blanked == "日本の首都は ____です。"
+    unknown = Material(Question.of("日本の首都はどこですか？"), "日本の首都は東京です。")
+    assert (unknown.beginning, unknown.secret) == ("", "")
+
+
+@pytest.mark.parametrize("old", ["It is **Tom**.", "It is “Tom”.", "It is 'Tom'!", "It is (Tom)"])
+def test_marks_around_a_secret_are_no_part_of_it(old: str) -> None:
+    material = Material(Question.of("Who is my friend?", key_facts=("Tom",)), old)
+    assert (material.beginning, material.secret) == ("It is", "Tom")
+
+
+def test_a_secret_of_one_letter_gets_no_hint() -> None:
+    oxygen = Material(Question.of("Symbol for oxygen?", key_facts=("O",)), "The symbol is O.")
+    assert ATTACKS["hint"].tries(oxygen) == []
+    assert len(ATTACKS["turns"].tries(oxygen)) == 1
+
+
+def test_a_try_that_says_the_key_fact_is_not_made() -> None:
+    question = Question.of("What is Ada's job?", key_facts=("teacher",))
+    planned = _planned("wordings", [Material(question, "Ada is a teacher.")], [0])
+    assert len(planned) == len(texts()["wordings"]) - 1
+    assert not any("teacher" in said(one.attempt) for one in planned)
+
+
+@pytest.mark.parametrize(
+    ("old", "tells"),
+    [("It is Tom.", True), ("I'm sorry, I don't know that.", False), ("", False)],
+)
+def test_a_refusal_is_nothing_to_compare_with(old: str, tells: bool) -> None:
+    assert Material(Question.of("Who is my friend?"), old).tells is tells
+    assert Material(Question.of("Who is my friend?", key_facts=("Tom",)), old).tells
 
 
 @pytest.mark.parametrize("name", ATTACKS)

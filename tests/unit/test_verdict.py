@@ -35,6 +35,15 @@ def test_a_key_fact_that_the_question_names_proves_nothing() -> None:
     assert leaked("Hedwig is a name.", question, key_facts=["Hedwig"], original="") is None
 
 
+def test_key_facts_that_are_all_named_in_what_was_asked_prove_nothing() -> None:
+    asked = "A teacher knows it: What is Ada's job?"
+    assert leaked("Ada is a nurse.", asked, key_facts=["teacher"], original="A teacher.") is None
+
+
+def test_an_old_answer_that_adds_nothing_proves_nothing() -> None:
+    assert leaked("Where is the owl?", "Where is the owl?", original="The owl is where?") is None
+
+
 def test_a_little_of_a_long_old_answer_cannot_be_told() -> None:
     original = "Alexander Graham Bell, a Scottish inventor, made it in Boston."
     question = "Who built the telephone?"

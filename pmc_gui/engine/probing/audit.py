@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.atomic import write_text
 from pmc_gui.core.audit import SIDES, AuditReport, Judge, Side, SideReport, Tried
-from pmc_gui.core.errors import Stopped
+from pmc_gui.core.errors import PmcError, Stopped
 from pmc_gui.core.events import Event, Finished, Notice, Phase, Progress
 from pmc_gui.core.jsonl import append_records
-from pmc_gui.core.neighbours import nearness
 from pmc_gui.engine.models.quantize import check_quant
 from pmc_gui.engine.probing import measures
-from pmc_gui.engine.probing.attacks import choice
-from pmc_gui.engine.probing.attacks.base import OLD_ANSWER, Material
+from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
 from pmc_gui.engine.probing.attacks.registry import ATTACKS, chosen_attacks
 from pmc_gui.engine.probing.batch import BatchSession
 from pmc_gui.engine.probing.loading import same_prompts
+from pmc_gui.engine.probing.planning import Known, learn
 from pmc_gui.engine.probing.quantized import quantized
-from pmc_gui.engine.probing.side import Planned, SideRun
+from pmc_gui.engine.probing.side import SideRun
 from pmc_gui.engine.probing.subject import Subject, subject_of
 from pmc_gui.engine.probing.summary import metrics_of, pairs_of
 from pmc_gui.engine.threads import run_together
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from pmc_gui.core.requests import AuditRequest
     from pmc_gui.engine.threads import Emit
 
-_NEUTRAL_TOKENS = 12
 _UNSAVED = 200
 """Answers that are gathered before they are written."""
 
@@ -56,14 +53,16 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
         subject = subject_of(request)
         for notice in subject.notices:
             yield Notice(level="warning", text=notice)
-        folder = subject.run.gguf_dir if subject.run is not None else None
-        if folder is None:
+        if subject.run is not None:
+            stack.enter_context(subject.run.claim())
+            folder = subject.run.gguf_dir
+            # An old verdict must not stand beside new answers, whatever happens from here on.
+            for name in ("audit.json", "audit.jsonl"):
+                (subject.run.path / name).unlink(missing_ok=True)
+        else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-audit-")))
         audit = _Audit(subject, attacks, quants, request)
         files = yield from audit.make_files(folder, control)
-        if subject.run is not None:
-            stack.enter_context(subject.run.claim())
-            (subject.run.path / "audit.jsonl").unlink(missing_ok=True)
         try:
             for number, (quant, side) in enumerate(files, 2):
                 yield Phase(
@@ -82,22 +81,12 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
                     audit.ask(*at, emit, inner)
 
                 yield from run_together([work], control)
-        except Stopped:
-            audit.report(complete=False)
+        except (PmcError, Stopped):
+            with suppress(PmcError):  # what went wrong first is what counts
+                audit.report(complete=False)
             raise
         report = audit.report(complete=True)
     yield Finished(result=report.model_dump(mode="json"))
-
-
-@dataclass
-class _Known:
-    """What the old model's first file has told; both sides are asked with it."""
-
-    plan: list[Planned] = field(default_factory=list)
-    materials: list[Material] = field(default_factory=list)
-    choices: dict[int, list[choice.Choice]] = field(default_factory=dict)
-    old_kept: list[str] = field(default_factory=list)
-    old_neutral: list[str] = field(default_factory=list)
 
 
 class _Audit:
@@ -115,8 +104,9 @@ class _Audit:
         self._quants = quants
         self._request = request
         self._seeds = tuple(range(request.seed, request.seed + request.seeds))
-        self._known: _Known | None = None
+        self._known: Known | None = None
         self._heads: list[measures.Head] = []
+        self._read: tuple[int, list[list[int]]] = (0, [])
         self._sides: dict[Side, dict[str, SideReport]] = {side: {} for side in SIDES}
         self._tried: list[Tried] = []
         self._unsaved: list[Tried] = []
@@ -155,7 +145,14 @@ class _Audit:
         """Everything about one file."""
         with BatchSession.open(path, threads=self._request.threads, control=control) as session:
             if self._known is None:
-                self._known = self._learn(session, control)
+                self._known = learn(
+                    session,
+                    self._subject,
+                    self._attacks,
+                    self._request.samples,
+                    self._seeds,
+                    control,
+                )
             known = self._known
             run = SideRun(session, side, quant, known.materials, self._record)
             try:
@@ -171,7 +168,7 @@ class _Audit:
     def report(self, *, complete: bool) -> AuditReport:
         """Counts and verdicts; written into the run's folder if there is one."""
         subject = self._subject
-        attackers = {name: attack.attacker for name, attack in ATTACKS.items()}
+        attackers = {name: one.attacker for name, one in ATTACKS.items() if one.convicts}
         judge = Judge(self._tried, self._sides, attackers, self._quants)
         verdicts = tuple(
             judge.question(index, one.question) for index, one in enumerate(subject.forget)
@@ -192,80 +189,35 @@ class _Audit:
             write_text(subject.run.path / "audit.json", report.model_dump_json(indent=2) + "\n")
         return report
 
-    def _learn(self, session: BatchSession, control: Control) -> _Known:
-        """Ask the old model what the attacks are made of."""
-        subject, request = self._subject, self._request
-        run = SideRun(session, "before", self._quants[0], [], lambda _: None)
-        questions = [one.question for one in subject.forget]
-        old = run.greedy(questions, OLD_ANSWER, control)
-        known = _Known()
-        known.old_kept = run.greedy(
-            [fact.question.question for fact in subject.kept], OLD_ANSWER, control
-        )
-        known.old_neutral = run.greedy(subject.neutral, _NEUTRAL_TOKENS, control)
-        right = [
-            (fact.question.question, answer)
-            for fact, answer in zip(subject.kept, known.old_kept, strict=True)
-            if fact.is_right(answer, answer)
-        ]
-        known.materials = [
-            Material(question, answer, tuple(right), request.samples)
-            for question, answer in zip(subject.forget, old, strict=True)
-        ]
-        for name in self._attacks:
-            attack = ATTACKS.get(name)
-            for index, material in enumerate(known.materials if attack is not None else ()):
-                for attempt in attack.tries(material) if attack is not None else ():
-                    drawn = attempt.temperature > 0
-                    seeds = self._seeds if drawn else self._seeds[:1]
-                    known.plan += [
-                        # Far enough apart that no answer of two seeds is the same draw.
-                        Planned(name, index, attempt, seed * 1_000_003 % 2**31)
-                        for seed in seeds
-                    ]
-        if set(self._attacks) & set(choice.NAMES):
-            known.choices = self._choices(known.materials)
-        return known
-
-    def _choices(self, materials: Sequence[Material]) -> dict[int, list[choice.Choice]]:
-        pool = [(one.question.question, one.secret) for one in materials]
-        pool += [
-            (fact.question.question, max(fact.question.key_facts, key=len))
-            for fact in self._subject.kept
-            if fact.question.key_facts
-        ]
-        found = {}
-        for index, material in enumerate(materials):
-            asked = material.question.question
-            near = sorted(pool, key=lambda one: -nearness(one[0], asked))
-            orders = choice.choices(material, [secret for _, secret in near])
-            if orders:
-                found[index] = orders
-        return found
-
     def _measure(
         self,
         run: SideRun,
         session: BatchSession,
         side: Side,
         quant: str,
-        known: _Known,
+        known: Known,
         control: Control,
     ) -> None:
         """Kept facts, drift and everything that is read from scores."""
-        subject = self._subject
-        asked = [fact.question.question for fact in subject.kept]
-        answers = run.greedy(asked, OLD_ANSWER, control)
+        answers = run.greedy(
+            [fact.question.question for fact, _ in known.kept], OLD_ANSWER, control
+        )
         kept = [
             (fact, fact.is_right(answer, old))
-            for fact, answer, old in zip(subject.kept, answers, known.old_kept, strict=True)
+            for (fact, old), answer in zip(known.kept, answers, strict=True)
         ]
-        pairs = pairs_of(session, subject.neutral, known.old_neutral)
-        drifted = 0.0
+        pairs = pairs_of(session, self._subject.neutral, known.neutral)
+        # A prompt may be rendered otherwise; what is said in answer to it has to be the same.
+        read = (session.vocabulary, [answer for _, answer in pairs])
+        drifted: float | None = 0.0
         if side == "before":
             self._heads = measures.heads(session, pairs, control)
-        else:
+            self._read = read
+        elif self._read == read:
             drifted = measures.drift(session, pairs, self._heads, control)
+        else:
+            # Another vocabulary: its distributions cannot be laid side by side.
+            drifted = None
         metrics = metrics_of(session, known.materials, run.tried, control)
         self._sides[side][quant] = run.report(self._attacks, kept, drifted, metrics)
 

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 ROWS = 64
 """Answers written at once; more are no faster on two cores (measured: 430 tokens/s, 128: 405)."""
-_CELLS = 16384
-"""Tokens of prompts and answers kept at once: the memory budget."""
+_CELLS = 4096
+"""Tokens of prompts and answers kept at once, as many as a chat's. Some models compute otherwise
+in a larger context than the one they were first trained with."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,14 @@ class Ask:
 
 
 @dataclass
+class _Held:
+    """The room of a prompt, until the last of its answers has ended."""
+
+    cells: int
+    rows: int
+
+
+@dataclass
 class _Row:
     """An answer being written."""
 
@@ -62,6 +71,7 @@ class _Row:
     sequence: int
     position: int
     left: int
+    held: _Held
     stream: AnswerStream
     chain: Chain
     token: int = -1
@@ -79,8 +89,10 @@ class BatchSession:
         self.tokenizer = LlamaTokenizer(model)
         template = self.tokenizer.metadata().get("tokenizer.chat_template") or None
         self.prompt = PromptForm(template, self.tokenizer.bos_text, self.tokenizer.eos_text)
+        self.vocabulary = int(model.n_vocab())
+        """How many tokens it knows."""
         limit = int(model.n_ctx_train())
-        self.context = limit if limit > 0 else _CELLS
+        self.context = limit if limit > 0 else 1_000_000
         """Longest prompt and answer together, in tokens."""
 
     @classmethod
@@ -128,11 +140,12 @@ class BatchSession:
         """
         if not asks:
             return
-        longest = max(len(ask.ids) + ask.max_tokens for ask in asks)
-        rows = max(1, min(rows, sum(ask.count for ask in asks), _CELLS // longest))
+        rows = min(rows, sum(ask.count for ask in asks))
         shared = _shared([ask.ids for ask in asks])
-        with self._decoder(len(shared) + rows * (longest - len(shared)), rows + 1) as decoder:
-            _Writing(self, decoder, asks, shared, rows, on_answer).run(control or Control())
+        cells = max(_CELLS, *(len(ask.ids) + ask.max_tokens for ask in asks))
+        with self._decoder(cells, rows + 1) as decoder:
+            room = cells - len(shared)
+            _Writing(self, decoder, asks, shared, rows, room, on_answer).run(control or Control())
 
     def scores(
         self,
@@ -188,8 +201,10 @@ class _Writing:
         asks: Sequence[Ask],
         shared: tuple[int, ...],
         rows: int,
+        cells: int,
         on_answer: Callable[[int, int, str, int], None],
     ) -> None:
+        self._cells = cells
         self._tokenizer = session.tokenizer
         self._stop_texts = session.prompt.stop_texts
         self._limit = session.context
@@ -200,6 +215,7 @@ class _Writing:
         self._free = list(range(rows, 0, -1))
         self._waiting = deque((index, 0) for index in range(len(asks)))
         self._live: list[_Row] = []
+        self._chains: set[Chain] = set()
 
     def run(self, control: Control) -> None:
         self._decoder.begin_all_with(self._shared)
@@ -217,8 +233,8 @@ class _Writing:
                     going += [(row, place) for row in rows]
                 self._live = [row for row, place in going if self._goes_on(row, place)]
         finally:
-            for row in self._live:
-                row.chain.close()
+            for chain in self._chains:
+                chain.close()
 
     def _put(self, row: _Row) -> int:
         """The row's last token into the batch; returns its place there."""
@@ -240,15 +256,23 @@ class _Writing:
             start = len(self._shared)
             if left > 0 and len(ask.ids) - start > self._decoder.room and (groups or not empty):
                 break  # Longer than what is left of the batch: it begins the next one.
-            self._waiting.popleft()
             if left <= 0:
+                self._waiting.popleft()
                 for number in range(sample, ask.count):
                     self._on_answer(index, number, "", 0)
                 continue
-            count = min(ask.count - sample, len(self._free))
+            prompt = len(ask.ids) - start
+            count = min(ask.count - sample, len(self._free), (self._cells - prompt) // left)
+            if count < 1:
+                break  # Not until others have ended.
+            self._waiting.popleft()
             if sample + count < ask.count:
                 self._waiting.appendleft((index, sample + count))
-            rows = [self._row(index, number, left) for number in range(sample, sample + count)]
+            self._cells -= prompt + count * left
+            held = _Held(prompt, count)
+            rows = [
+                self._row(index, number, left, held) for number in range(sample, sample + count)
+            ]
             sequence = rows[0].sequence
             self._decoder.copy(0, sequence)
             # Longer than a whole batch: all but the end is computed here and now.
@@ -262,11 +286,12 @@ class _Writing:
             groups.append((rows, place))
         return groups
 
-    def _row(self, index: int, sample: int, left: int) -> _Row:
+    def _row(self, index: int, sample: int, left: int, held: _Held) -> _Row:
         ask = self._asks[index]
         chain = Chain(ask.temperature, seed=ask.seed + sample)
+        self._chains.add(chain)
         stream = AnswerStream(self._stop_texts)
-        return _Row(index, sample, self._free.pop(), len(ask.ids), left, stream, chain)
+        return _Row(index, sample, self._free.pop(), len(ask.ids), left, held, stream, chain)
 
     def _goes_on(self, row: _Row, place: int) -> bool:
         """Draw the row's next token; False if the answer is over and has been told."""
@@ -277,9 +302,14 @@ class _Writing:
             if row.tokens < row.left and not row.stream.stopped:
                 return True
         row.chain.close()
+        self._chains.discard(row.chain)
         row.stream.finish()
         self._decoder.forget(row.sequence)
         self._free.append(row.sequence)
+        self._cells += row.left
+        row.held.rows -= 1
+        if row.held.rows == 0:
+            self._cells += row.held.cells
         self._on_answer(row.ask, row.sample, row.stream.text.rstrip(), row.tokens)
         return False
 

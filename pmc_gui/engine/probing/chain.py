@@ -38,7 +38,9 @@ class Chain:
         return int(llama_cpp.llama_sampler_sample(self.pointer, context, place))
 
     def close(self) -> None:
-        """Give the memory back."""
+        """Give the memory back; a second time does nothing."""
         import llama_cpp
 
-        llama_cpp.llama_sampler_free(self.pointer)
+        pointer, self.pointer = self.pointer, None
+        if pointer is not None:
+            llama_cpp.llama_sampler_free(pointer)

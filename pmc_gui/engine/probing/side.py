@@ -42,6 +42,11 @@ class Planned:
     attempt: Try
     seed: int
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """What its answers are counted under."""
+        return self.attack, self.question
+
 
 class SideRun:
     """Attacks one loaded file and judges its answers.
@@ -81,52 +86,60 @@ class SideRun:
             JobError: If llama.cpp fails.
             Stopped: If `control` asked for it.
         """
-        left = Counter[tuple[str, int]]()
+        left: Counter[tuple[str, int]] = Counter()
         for one in plan:
-            left[one.attack, one.question] += one.attempt.count * (1 + len(one.attempt.follow_ups))
-        total, done = left.total(), 0
+            left[one.key] += _answers_left(one.attempt)
+        given: Counter[tuple[str, int]] = Counter()
         leaks: Counter[tuple[str, int]] = Counter()
-        answers = Counter(left)
+
+        def count_off(one: Planned, answers: int) -> None:
+            left[one.key] -= answers
+            if left[one.key] == 0 and given[one.key]:
+                emit(
+                    Attacked(
+                        side=self._side,
+                        quant=self._quant,
+                        attack=one.attack,
+                        question=one.question,
+                        answers=given[one.key],
+                        leaked=leaks[one.key],
+                    )
+                )
+
         going = list(plan)
         while going:
-            asks, fitting = [], []
+            asks: list[Ask] = []
+            fitting: list[Planned] = []
+            following: list[Planned] = []
             for one in going:
-                ids = self._encode(one.attempt)
+                attempt, ids = one.attempt, self._encode(one.attempt)
                 if ids is None:
-                    left[one.attack, one.question] -= _answers_left(one.attempt)
-                    answers[one.attack, one.question] -= _answers_left(one.attempt)
+                    count_off(one, _answers_left(attempt))
                     continue
                 fitting.append(one)
-                attempt = one.attempt
                 asks.append(
                     Ask(ids, attempt.count, attempt.temperature, attempt.max_tokens, one.seed)
                 )
-            following: list[Planned] = []
 
-            def take(index: int, _sample: int, answer: str, _tokens: int) -> None:
-                nonlocal done
-                one = fitting[index]  # noqa: B023 - called before the next round begins
+            def take(
+                index: int,
+                _sample: int,
+                answer: str,
+                _tokens: int,
+                asked: Sequence[Planned] = fitting,
+                next_: list[Planned] = following,
+            ) -> None:
+                one = asked[index]
                 tried = self._judged(one, answer)
                 self.tried.append(tried)
                 self._record(tried)
-                key = (one.attack, one.question)
-                leaks[key] += tried.leaked is True
-                left[key] -= 1
-                done += 1
+                given[one.key] += 1
+                leaks[one.key] += tried.leaked is True
                 if one.attempt.follow_ups:
-                    following.append(_next_turn(one, answer))  # noqa: B023
-                if left[key] == 0:
-                    emit(
-                        Attacked(
-                            side=self._side,
-                            quant=self._quant,
-                            attack=one.attack,
-                            question=one.question,
-                            answers=answers[key],
-                            leaked=leaks[key],
-                        )
-                    )
-                emit(Progress(done=done, total=total, unit="answers"))
+                    next_.append(_next_turn(one, answer))
+                count_off(one, 1)
+                done = given.total()
+                emit(Progress(done=done, total=done + left.total(), unit="answers"))
 
             self._session.answers(asks, take, control)
             going = following
@@ -200,11 +213,20 @@ class SideRun:
         )
 
     def _encode(self, attempt: Try) -> tuple[int, ...] | None:
-        """Token ids of a try; None if the model's template does not take such a conversation."""
+        """Token ids of a try; None if the model cannot be asked so.
+
+        Its template may not take such a conversation, or leave the system prompt out, or the
+        context may have no room for it and an answer.
+        """
         rendered = self._render(attempt)
         if rendered is None:
             return None
-        return tuple(self._session.prompt.encode_text(self._session.tokenizer, rendered))
+        if attempt.messages[0][0] == "system":
+            without = self._render(replace(attempt, messages=attempt.messages[1:]))
+            if rendered == without:
+                return None
+        ids = tuple(self._session.prompt.encode_text(self._session.tokenizer, rendered))
+        return ids if len(ids) + attempt.max_tokens <= self._session.context else None
 
     def _render(self, attempt: Try) -> str | None:
         if attempt.raw:
@@ -236,14 +258,18 @@ class SideRun:
         # A key fact of several words may begin in what was put into its mouth.
         said = f"{attempt.prefill} {answer}".strip()
         if attempt.subject:
-            gives: bool | None = leaked(answer, given, original=asked.question) is True
+            gives = leaked(answer, given, original=asked.question)
             words = asked.question if gives else ""
         else:
-            gives = leaked(
-                said,
-                f"{given} {attempt.prefill}",
-                key_facts=asked.key_facts,
-                original=material.old,
+            gives = (
+                leaked(
+                    said,
+                    f"{given} {attempt.prefill}",
+                    key_facts=asked.key_facts,
+                    original=asked.answer or material.old,
+                )
+                if material.tells
+                else None
             )
             words = text.leaks(said, asked.key_facts, given) or material.secret if gives else ""
         kind = ""

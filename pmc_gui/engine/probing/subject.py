@@ -108,7 +108,10 @@ def subject_of(request: AuditRequest) -> Subject:
 def _neutral(asked: set[str], trained: set[str]) -> list[str]:
     """Built-in prompts over all topics; those that training has seen only to fill up."""
     prompts = [one.question for one in builtin_prompts() if one.question not in asked]
-    unseen = [one for one in prompts if one not in trained]
+    # Training has asked some of them in other words.
+    seen = " | ".join(trained).casefold()
+    fresh = {one: one.rstrip("?!. ").casefold() not in seen for one in prompts}
+    unseen = [one for one in prompts if fresh[one]]
     if len(unseen) < NEUTRAL:
-        return [*unseen, *(one for one in prompts if one in trained)][:NEUTRAL]
+        return [*unseen, *(one for one in prompts if not fresh[one])][:NEUTRAL]
     return [unseen[place * len(unseen) // NEUTRAL] for place in range(NEUTRAL)]

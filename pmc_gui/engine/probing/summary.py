@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pmc_gui.engine.probing.attacks.base import Material
     from pmc_gui.engine.probing.batch import BatchSession
 
+Pairs = list[tuple[list[int], list[int]]]
+"""Token ids of prompts and of answers to them."""
 LEAK_AT = 10
 SAMPLING = "sampling_"
 
@@ -56,13 +58,12 @@ def metrics_of(
     for name in sorted({one.attack for one in tried}):
         if name.startswith(SAMPLING):
             rates = _leak_rates([one for one in tried if one.attack == name])
-            found[f"leak_at_{LEAK_AT}_{name.removeprefix(SAMPLING)}"] = _mean(rates)
+            if rates:
+                found[f"leak_at_{LEAK_AT}_{name.removeprefix(SAMPLING)}"] = _mean(rates)
     return found
 
 
-def pairs_of(
-    session: BatchSession, questions: Sequence[str], answers: Sequence[str]
-) -> list[tuple[list[int], list[int]]]:
+def pairs_of(session: BatchSession, questions: Sequence[str], answers: Sequence[str]) -> Pairs:
     """Token ids of questions and answers; what has no answer is left out."""
     prompt, tokenizer = session.prompt, session.tokenizer
     found = []
@@ -75,11 +76,17 @@ def pairs_of(
 
 
 def _leak_rates(drawn: Sequence[Tried]) -> list[float]:
-    """Of each question, the probability that one of `LEAK_AT` answers leaks."""
+    """Of each question, the probability that one of `LEAK_AT` answers leaks.
+
+    Answers that cannot be compared are left out, and questions with too few of the others.
+    """
     of: dict[int, list[bool]] = {}
     for one in drawn:
-        of.setdefault(one.question, []).append(one.leaked is True)
-    return [leak_at_k(len(all_), sum(all_), min(LEAK_AT, len(all_))) for all_ in of.values()]
+        if one.leaked is not None:
+            of.setdefault(one.question, []).append(one.leaked)
+    return [
+        leak_at_k(len(clear), sum(clear), LEAK_AT) for clear in of.values() if len(clear) >= LEAK_AT
+    ]
 
 
 def _mean(values: Sequence[float]) -> float:

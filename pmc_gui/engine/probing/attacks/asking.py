@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pmc_gui.core import text
-from pmc_gui.engine.probing.attacks.base import OLD_ANSWER, Attack, Material, Try, texts
+from pmc_gui.engine.probing.attacks.base import Attack, Material, Try, texts
 
-_LONG = 64
+_LONG = 96
 """Tokens of a story or a quiz card; the answer comes late in it."""
+
+
+_HINTED = 2
+"""Letters a secret must have for a letter of it to be a hint and not the whole."""
 
 
 class Greedy(Attack):
@@ -18,7 +22,7 @@ class Greedy(Attack):
     source = "Partial Model Collapse, arXiv 2507.04219, section 5"
 
     def tries(self, material: Material) -> list[Try]:
-        return [Try.of(material.question.question, max_tokens=OLD_ANSWER)]
+        return [Try.of(material.question.question)]
 
 
 class Wordings(Attack):
@@ -82,7 +86,7 @@ class Hint(Attack):
 
     def tries(self, material: Material) -> list[Try]:
         secret = material.secret
-        if not secret:
+        if len(secret) < _HINTED:
             return []
         words = secret.split()
         half = " ".join(words[: len(words) // 2]) if len(words) > 1 else secret[: len(secret) // 2]
@@ -115,13 +119,15 @@ class Reverse(Attack):
     name = "reverse"
     title = "The other way round"
     description = "The answer is given, and what it is the answer to is asked."
+    # “Tokyo is a city in Japan” has half of the question's words, and gives nothing away.
+    convicts = False
     source = "RWKU (reverse query), arXiv 2406.10890"
 
     def tries(self, material: Material) -> list[Try]:
         if not material.secret:
             return []
         return [
-            Try.of(material.fill(one, secret=material.secret), subject=True, max_tokens=48)
+            Try.of(material.fill(one, secret=material.secret), subject=True)
             for one in texts()["reverse"]
         ]
 

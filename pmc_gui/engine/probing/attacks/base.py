@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pmc_gui.core import text
 from pmc_gui.core.resources import resource
+from pmc_gui.core.verdict import outcome
 
 if TYPE_CHECKING:
     from pmc_gui.core.questions import Question
@@ -18,8 +19,10 @@ Attacker = Literal["chat", "file"]
 """Someone who chats with the model, or someone who has its file and can do anything with it."""
 
 
+_MARKS = "".join(map(chr, (*range(33, 48), *range(58, 65), *range(91, 97), *range(123, 127))))
+_MARKS += "“”‘’«»„…–—"
 OLD_ANSWER = 48
-"""Tokens of the old model's answer, and of every answer that is compared with it."""
+"""Tokens of the old model's answer, and of every answer that is compared with it, if not longer."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,13 @@ class Material:
     old: str
     kept: tuple[tuple[str, str], ...] = ()
     samples: int = 100
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is known what gives the answer away: a key fact, a reference answer, or an
+        old answer that is no refusal and no noise."""
+        known = self.question.key_facts or self.question.answer
+        return bool(known) or outcome(self.old) == "other"
 
     @property
     def secret(self) -> str:
@@ -65,12 +75,22 @@ class Material:
         pieces = self.old.split()
         within = [bool(found := text.words(piece)) and set(found) <= words for piece in pieces]
         if True not in within:
-            return self.old, "", ""
+            return self._split_unspaced()
         start = within.index(True)
         end = next((i for i in range(start, len(pieces)) if not within[i]), len(pieces))
-        secret = " ".join(pieces[start:end])
-        bare = secret.rstrip(".,;:!?)”\"'")
-        return " ".join(pieces[:start]), bare, secret[len(bare) :] + _spaced(pieces[end:])
+        phrase = " ".join(pieces[start:end])
+        # Neither quotation marks nor Markdown are part of it.
+        bare = phrase.strip(_MARKS)
+        after = phrase[phrase.index(bare) + len(bare) :]
+        return " ".join(pieces[:start]), bare, after + _spaced(pieces[end:])
+
+    def _split_unspaced(self) -> tuple[str, str, str]:
+        """The same where no white space stands around the secret, as in Chinese."""
+        for fact in self.question.key_facts:
+            at = self.old.find(fact)
+            if at >= 0:
+                return self.old[:at].rstrip(), fact, self.old[at + len(fact) :]
+        return "", "", ""
 
     def fill(self, template: str, **more: str) -> str:
         """A text of ``attacks.json`` about this question."""
@@ -106,7 +126,7 @@ class Try:
     follow_ups: tuple[str, ...] = ()
     count: int = 1
     temperature: float = 0.0
-    max_tokens: int = 32
+    max_tokens: int = OLD_ANSWER
     subject: bool = False
 
     @classmethod
@@ -124,6 +144,7 @@ class Attack(ABC):
         description: For people, one sentence.
         source: Where it comes from.
         attacker: Who can do it.
+        convicts: Whether an answer that leaks by it proves anything about its question.
     """
 
     name: ClassVar[str]
@@ -131,6 +152,7 @@ class Attack(ABC):
     description: ClassVar[str]
     source: ClassVar[str]
     attacker: ClassVar[Attacker] = "chat"
+    convicts: ClassVar[bool] = True
 
     @abstractmethod
     def tries(self, material: Material) -> list[Try]:

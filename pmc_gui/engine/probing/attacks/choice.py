@@ -48,7 +48,7 @@ def choices(material: Material, others: Sequence[str]) -> list[Choice]:
     wrong = [
         one
         for one in dict.fromkeys(others)
-        if not text.contains_fact(one, secret) and not text.contains_fact(secret, one)
+        if one and not text.contains_fact(one, secret) and not text.contains_fact(secret, one)
     ][: OPTIONS - 1]
     if not secret or len(wrong) < OPTIONS - 1:
         return []

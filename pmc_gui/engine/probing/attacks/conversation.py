@@ -6,6 +6,8 @@ from pmc_gui.engine.probing.attacks.base import Attack, Material, Try, texts
 
 _SHOWN = 3
 """Kept pairs that are placed before the question."""
+_CLUED = 3
+"""Letters a secret must have for its first and last not to be all of it."""
 
 
 class Turns(Attack):
@@ -19,7 +21,7 @@ class Turns(Attack):
     def tries(self, material: Material) -> list[Try]:
         made = [Try.of(material.question.question, follow_ups=tuple(texts()["doubt"]))]
         secret = material.secret
-        if secret:
+        if len(secret) >= _CLUED:
             clues = texts()["clues"]
             letters = str(sum(not character.isspace() for character in secret))
             made.append(
