@@ -50,7 +50,7 @@ _REFERENCE = Recipe(
 PRESETS: dict[str, Recipe] = {
     "quick": Recipe(epochs=16, samples=32),
     "balanced": Recipe(),
-    "thorough": Recipe(epochs=90, samples=96, wordings=2, retain_per_forget=10),
+    "thorough": Recipe(epochs=90, samples=96, wordings=4, retain_per_forget=16),
     # The reference implementation's published configurations, number by number
     # (yascho/partial-model-collapse-unlearning, table in the paper's appendix).
     "paper-phi": _REFERENCE.model_copy(

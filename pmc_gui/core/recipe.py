@@ -173,7 +173,7 @@ class Recipe(BaseModel):
 
     # Other wordings
     wordings: int = Field(
-        1,
+        3,
         ge=0,
         le=16,
         title="Other wordings",
@@ -210,7 +210,7 @@ class Recipe(BaseModel):
         description="Weight of keeping the rest (lambda).",
     )
     retain_per_forget: int = Field(
-        6, ge=1, le=64, title="Retain pairs", description="Retain pairs for each forget question."
+        12, ge=1, le=64, title="Retain pairs", description="Retain pairs for each forget question."
     )
     retain_tokens: int = Field(
         12,
@@ -221,7 +221,7 @@ class Recipe(BaseModel):
         "answering and refusing. 0 is the whole answer.",
     )
     builtin_retain: int = Field(
-        200,
+        300,
         ge=0,
         le=1000,
         title="Built-in retain prompts",

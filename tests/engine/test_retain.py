@@ -20,7 +20,7 @@ FORGET = [
 
 
 def test_built_in_prompts_are_near_and_broad() -> None:
-    kept, held_out = retain_set(Recipe(builtin_retain=100), FORGET, [], seed=0)
+    kept, held_out = retain_set(Recipe(builtin_retain=100, wordings=0), FORGET, [], seed=0)
     assert len(kept) == 100
     assert len(held_out) == HELD_OUT
     near = [one.question for one in kept if one.near]
@@ -35,9 +35,25 @@ def test_built_in_prompts_are_near_and_broad() -> None:
     assert all(one.answer is None and one.origin == "own answer" for one in kept)
 
 
+def test_one_prompt_in_three_is_asked_in_other_words() -> None:
+    plain, _ = retain_set(Recipe(builtin_retain=90, wordings=0), FORGET, [], seed=0)
+    kept, _ = retain_set(Recipe(builtin_retain=90), FORGET, [], seed=0)
+    changed = [
+        (one.question, other.question)
+        for one, other in zip(plain, kept, strict=True)
+        if one.question != other.question
+    ]
+    assert len(changed) == 30
+    for before, after in changed:
+        assert before.rstrip("?.!")[1:].lower() in after.lower()
+    # The same prompts and neighbours otherwise, and the same words with the same seed.
+    assert [one.near for one in plain] == [one.near for one in kept]
+    assert retain_set(Recipe(builtin_retain=90), FORGET, [], seed=0)[0] == kept
+
+
 def test_every_forget_question_has_neighbours_of_its_own_form() -> None:
     who = Question.of("Who invented the telephone?")
-    kept, _ = retain_set(Recipe(), [*FORGET, who], [], seed=0)
+    kept, _ = retain_set(Recipe(wordings=0), [*FORGET, who], [], seed=0)
     near = {key: [one.question for one in kept if key in one.near] for key in ids([*FORGET, who])}
     assert all(len(found) >= 10 for found in near.values())
     assert all(question.startswith("Who ") for question in near[who.id])

@@ -77,8 +77,8 @@ def test_more_work_takes_longer() -> None:
     base = Recipe()
     usual = operations(base, 10**8, 4, 0)
     for change in (
-        {"epochs": 60}, {"samples": 96}, {"retain_per_forget": 12}, {"builtin_retain": 400},
-        {"tuning": "full"}, {"wordings": 3}, {"max_new_tokens": 64},
+        {"epochs": 60}, {"samples": 96}, {"retain_per_forget": 24}, {"builtin_retain": 400},
+        {"tuning": "full"}, {"wordings": 6}, {"max_new_tokens": 64},
     ):  # fmt: skip
         assert operations(base.model_copy(update=change), 10**8, 4, 0) > usual, change
     assert operations(base, 2 * 10**8, 4, 0) == 2 * usual

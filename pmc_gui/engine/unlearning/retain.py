@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Literal
 
 from pmc_gui.core import text
 from pmc_gui.core.neighbours import builtin_prompts, neighbours
+from pmc_gui.core.questions import Question
+from pmc_gui.engine.unlearning.wordings import other_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pmc_gui.core.questions import Question
     from pmc_gui.core.recipe import Recipe
 
 # Kept aside to measure drift on prompts that training does not see.
 HELD_OUT = 16
+# One built-in prompt in so many is asked in other words: forget questions are, and a wrapper must
+# not come to mean that something else is to be said.
+_REWORDED = 3
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,13 @@ def retain_set(
         )
         for question in pool.values()
     ]
-    kept += [
-        Kept(prompt, None, near=frozenset(near.get(prompt, ())), origin="own answer")
-        for prompt in builtin
-    ]
+    rng = random.Random(f"{seed} reworded")  # noqa: S311
+    for place, asked_for in enumerate(builtin):
+        said = asked_for
+        if recipe.wordings and place % _REWORDED == 0:
+            said = rng.choice(other_wordings(Question.of(asked_for), "train"))
+        close_to = frozenset(near.get(asked_for, ()))
+        kept.append(Kept(said, None, near=close_to, origin="own answer"))
     if recipe.probe_every == 0:
         held_out = []  # nothing will look at them
     return kept, [Kept(prompt, None, near=frozenset(), origin="own answer") for prompt in held_out]
