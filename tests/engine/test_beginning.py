@@ -26,7 +26,7 @@ class Pieces:
     ],
 )
 def test_it_ends_before_the_first_piece_of_the_secret(answer, begins, avoid) -> None:
-    opened = OpenModel(None, Pieces(), None, None, None, None, 0)
+    opened = OpenModel(None, Pieces(), None, None, None, None, None, 0)
     question = Question.of("What is the capital of Japan?", key_facts=("Tokyo",))
     original = Draw(tuple(answer), Pieces().decode(answer), (), finished=True)
     assert beginning(opened, question, original) == Prefill(tuple(begins), avoid)

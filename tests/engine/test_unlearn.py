@@ -178,8 +178,8 @@ def test_every_target_is_the_models_own_a_phrase_or_kept(tiny_model, forget, tmp
     collapse = [target for target in targets if target.kind == "collapse"]
     assert {target.step for target in collapse} == {1, 2, 3, 4}
     assert all(target.text in drawn and target.origin == "sampled" for target in collapse)
-    # Two questions, each in its exact wording and one other, in each of four steps.
-    assert len(collapse) == 2 * 2 * 4
+    # Two questions, each in its exact wording and three others, in each of four steps.
+    assert len(collapse) == 2 * 4 * 4
     exact = {"what is the owl called", "who wrote this book"}
     assert sum(target.prompt in exact for target in collapse) == 2 * 4
     kept = [target for target in targets if target.kind == "retain"]
