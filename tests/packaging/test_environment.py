@@ -201,8 +201,10 @@ def test_a_failing_program_says_its_last_words(tmp_path: Path) -> None:
 
 
 CHILD = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
+# What runs the tests in the background may have them ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, sys.argv[1])
 from steps import Steps, only_one
 with only_one(Path(sys.argv[2])) as lock:
