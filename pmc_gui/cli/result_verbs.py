@@ -51,10 +51,7 @@ they will really run, and show both answers. Give a project, or two GGUF files.
             "--before old.gguf --after new.gguf --questions questions.txt",
         ],
     )
-    verb.add_argument("project", nargs="?", type=Path, metavar="NAME.pmc", help="a project folder")
-    verb.add_argument("--run", metavar="RUN", help="name of the run (the newest)")
-    verb.add_argument("--before", type=Path, metavar="A", help="the old model, without a project")
-    verb.add_argument("--after", type=Path, metavar="B", help="the new model, without a project")
+    _add_sides(verb)
     verb.add_argument(
         "--questions", type=Path, required=True, metavar="FILE", help="what to ask; as for --forget"
     )
@@ -87,10 +84,7 @@ what else was lost. Give a project, or two GGUF files with their questions.
             "--before old.gguf --after new.gguf --questions forget.csv --json",
         ],
     )
-    verb.add_argument("project", nargs="?", type=Path, metavar="NAME.pmc", help="a project folder")
-    verb.add_argument("--run", metavar="RUN", help="name of the run (the newest)")
-    verb.add_argument("--before", type=Path, metavar="A", help="the old model, without a project")
-    verb.add_argument("--after", type=Path, metavar="B", help="the new model, without a project")
+    _add_sides(verb)
     verb.add_argument(
         "--questions",
         type=Path,
@@ -117,3 +111,11 @@ what else was lost. Give a project, or two GGUF files with their questions.
         "--seeds", type=int, metavar="N", help="how often the random attacks are repeated (1)"
     )
     add_seed(verb)
+
+
+def _add_sides(verb: Any) -> None:
+    """A project, or the model before and after."""
+    verb.add_argument("project", nargs="?", type=Path, metavar="NAME.pmc", help="a project folder")
+    verb.add_argument("--run", metavar="RUN", help="name of the run (the newest)")
+    verb.add_argument("--before", type=Path, metavar="A", help="the old model, without a project")
+    verb.add_argument("--after", type=Path, metavar="B", help="the new model, without a project")

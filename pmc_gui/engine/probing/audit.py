@@ -10,23 +10,22 @@ from typing import TYPE_CHECKING
 from pmc_gui.core.atomic import write_text
 from pmc_gui.core.audit import SIDES, AuditReport, Judge, Side, SideReport, Tried
 from pmc_gui.core.errors import PmcError, Stopped
-from pmc_gui.core.events import Event, Finished, Notice, Phase, Progress
+from pmc_gui.core.events import Event, Finished, Notice, Phase
 from pmc_gui.core.jsonl import append_records
 from pmc_gui.engine.models.quantize import check_quant
 from pmc_gui.engine.probing import measures
 from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
 from pmc_gui.engine.probing.attacks.registry import ATTACKS, chosen_attacks
 from pmc_gui.engine.probing.batch import BatchSession
-from pmc_gui.engine.probing.loading import same_prompts
+from pmc_gui.engine.probing.both import quantize_both, warn_if_read_otherwise
 from pmc_gui.engine.probing.planning import Known, learn
-from pmc_gui.engine.probing.quantized import quantized
 from pmc_gui.engine.probing.side import SideRun
 from pmc_gui.engine.probing.subject import Subject, subject_of
 from pmc_gui.engine.probing.summary import metrics_of, pairs_of
 from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pmc_gui.core.control import Control
     from pmc_gui.core.requests import AuditRequest
@@ -62,16 +61,21 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-audit-")))
         audit = _Audit(subject, attacks, quants, request)
-        files = yield from audit.make_files(folder, control)
+        places = [(quant, side) for quant in quants for side in SIDES]
+        yield Phase(name="Quantizing both models", index=1, count=len(places) + 1)
+        files = yield from quantize_both(subject.before, subject.after, quants, folder, control)
+        asked = [question.question for question in subject.forget]
+        first = quants[0]
+        yield from warn_if_read_otherwise(files["before"][first], files["after"][first], asked)
         try:
-            for number, (quant, side) in enumerate(files, 2):
+            for number, (quant, side) in enumerate(places, 2):
                 yield Phase(
                     name=f"Attacking the {'original' if side == 'before' else 'forgetful'} model "
                     f"at {quant}",
                     index=number,
-                    count=len(files) + 1,
+                    count=len(places) + 1,
                 )
-                path = files[quant, side]
+                path = files[side][quant]
 
                 def work(
                     emit: Emit,
@@ -110,36 +114,6 @@ class _Audit:
         self._sides: dict[Side, dict[str, SideReport]] = {side: {} for side in SIDES}
         self._tried: list[Tried] = []
         self._unsaved: list[Tried] = []
-
-    def make_files(
-        self, folder: Path, control: Control
-    ) -> Generator[Event, None, dict[tuple[str, Side], Path]]:
-        """Quantize both sides; returns the file of each (quantization, side)."""
-        files: dict[tuple[str, Side], Path] = {}
-        total = len(self._quants) * len(SIDES)
-        yield Phase(name="Quantizing both models", index=1, count=total + 1)
-        sources = {"before": self._subject.before, "after": self._subject.after}
-
-        def make(emit: Emit, inner: Control) -> None:
-            for number, (quant, side) in enumerate((q, s) for q in self._quants for s in SIDES):
-
-                def tell(share: float, number: int = number) -> None:
-                    emit(Progress(done=number + share, total=total, unit="files"))
-
-                target = folder / f"{side}-{quant}.gguf"
-                files[quant, side] = quantized(sources[side], quant, target, inner, tell)
-                tell(1.0)
-
-        yield from run_together([make], control)
-        first = self._quants[0]
-        asked = [question.question for question in self._subject.forget]
-        if not same_prompts(files[first, "before"], files[first, "after"], asked):
-            yield Notice(
-                level="warning",
-                text="The two models do not read these questions alike: their vocabulary or chat "
-                "template differs. What differs between their answers may come from that.",
-            )
-        return files
 
     def ask(self, quant: str, side: Side, path: Path, emit: Emit, control: Control) -> None:
         """Everything about one file."""

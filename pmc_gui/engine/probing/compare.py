@@ -5,19 +5,18 @@ from __future__ import annotations
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from pmc_gui.core.audit import SIDES, Side
 from pmc_gui.core.errors import InputError
-from pmc_gui.core.events import Event, Finished, Notice, Phase, Progress
+from pmc_gui.core.events import Event, Finished, Notice, Phase
 from pmc_gui.core.machine import cores, memory, readable
 from pmc_gui.core.questions import read_questions
 from pmc_gui.core.runfolder import Project
 from pmc_gui.core.verdict import leaked, outcome, verdict
 from pmc_gui.engine.models.quantize import check_quant
 from pmc_gui.engine.probing.asking import Asking, ask_all
-from pmc_gui.engine.probing.loading import same_prompts
-from pmc_gui.engine.probing.quantized import quantized
-from pmc_gui.engine.threads import run_together
+from pmc_gui.engine.probing.both import quantize_both, warn_if_read_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
     from pmc_gui.core.control import Control
     from pmc_gui.core.questions import Question
     from pmc_gui.core.requests import CompareRequest
-    from pmc_gui.engine.threads import Emit
-
-Side = Literal["before", "after"]
-SIDES: tuple[Side, Side] = ("before", "after")
 
 _SESSION_BYTES = 300_000_000
 """Context, scores and llama.cpp itself beside the weights, for one small session."""
@@ -111,33 +106,13 @@ def compare_files(
         JobError: If llama.cpp fails.
         Stopped: If the person stopped the job.
     """
-    sources: dict[Side, Path] = {"before": before, "after": after}
     wanted = list(dict.fromkeys(check_quant(quant) for quant in quants))
-    files: dict[Side, dict[str, Path]] = {side: {} for side in SIDES}
-
     yield Phase(name="Quantizing both models", index=first_phase, count=phases)
-
-    def make_files(emit: Emit, inner: Control) -> None:
-        total = len(wanted) * len(SIDES)
-        for number, (quant, side) in enumerate((q, s) for q in wanted for s in SIDES):
-
-            def tell(share: float, number: int = number) -> None:
-                emit(Progress(done=number + share, total=total, unit="files"))
-
-            target = folder / f"{side}-{quant}.gguf"
-            files[side][quant] = quantized(sources[side], quant, target, inner, tell)
-            tell(1.0)
-
-    yield from run_together([make_files], control)
+    files = yield from quantize_both(before, after, wanted, folder, control)
 
     yield Phase(name="Asking both models", index=first_phase + 1, count=phases)
     texts = [question.question for question in questions]
-    if not same_prompts(files["before"][wanted[0]], files["after"][wanted[0]], texts):
-        yield Notice(
-            level="warning",
-            text="The two models do not read these questions alike: their vocabulary or chat "
-            "template differs. Differences between their answers may come from that.",
-        )
+    yield from warn_if_read_otherwise(files["before"][wanted[0]], files["after"][wanted[0]], texts)
     together, reason = _room_for_both(files)
     if not together:
         yield Notice(text=reason)
