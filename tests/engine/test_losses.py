@@ -7,7 +7,7 @@ import torch
 from torch.nn import functional
 from transformers import LlamaForCausalLM
 
-from pmc_gui.engine.unlearning import losses
+from pmc_gui.engine.unlearning import losses, prefix
 from pmc_gui.engine.unlearning.losses import (
     Item,
     MicroBatches,
@@ -41,12 +41,12 @@ def test_answer_logits_equal_each_sequence_alone(model) -> None:
 
 def test_sharing_the_beginning_changes_no_gradient(model, monkeypatch) -> None:
     def gradients(least: int) -> list[torch.Tensor]:
-        monkeypatch.setattr(losses, "_WORTH_SHARING", least)
+        monkeypatch.setattr(prefix, "_WORTH_SHARING", least)
         model.zero_grad()
         answer_logits(model, ROWS).log_softmax(-1)[:, 3].sum().backward()
         return [parameter.grad.clone() for parameter in model.parameters()]
 
-    assert losses._shared_length(model, ROWS) == len(COMMON)
+    assert prefix.shared_length(model, [prompt for prompt, _ in ROWS]) == len(COMMON)
     for shared, alone in zip(gradients(8), gradients(10_000), strict=True):
         torch.testing.assert_close(shared, alone)
 

@@ -5,6 +5,7 @@ import torch
 from transformers import LlamaForCausalLM
 
 from pmc_gui.core.errors import Stopped
+from pmc_gui.engine.unlearning import prefix
 from pmc_gui.engine.unlearning.sampler import GREEDY, Prefill, Sampling, TorchSampler
 from tests.engine.tiny import bare_llama
 
@@ -44,15 +45,18 @@ def by_the_book(model, prompt, limit, stops) -> tuple[tuple[int, ...], float]:
     return tuple(ids[len(prompt) :]), score
 
 
+@pytest.mark.parametrize("beginning", [[], list(range(20, 30))], ids=["apart", "shared beginning"])
 @pytest.mark.parametrize("rows", [1, 3, 64])
-def test_greedy_equals_one_forward_at_a_time(model, rows) -> None:
+def test_greedy_equals_one_forward_at_a_time(model, rows, beginning) -> None:
+    prompts = [[*beginning, *prompt] for prompt in PROMPTS]
+    assert prefix.shared_length(model, prompts) == len(beginning)
     # Stops that greedy answers really run into, so that rows end at different times.
-    first = [by_the_book(model, prompt, 12, {0})[0] for prompt in PROMPTS]
+    first = [by_the_book(model, prompt, 12, {0})[0] for prompt in prompts]
     tokenizer = Ids(frozenset({first[0][2], first[1][5]}))
     sampler = TorchSampler(model, tokenizer, rows=rows)
-    found = sampler.draw(PROMPTS, 1, Sampling(max_new_tokens=12), seed=0)
+    found = sampler.draw(prompts, 1, Sampling(max_new_tokens=12), seed=0)
     lengths = set()
-    for prompt, (draw,) in zip(PROMPTS, found, strict=True):
+    for prompt, (draw,) in zip(prompts, found, strict=True):
         answer, logprob = by_the_book(model, prompt, 12, tokenizer.stop_ids)
         assert draw.ids == answer
         assert sum(draw.logprobs) == pytest.approx(logprob, abs=1e-3)

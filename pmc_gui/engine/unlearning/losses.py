@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch.nn import functional
 
+from pmc_gui.engine.unlearning.prefix import read_once, shared_length
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-
-_WORTH_SHARING = 8
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,8 @@ def answer_logits(model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]
         rows: (prompt ids, answer ids) for each sequence.
     """
     device = next(model.parameters()).device
-    shared = _shared_length(model, rows)
+    prompts = [prompt for prompt, _ in rows]
+    shared = shared_length(model, prompts)
     # The last token predicts nothing that is scored.
     sequences = [[*prompt, *answer][shared:-1] for prompt, answer in rows]
     longest = max(map(len, sequences))
@@ -84,9 +84,7 @@ def answer_logits(model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]
     predicting = predicting.to(device)
     options: dict[str, Any] = {"use_cache": False}
     if shared:
-        beginning = torch.tensor([list(rows[0][0][:shared])], device=device)
-        cache = model(input_ids=beginning, use_cache=True, logits_to_keep=1).past_key_values
-        cache.batch_repeat_interleave(len(rows))
+        cache = read_once(model, prompts[0][:shared], len(rows))
         positions = torch.arange(shared, shared + longest, device=device)
         options = {
             "past_key_values": cache,
@@ -107,28 +105,6 @@ def answer_logits(model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]
         hook.remove()
     logits: torch.Tensor = output.logits[0].float()
     return logits
-
-
-def _shared_length(model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]]) -> int:
-    """How many tokens all prompts begin with, or 0 where sharing them is no gain or not safe.
-
-    Layers with a window or a state of their own keep no plain list of keys and values, and
-    checkpointed layers keep none at all.
-    """
-    config = model.config.get_text_config()
-    kinds = set(getattr(config, "layer_types", None) or ["full_attention"])
-    if kinds != {"full_attention"} or getattr(config, "sliding_window", None):
-        return 0
-    if getattr(model, "is_activation_checkpointing", False) or len(rows) < 2:
-        return 0
-    prompts = [prompt for prompt, _ in rows]
-    # The last token of every prompt stays: it predicts the first of the answer.
-    longest = min(map(len, prompts)) - 1
-    first = prompts[0]
-    shared = 0
-    while shared < longest and all(prompt[shared] == first[shared] for prompt in prompts):
-        shared += 1
-    return shared if shared >= _WORTH_SHARING else 0
 
 
 def token_losses(items: Sequence[Item], logits: torch.Tensor) -> torch.Tensor:

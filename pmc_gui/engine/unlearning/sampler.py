@@ -1,8 +1,9 @@
 """Drawing answers from the model in training: where the time of a collapse run goes.
 
-One prefill for each question is shared by all its samples: the key-value cache is expanded, not
-recomputed. Rows that have ended are dropped, and the vocabulary is cut to the top k before the
-nucleus is looked for, so that it is never sorted whole.
+One prefill for each question is shared by all its samples, and that of the system prompt by all
+questions: the key-value cache is expanded, not recomputed. Rows that have ended are dropped, and
+the vocabulary is cut to the top k before the nucleus is looked for, so that it is never sorted
+whole.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import torch
 
 from pmc_gui.engine.unlearning.losses import is_out_of_memory
+from pmc_gui.engine.unlearning.prefix import read_once, shared_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -221,9 +223,15 @@ class _Batch:
 
         device = self._generator.device
         prompts = [(*prompt, *prefill.ids) for prompt, prefill in asked]
-        ids, mask = _left_padded(prompts, device)
-        cache = DynamicCache(config=self._model.config)
-        logits = self._forward(ids, mask, (mask.cumsum(-1) - 1).clamp(min=0), cache)
+        shared = shared_length(self._model, prompts)
+        ids, mask = _left_padded([prompt[shared:] for prompt in prompts], device)
+        if shared:
+            cache = read_once(self._model, prompts[0][:shared], len(prompts))
+            mask = torch.cat([mask.new_ones(len(mask), shared), mask], dim=-1)
+        else:
+            cache = DynamicCache(config=self._model.config)
+        position = (mask.cumsum(-1) - 1).clamp(min=0)[:, shared:]
+        logits = self._forward(ids, mask, position, cache)
         for row, (_, prefill) in enumerate(asked):
             if prefill.avoid is not None:
                 logits[row, prefill.avoid] = -torch.inf
