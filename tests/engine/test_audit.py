@@ -189,6 +189,10 @@ def test_a_run_gets_its_answers_and_its_report(sample_model: Path, tmp_path: Pat
     answers = read_records(run.path / "audit.jsonl", TypeAdapter(Tried))
     assert len(answers) == 2 * (1 + 3)
     assert {answer.side for answer in answers} == {"before", "after"}
+    # Of many answers each ends where it leaks, and is longer where it does not.
+    drawn = [one for one in answers if one.attack.startswith("sampling") and one.leaked]
+    assert drawn
+    assert all(one.answer.split()[-1].strip(".,") == "Tokyo" for one in drawn)
     # Another audit replaces it: nothing is counted twice.
     audit(project=project.path, quants=["Q4_1"], attacks=["greedy"])
     assert len(read_records(run.path / "audit.jsonl", TypeAdapter(Tried))) == 2

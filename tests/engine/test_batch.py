@@ -77,6 +77,21 @@ def test_seeds_decide_what_is_drawn(session) -> None:
     assert draw(2)[0] == first[1]
 
 
+def test_an_answer_ends_with_the_word_that_was_wanted(session) -> None:
+    whole = answered(session, [ask(session, QUESTIONS[0], max_tokens=24)])[0, 0]
+    heard: list[str] = []
+
+    def enough(said: str) -> bool:
+        heard.append(said)
+        return "capital" in said.split()
+
+    found = answered(session, [ask(session, QUESTIONS[0], max_tokens=24, enough=enough)])[0, 0]
+    assert whole.startswith("The capital of")
+    # Known by the beginning of the word behind it: half a word may be another one's beginning.
+    assert found == "The capital of"
+    assert heard == ["The", "The capital"]
+
+
 def test_a_prompt_longer_than_a_batch_is_read_whole(session, sample_model) -> None:
     story = "Once upon a time there was an owl who lived in a castle. " * 50
     question = f"{story} After all that: what is the capital of Japan?"

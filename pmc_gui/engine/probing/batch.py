@@ -45,6 +45,7 @@ class Ask:
         temperature: 0 is greedy.
         max_tokens: Longest answer.
         seed: Of the first answer; each further one has the next.
+        enough: Asked with the answer so far whenever one of its words has ended; True ends it.
     """
 
     ids: tuple[int, ...]
@@ -52,6 +53,7 @@ class Ask:
     temperature: float = 0.0
     max_tokens: int = 32
     seed: int = 0
+    enough: Callable[[str], bool] | None = None
 
 
 @dataclass
@@ -298,8 +300,8 @@ class _Writing:
         row.token = row.chain.pick(self._decoder.context.ctx, place)
         if row.token not in self._tokenizer.stop_ids:
             row.tokens += 1
-            row.stream.push(self._tokenizer.piece(row.token))
-            if row.tokens < row.left and not row.stream.stopped:
+            new = row.stream.push(self._tokenizer.piece(row.token))
+            if row.tokens < row.left and not row.stream.stopped and not self._enough(row, new):
                 return True
         row.chain.close()
         self._chains.discard(row.chain)
@@ -312,6 +314,11 @@ class _Writing:
             self._cells += row.held.cells
         self._on_answer(row.ask, row.sample, row.stream.text.rstrip(), row.tokens)
         return False
+
+    def _enough(self, row: _Row, new: str) -> bool:
+        """Whether what stands before `new`, which begins another word, is all that is wanted."""
+        enough = self._asks[row.ask].enough
+        return enough is not None and new[:1].isspace() and enough(row.stream.text[: -len(new)])
 
 
 def _shared(prompts: Sequence[tuple[int, ...]]) -> tuple[int, ...]:

@@ -7,8 +7,8 @@ from pmc_gui.engine.probing.attacks.base import Attack, Material, Try, texts
 
 _LONG = 96
 """Tokens of a story or a quiz card; the answer comes late in it."""
-
-
+_DRAWN = 32
+"""Tokens of an answer among many, as many as training draws."""
 _HINTED = 2
 """Letters a secret must have for a letter of it to be a hint and not the whole."""
 
@@ -45,7 +45,12 @@ class _Sampling(Attack):
 
     def tries(self, material: Material) -> list[Try]:
         return [
-            Try.of(material.question.question, count=material.samples, temperature=self.temperature)
+            Try.of(
+                material.question.question,
+                count=material.samples,
+                temperature=self.temperature,
+                max_tokens=_DRAWN,
+            )
         ]
 
 
