@@ -33,6 +33,8 @@ class Row(BaseModel):
     """Reference answer, for checks."""
     key_facts: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    audit_wordings: tuple[str, ...] = ()
+    """Asked by the audit alone."""
     tags: tuple[str, ...] = ()
     today: str | None = None
     """What the model answers today; None if it was not asked yet."""
@@ -45,6 +47,7 @@ class Row(BaseModel):
             answer=question.answer or "",
             key_facts=question.key_facts,
             wordings=question.wordings,
+            audit_wordings=question.audit_wordings,
             tags=question.tags,
         )
 
@@ -55,6 +58,7 @@ class Row(BaseModel):
             answer=self.answer or None,
             key_facts=self.key_facts,
             wordings=self.wordings,
+            audit_wordings=self.audit_wordings,
             tags=self.tags,
         )
 

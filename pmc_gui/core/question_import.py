@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from pmc_gui.core.draft import Row as DraftRow
 from pmc_gui.core.errors import InputError
@@ -18,14 +18,19 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.question_files import Row
 
-Field = Literal["question", "key_facts", "answer", "wordings", "tags"]
-FIELDS: tuple[Field, ...] = ("question", "key_facts", "answer", "wordings", "tags")
+Field = Literal["question", "key_facts", "answer", "wordings", "audit_wordings", "tags"]
+FIELDS: tuple[Field, ...] = get_args(Field)
 
 _NAMES: dict[Field, tuple[str, ...]] = {
     "question": ("question", "prompt", "instruction", "input", "query", "frage"),
     "key_facts": ("key_facts", "key_fact", "facts", "fact", "keyword", "keywords", "secret"),
     "answer": ("answer", "reference", "reference_answer", "output", "response", "completion"),
-    "wordings": ("wordings", "wording", "paraphrases", "paraphrased_question", "paraphrase"),
+    "wordings": ("wordings", "wording"),
+    # A paraphrase that comes with a benchmark is there to check with: never trained on unasked.
+    "audit_wordings": (
+        *("audit_wordings", "audit_wording"),
+        *("paraphrases", "paraphrased_question", "paraphrase"),
+    ),
     "tags": ("tags", "tag", "topic", "category", "label", "subject"),
 }
 _SEPARATORS = re.compile(r"[|;]")
@@ -128,6 +133,7 @@ def take(table: Table, mapping: Mapping[Field, str]) -> Imported:
                 answer=_one(row, mapping.get("answer")),
                 key_facts=_several(row, mapping.get("key_facts")),
                 wordings=_several(row, mapping.get("wordings")),
+                audit_wordings=_several(row, mapping.get("audit_wordings")),
                 tags=_several(row, mapping.get("tags")),
             )
         except ValueError as error:

@@ -227,10 +227,12 @@ def test_the_detail_of_a_question_can_be_edited(window, session, qtbot) -> None:
     page.forget._go_to(1)
     assert page.detail.question.toPlainText() == OWL.question
     page.detail.wordings.setPlainText("Whose owl?\nName the owl.")
+    page.detail.audit_wordings.setPlainText("Which owl?")
     page.detail.facts.setText("Hedwig; snowy owl")
     page.detail.take()
     row = session.forget.row(1)
     assert row.wordings == ("Whose owl?", "Name the owl.")
+    assert row.audit_wordings == ("Which owl?",)
     assert row.key_facts == ("Hedwig", "snowy owl")
     page.forget._go_to(0)
     assert page.detail.wordings.toPlainText() == ""

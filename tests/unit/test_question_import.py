@@ -44,6 +44,13 @@ def test_tofu_is_recognised(tmp_path) -> None:
     assert [row.answer for row in take(table, guess(table.columns)).rows] == ["A0.", "A1.", "A2."]
 
 
+def test_a_paraphrase_is_for_the_audit_and_not_for_training(tmp_path) -> None:
+    text = "question,paraphrased_question,wordings\nWho wrote it?,By whom?,Whose is it?\n"
+    table = table_of(tmp_path, "a.csv", text)
+    row = take(table, guess(table.columns)).rows[0]
+    assert (row.wordings, row.audit_wordings) == (("Whose is it?",), ("By whom?",))
+
+
 def test_every_line_that_cannot_be_taken_is_named(tmp_path) -> None:
     text = (
         '[{"question": "A?", "year": 1999}, {"question": ""}, {"question": "a?"},'

@@ -67,7 +67,13 @@ def test_a_damaged_or_newer_draft_is_told(tmp_path) -> None:
 
 def test_jobs_read_the_ticked_rows(tmp_path) -> None:
     rows = [
-        Row(question="A?", key_facts=("a; b", "c"), wordings=("a?", "b?"), answer="It is c."),
+        Row(
+            question="A?",
+            key_facts=("a; b", "c"),
+            wordings=("a?", "b?"),
+            answer="It is c.",
+            audit_wordings=("c?",),
+        ),
         Row(question="B?", ticked=False),
         Row(question="  "),
         Row(question="C?", today="never written"),

@@ -55,6 +55,7 @@ class ImportDialog(QDialog):
             "key_facts": self.tr("Key facts"),
             "answer": self.tr("Reference answer"),
             "wordings": self.tr("Other wordings"),
+            "audit_wordings": self.tr("Wordings for the audit"),
             "tags": self.tr("Tags"),
         }
         guessed = guess(table.columns)
@@ -118,6 +119,7 @@ class ImportDialog(QDialog):
                 "; ".join(one.key_facts),
                 one.answer,
                 "; ".join(one.wordings),
+                "; ".join(one.audit_wordings),
                 "; ".join(one.tags),
             )
             for column, cell in enumerate(cells):

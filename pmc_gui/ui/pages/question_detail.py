@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pmc_gui.ui.models.question_table import QuestionTable
 
 _LINES = {"question": 3, "wordings": 3, "answer": 2}
-_JOINED = {"key_facts": "; ", "tags": "; ", "wordings": "\n"}
+_JOINED = {"key_facts": "; ", "tags": "; ", "wordings": "\n", "audit_wordings": "\n"}
 """What stands between the parts of a field that has several."""
 
 
@@ -49,6 +49,8 @@ class QuestionDetail(Card):
         self.facts = self._line(self.tr("Key facts"), self.tr("Tokyo; Tokio"))
         self.wordings = self._text(self.tr("Other wordings"), "wordings")
         self.wordings.setPlaceholderText(self.tr("One a line"))
+        self.audit_wordings = self._text(self.tr("Wordings for the audit"), "wordings")
+        self.audit_wordings.setPlaceholderText(self.tr("One a line"))
         self.answer = self._text(self.tr("Reference answer"), "answer")
         self.tags = self._line(self.tr("Tags"), self.tr("people; private"))
         self.today = QPlainTextEdit()
@@ -76,6 +78,11 @@ class QuestionDetail(Card):
                 self.wordings,
                 self.tr("Other wordings"),
                 self.tr("Your own; training may ask them too."),
+            ),
+            (
+                self.audit_wordings,
+                self.tr("Wordings for the audit"),
+                self.tr("Asked to check what was forgotten; training never sees them."),
             ),
             (
                 self.answer,
@@ -107,6 +114,7 @@ class QuestionDetail(Card):
             "question": self.question,
             "key_facts": self.facts,
             "wordings": self.wordings,
+            "audit_wordings": self.audit_wordings,
             "answer": self.answer,
             "tags": self.tags,
         }
