@@ -257,8 +257,8 @@ def test_a_template_that_takes_no_system_prompt_is_not_attacked_by_one(
 @pytest.mark.parametrize(
     ("values", "kind"),
     [
-        ({}, "nothing_to_audit"),
-        ({"before": "a.gguf"}, "nothing_to_audit"),
+        ({}, "two_models_needed"),
+        ({"before": "a.gguf"}, "two_models_needed"),
         ({"before": "a.gguf", "after": "b.gguf"}, "no_such_file"),
         ({"project": "none.pmc"}, "no_such_project"),
         ({"project": "none.pmc", "before": "a.gguf"}, "project_or_files"),

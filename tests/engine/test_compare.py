@@ -207,8 +207,8 @@ def test_a_quantized_file_that_is_up_to_date_is_used_again(
 @pytest.mark.parametrize(
     ("given", "kind"),
     [
-        ({}, "nothing_to_compare"),
-        ({"before": "a.gguf"}, "nothing_to_compare"),
+        ({}, "two_models_needed"),
+        ({"before": "a.gguf"}, "two_models_needed"),
         ({"before": "a.gguf", "after": "b.gguf"}, "no_such_file"),
         ({"project": "a.pmc", "before": "a.gguf"}, "project_or_files"),
     ],

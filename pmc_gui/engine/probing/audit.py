@@ -52,18 +52,19 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
         subject = subject_of(request)
         for notice in subject.notices:
             yield Notice(level="warning", text=notice)
-        if subject.run is not None:
-            stack.enter_context(subject.run.claim())
-            folder = subject.run.gguf_dir
+        pair = subject.pair
+        if pair.run is not None:
+            stack.enter_context(pair.run.claim())
+            folder = pair.run.gguf_dir
             # An old verdict must not stand beside new answers, whatever happens from here on.
             for name in ("audit.json", "audit.jsonl"):
-                (subject.run.path / name).unlink(missing_ok=True)
+                (pair.run.path / name).unlink(missing_ok=True)
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-audit-")))
         audit = _Audit(subject, attacks, quants, request)
         places = [(quant, side) for quant in quants for side in SIDES]
         yield Phase(name="Quantizing both models", index=1, count=len(places) + 1)
-        files = yield from quantize_both(subject.before, subject.after, quants, folder, control)
+        files = yield from quantize_both(pair.before, pair.after, quants, folder, control)
         asked = [question.question for question in subject.forget]
         first = quants[0]
         yield from warn_if_read_otherwise(files["before"][first], files["after"][first], asked)
@@ -142,13 +143,14 @@ class _Audit:
     def report(self, *, complete: bool) -> AuditReport:
         """Counts and verdicts; written into the run's folder if there is one."""
         subject = self._subject
+        run = subject.pair.run
         attackers = {name: one.attacker for name, one in ATTACKS.items() if one.convicts}
         judge = Judge(self._tried, self._sides, attackers, self._quants)
         verdicts = tuple(
             judge.question(index, one.question) for index, one in enumerate(subject.forget)
         )
         report = AuditReport(
-            run=None if subject.run is None else subject.run.name,
+            run=None if run is None else run.name,
             complete=complete,
             seeds=self._seeds,
             samples=self._request.samples,
@@ -159,8 +161,8 @@ class _Audit:
                 "file": judge.all([one.file for one in verdicts]),
             },
         )
-        if subject.run is not None:
-            write_text(subject.run.path / "audit.json", report.model_dump_json(indent=2) + "\n")
+        if run is not None:
+            write_text(run.path / "audit.json", report.model_dump_json(indent=2) + "\n")
         return report
 
     def _measure(
@@ -201,7 +203,7 @@ class _Audit:
             self._save()
 
     def _save(self) -> None:
-        run = self._subject.run
+        run = self._subject.pair.run
         if run is not None:
             append_records(run.path / "audit.jsonl", self._unsaved)
         self._unsaved = []

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core.audit import SIDES, Side
-from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Event, Finished, Notice, Phase
 from pmc_gui.core.machine import cores, memory, readable
 from pmc_gui.core.questions import read_questions
-from pmc_gui.core.runfolder import Project
 from pmc_gui.core.verdict import leaked, outcome, verdict
 from pmc_gui.engine.models.quantize import check_quant
 from pmc_gui.engine.probing.asking import Asking, ask_all
 from pmc_gui.engine.probing.both import quantize_both, warn_if_read_otherwise
+from pmc_gui.engine.probing.pair import pair_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -44,12 +43,14 @@ def compare_job(request: CompareRequest, control: Control) -> Iterator[Event]:
     for notice in questions.notices:
         yield Notice(level="warning", text=notice)
     with ExitStack() as stack:
-        before, after, folder = _files_of(request)
-        if folder is None:
+        pair = pair_of(request)
+        if pair.run is not None:
+            folder = pair.run.gguf_dir
+        else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-compare-")))
         result = yield from compare_files(
-            before,
-            after,
+            pair.before,
+            pair.after,
             questions.questions,
             request.quants,
             folder,
@@ -156,40 +157,3 @@ def _room_for_both(files: dict[Side, dict[str, Path]]) -> tuple[bool, str]:
         f"Asking one model after the other: both together need {readable(needed)} of memory, and "
         f"{readable(free)} are free."
     )
-
-
-def _files_of(request: CompareRequest) -> tuple[Path, Path, Path | None]:
-    """Both files and the folder for quantized ones, None for a temporary one."""
-    if request.project is not None:
-        if request.before is not None or request.after is not None:
-            raise InputError(
-                "project_or_files",
-                "Both a project and model files were given.",
-                hint="Give either NAME.pmc, or --before and --after.",
-            )
-        run = Project.open(request.project).run(request.run)
-        files = run.files()
-        if files is None:
-            raise InputError(
-                "run_not_finished",
-                f"The run {run.name} of {request.project} has no finished models to compare.",
-                hint=f"Let it finish first: pmc-gui resume {request.project}",
-            )
-        before, after = files
-        folder: Path | None = run.gguf_dir
-    elif request.before is not None and request.after is not None:
-        before, after, folder = request.before, request.after, None
-    else:
-        raise InputError(
-            "nothing_to_compare",
-            "Two models are needed to compare them.",
-            hint="Give a project (NAME.pmc), or both --before and --after.",
-        )
-    for path in (before, after):
-        if not path.is_file():
-            raise InputError(
-                "no_such_file",
-                f"There is no file {path}.",
-                hint="Only single GGUF files can be compared; check the path.",
-            )
-    return before, after, folder

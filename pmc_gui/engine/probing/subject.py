@@ -9,14 +9,11 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.core.kept_facts import KeptFact, kept_facts
 from pmc_gui.core.neighbours import builtin_prompts
 from pmc_gui.core.questions import read_questions
-from pmc_gui.core.runfolder import Project
+from pmc_gui.engine.probing.pair import Pair, pair_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pmc_gui.core.questions import Question
     from pmc_gui.core.requests import AuditRequest
-    from pmc_gui.core.run import Run
 
 KEPT_TAG = "kept"
 """Questions of an audit's file with this tag are kept facts: asked, and not attacked."""
@@ -29,21 +26,17 @@ class Subject:
     """What is audited.
 
     Attributes:
-        before: The original, 16 bits or in the one quantization that is asked for.
-        after: The forgetful model, likewise.
+        pair: The two models.
         forget: What is attacked.
         kept: What must still be answered.
         neutral: Prompts that training has not seen, as far as there are enough.
-        run: Where the result belongs; None for any two files.
         notices: What was odd about the questions.
     """
 
-    before: Path
-    after: Path
+    pair: Pair
     forget: list[Question]
     kept: list[KeptFact]
     neutral: list[str]
-    run: Run | None = None
     notices: tuple[str, ...] = ()
 
 
@@ -58,42 +51,12 @@ def subject_of(request: AuditRequest) -> Subject:
     notices = tuple(extra.notices) if extra is not None else ()
     kept = [question for question in given if KEPT_TAG in question.tags]
     attacked = [question for question in given if KEPT_TAG not in question.tags]
-    run: Run | None = None
+    pair = pair_of(request)
     trained: set[str] = set()
-    if request.project is not None:
-        if request.before is not None or request.after is not None:
-            raise InputError(
-                "project_or_files",
-                "Both a project and model files were given.",
-                hint="Give either NAME.pmc, or --before and --after with --questions.",
-            )
-        run = Project.open(request.project).run(request.run)
-        files = run.files()
-        if files is None:
-            raise InputError(
-                "run_not_finished",
-                f"The run {run.name} of {request.project} has no finished models to audit.",
-                hint=f"Let it finish first: pmc-gui resume {request.project}",
-            )
-        before, after = files
-        attacked = attacked or list(run.config.forget)
-        kept += run.config.retain
-        trained = {target.prompt for target in run.targets() if target.kind == "retain"}
-    elif request.before is not None and request.after is not None:
-        before, after = request.before, request.after
-    else:
-        raise InputError(
-            "nothing_to_audit",
-            "An audit needs a project, or the model before and after.",
-            hint="Give NAME.pmc, or --before and --after with --questions.",
-        )
-    for path in (before, after):
-        if not path.is_file():
-            raise InputError(
-                "no_such_file",
-                f"There is no file {path}.",
-                hint="Only single GGUF files can be audited; check the path.",
-            )
+    if pair.run is not None:
+        attacked = attacked or list(pair.run.config.forget)
+        kept += pair.run.config.retain
+        trained = {target.prompt for target in pair.run.targets() if target.kind == "retain"}
     if not attacked:
         raise InputError(
             "nothing_to_attack",
@@ -102,7 +65,7 @@ def subject_of(request: AuditRequest) -> Subject:
         )
     asked = {question.question for question in (*attacked, *kept)}
     neutral = _neutral(asked, trained)
-    return Subject(before, after, attacked, kept_facts(attacked, kept), neutral, run, notices)
+    return Subject(pair, attacked, kept_facts(attacked, kept), neutral, notices)
 
 
 def _neutral(asked: set[str], trained: set[str]) -> list[str]:

@@ -1,0 +1,71 @@
+"""Which two models are meant: those of a run, or any two files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.runfolder import Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pmc_gui.core.requests import AuditRequest, CompareRequest
+    from pmc_gui.core.run import Run
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two models.
+
+    Attributes:
+        before: The original, 16 bits or in the one quantization that is asked for.
+        after: The forgetful one, likewise.
+        run: Where they belong; None for any two files.
+    """
+
+    before: Path
+    after: Path
+    run: Run | None = None
+
+
+def pair_of(request: AuditRequest | CompareRequest) -> Pair:
+    """Find the two models that `request` speaks of.
+
+    Raises:
+        InputError: If it is not clear which, or one of them is not there.
+    """
+    run: Run | None = None
+    if request.project is not None:
+        if request.before is not None or request.after is not None:
+            raise InputError(
+                "project_or_files",
+                "Both a project and model files were given.",
+                hint="Give either NAME.pmc, or --before and --after.",
+            )
+        run = Project.open(request.project).run(request.run)
+        files = run.files()
+        if files is None:
+            raise InputError(
+                "run_not_finished",
+                f"The run {run.name} of {request.project} has no finished models yet.",
+                hint=f"Let it finish first: pmc-gui resume {request.project}",
+            )
+        before, after = files
+    elif request.before is not None and request.after is not None:
+        before, after = request.before, request.after
+    else:
+        raise InputError(
+            "two_models_needed",
+            "Two models are needed, the one before and the one after.",
+            hint="Give a project (NAME.pmc), or both --before and --after.",
+        )
+    for path in (before, after):
+        if not path.is_file():
+            raise InputError(
+                "no_such_file",
+                f"There is no file {path}.",
+                hint="Only single GGUF files can be asked side by side; check the path.",
+            )
+    return Pair(before, after, run)
