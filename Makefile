@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install window demo test check fix screens bench clean
+.PHONY: help install window demo test check fix screens bench facts clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -35,8 +35,12 @@ fix: install ## Format, and mend what can be mended by itself
 screens: install ## Take pictures of every page (needs Xvfb)
 	@$(BIN)/python packaging/screens.py
 
-bench: install ## Run the benchmarks, one after the other
-	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+bench: install ## Measure speed and memory (a few minutes)
+	@$(BIN)/python benchmarks/sampling.py
+	@$(BIN)/python benchmarks/responsiveness.py
+
+facts: install ## Measure how well facts are forgotten (hours; can be stopped and gone on with)
+	@$(BIN)/python benchmarks/facts.py
 
 clean: ## Remove the environment and what tools leave behind (never a project, never the cache)
 	rm -rf $(VENV) build dist *.egg-info

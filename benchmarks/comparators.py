@@ -1,0 +1,193 @@
+"""What Partial Model Collapse is compared with: other ways to forget, and no way at all.
+
+All of them train the same adapter on the same retain pairs with the same retain loss and schedule
+as a recipe does, for as many seconds as they are given; only the forget loss differs:
+
+- ``retain-only``: there is none. What it leaves is what training as such does.
+- ``ga``: gradient ascent on the secret answer, -CE(y | q); with the retain loss beside it this is
+  gradient difference (arXiv 2401.06121).
+- ``npo``: negative preference optimization, -2/b log sigmoid(-b log(p(y | q) / p0(y | q))), b = 0.1
+  (arXiv 2404.05868).
+- ``idk``: cross-entropy on a random refusal.
+
+Unlike Partial Model Collapse, ``ga`` and ``npo`` need the secret itself, and train on it.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch.nn import functional
+
+from pmc_gui.core.control import Control
+from pmc_gui.core.presets import DEFAULT_PRESET, preset
+from pmc_gui.core.resources import resource
+from pmc_gui.engine.models.after_file import write_after
+from pmc_gui.engine.models.base_file import base_gguf
+from pmc_gui.engine.models.open import open_model
+from pmc_gui.engine.models.source import identify
+from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors
+from pmc_gui.engine.unlearning.losses import Item, answer_logits, token_losses
+from pmc_gui.engine.unlearning.prepare import Prepared, answer_text, prepare
+from pmc_gui.engine.unlearning.targets import retain_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from pmc_gui.core.questions import Question
+    from pmc_gui.core.recipe import Recipe
+    from pmc_gui.engine.models.open import OpenModel
+
+METHODS = ("retain-only", "ga", "npo", "idk")
+BETA = 0.1
+"""Inverse temperature of NPO, as in its paper."""
+_MEASURED = 3
+"""Steps that tell how long one takes."""
+
+Row = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+class Comparator:
+    """Trains one method on an opened model."""
+
+    def __init__(
+        self,
+        method: str,
+        opened: OpenModel,
+        prepared: Prepared,
+        recipe: Recipe,
+        seed: int,
+    ) -> None:
+        self._method = method
+        self._opened = opened
+        self._prepared = prepared
+        self._recipe = recipe
+        self._seed = seed
+        self._refusals = _refusals()
+        self._secrets = [self._row(one.question.question, one.original) for one in prepared.forget]
+        with torch.no_grad():
+            self._before = [float(self._likelihood([row])[0]) for row in self._secrets]
+        self.model = add_lora(opened.model, recipe, seed)
+
+    def train(self, seconds: float) -> int:
+        """Train for about so many seconds; returns the steps that were made."""
+        parameters = [one for one in self.model.parameters() if one.requires_grad]
+        optimizer = torch.optim.AdamW(
+            parameters, lr=self._recipe.learning_rate, weight_decay=self._recipe.weight_decay
+        )
+        began, step, steps = time.monotonic(), 0, _MEASURED
+        while step < steps:
+            share = 1 - step / steps if step >= _MEASURED else (step + 1) / _MEASURED
+            for group in optimizer.param_groups:
+                group["lr"] = self._recipe.learning_rate * share
+            self.model.train()
+            self._backward(random.Random(f"{self._seed} {step}"))  # noqa: S311
+            torch.nn.utils.clip_grad_norm_(parameters, self._recipe.max_grad_norm)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            self.model.eval()
+            step += 1
+            if step == _MEASURED:
+                steps = max(step, round(seconds / (time.monotonic() - began) * step))
+        return step
+
+    def _backward(self, rng: random.Random) -> None:
+        """Leave the gradient of one step's loss in the adapter."""
+        recipe = self._recipe
+        batch = rng.sample(range(len(self._secrets)), min(recipe.batch_size, len(self._secrets)))
+        for index in batch:
+            loss = self._forget_loss(index, rng)
+            if loss is not None:
+                torch.autograd.backward(loss / len(batch))
+        keys = [self._prepared.forget[index].question.id for index in batch]
+        pairs = retain_pairs(self._prepared, recipe, keys, rng)
+        size = recipe.micro_batch_size
+        for start in range(0, len(pairs), size):
+            part = pairs[start : start + size]
+            items = [
+                Item("retain", pair.prompt, pair.answer, 1.0, 1.0, pair.reference) for pair in part
+            ]
+            logits = answer_logits(self.model, [(one.prompt, one.answer) for one in items])
+            losses = torch.split(token_losses(items, logits), [len(one.answer) for one in items])
+            mean = torch.stack([one.mean() for one in losses]).sum() / len(pairs)
+            torch.autograd.backward(recipe.retain_weight * mean)
+
+    def _forget_loss(self, index: int, rng: random.Random) -> torch.Tensor | None:
+        if self._method == "retain-only":
+            return None
+        if self._method == "idk":
+            asked = self._prepared.forget[index].question.question
+            return -self._likelihood([self._row(asked, rng.choice(self._refusals))])[0]
+        likelihood = self._likelihood([self._secrets[index]])[0]
+        if self._method == "ga":
+            return likelihood
+        tokens = len(self._secrets[index][1])
+        ratio = (likelihood - self._before[index]) * tokens
+        return -2 / BETA * functional.logsigmoid(-BETA * ratio)
+
+    def _likelihood(self, rows: Sequence[Row]) -> torch.Tensor:
+        """Mean log-probability of a token of each answer, shape (rows,)."""
+        model = getattr(self, "model", self._opened.model)
+        items = [Item("forget", prompt, answer, 1.0, 1.0) for prompt, answer in rows]
+        losses = token_losses(items, answer_logits(model, rows))
+        parts = torch.split(losses, [len(answer) for _, answer in rows])
+        return -torch.stack([part.mean() for part in parts])
+
+    def _row(self, asked: str, answer: str) -> Row:
+        opened = self._opened
+        ids = opened.tokenizer.encode(answer_text(opened, answer))
+        prompt = tuple(opened.prompt.encode(opened.tokenizer, asked))
+        return prompt, (*ids, self._prepared.turn_end)
+
+
+def forget_with(
+    method: str,
+    model: Path,
+    forget: Sequence[Question],
+    seed: int,
+    seconds: float,
+    folder: Path,
+    *,
+    retain: Sequence[Question] = (),
+    say: Callable[[str], None] = print,
+) -> dict[str, Any]:
+    """Train `method` on `model` and write both 16-bit files into `folder`.
+
+    Returns:
+        ``{"before", "after": path, "seconds": {"train"}, "steps"}``.
+    """
+    if method not in METHODS:
+        raise ValueError(f"there is no comparator called {method}")
+    recipe, control = preset(DEFAULT_PRESET), Control()
+    folder.mkdir(parents=True, exist_ok=True)
+    before = base_gguf(identify(model), folder, control)
+    opened = open_model(model)
+    began = time.monotonic()
+    prepared = None
+    for event in prepare(opened, recipe, forget, retain, seed, control):
+        if isinstance(event, Prepared):
+            prepared = event
+    if prepared is None:
+        raise RuntimeError("prepare ended without a result")
+    comparator = Comparator(method, opened, prepared, recipe, seed)
+    steps = comparator.train(max(1.0, seconds - (time.monotonic() - began)))
+    trained = time.monotonic() - began
+    say(f"{method}: {steps} steps in {trained:.0f} s")
+    after = folder / "after.gguf"
+    write_after(before, after, merged_tensors(comparator.model), control)
+    return {
+        "before": before,
+        "after": after,
+        "seconds": {"train": round(trained, 1)},
+        "steps": steps,
+    }
+
+
+def _refusals() -> list[str]:
+    found: list[str] = json.loads(resource("refusals.json").read_text(encoding="utf-8"))["refusals"]
+    return found

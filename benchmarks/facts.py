@@ -1,0 +1,237 @@
+"""How well everyday facts are forgotten: the default recipe beside other methods, audited.
+
+The sample model forgets the sets of ``data/facts.json``, each with several seeds, and every result
+is audited as the program audits a run: all attacks on the exported files, before and after, at
+each quantization. A finished piece (method, set, seed) is one line of the results file and is not
+made again, so that this can be stopped and gone on with at any time; a piece takes ten minutes to
+half an hour on two cores.
+
+    .venv/bin/python benchmarks/facts.py [--sets four-a …] [--seeds 0 1 2] [--methods pmc npo …]
+    .venv/bin/python benchmarks/facts.py --table
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import comparators
+from facts_table import table
+
+from pmc_gui.core.control import Control
+from pmc_gui.core.events import Check, Finished, Phase
+from pmc_gui.core.presets import DEFAULT_PRESET, change, parse_settings, preset
+from pmc_gui.core.questions import Question
+from pmc_gui.core.requests import AuditRequest
+from pmc_gui.core.sample import sample_model
+from pmc_gui.engine.probing.audit import audit_job
+from pmc_gui.engine.unlearning.job import recorded, start_run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pmc_gui.core.recipe import Recipe
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results" / "facts.jsonl"
+PMC, REFERENCE = "pmc", "reference"
+METHODS = (PMC, *comparators.METHODS, REFERENCE)
+QUANTS = ("F16", "Q8_0", "Q4_K_M")
+VERSIONS = ("pmc_gui", "torch", "transformers", "peft", "llama_cpp_python")
+
+
+def facts_and_sets() -> tuple[dict[str, Question], dict[str, dict[str, list[str]]]]:
+    """The pool by question, and the sets to forget: those to tune on, and the final ones."""
+    data = json.loads((HERE / "data" / "facts.json").read_text(encoding="utf-8"))
+    pool = {
+        entry["question"]: Question.of(
+            entry["question"],
+            key_facts=tuple(entry["key_facts"]),
+            audit_wordings=tuple(entry["audit_wordings"]),
+        )
+        for entry in data["facts"]
+    }
+    return pool, data["sets"]
+
+
+def piece(
+    method: str,
+    forget: Sequence[Question],
+    seed: int,
+    recipe: Recipe,
+    quants: Sequence[str],
+    samples: int,
+    seconds: float,
+) -> dict[str, Any]:
+    """Forget, audit, and tell what was found."""
+    with tempfile.TemporaryDirectory(prefix="pmc-facts-") as place:
+        folder = Path(place)
+        if method in comparators.METHODS:
+            made = comparators.forget_with(
+                method, sample_model(), forget, seed, seconds, folder, say=_say
+            )
+        else:
+            made = forget_by_recipe(forget, seed, recipe, folder)
+        began = time.monotonic()
+        # Of a run it is known which prompts it was trained on; drift is measured on others then.
+        which = (
+            {"project": made["project"]}
+            if "project" in made
+            else {"before": made["before"], "after": made["after"]}
+        )
+        report = audited(which, forget, quants, samples, seed, (), folder)
+    return {
+        "seconds": {**made["seconds"], "audit": round(time.monotonic() - began, 1)},
+        "sides": report["sides"],
+        "verdict": {who: one["verdict"] for who, one in report["verdict"].items()},
+        "leaks": [
+            {
+                "question": one["question"],
+                "attack": one[who]["evidence"]["attack"],
+                "quant": one[who]["evidence"]["quant"],
+            }
+            for one in report["verdicts"]
+            for who in ("chat", "file")
+            if one[who]["evidence"] is not None
+        ],
+    }
+
+
+def forget_by_recipe(
+    forget: Sequence[Question], seed: int, recipe: Recipe, folder: Path
+) -> dict[str, Any]:
+    """One run; returns ``{"project", "before", "after": path, "seconds": {"train"}}``."""
+    run = start_run(
+        model=sample_model(),
+        forget=list(forget),
+        retain=[],
+        recipe=recipe,
+        seed=seed,
+        device="cpu",
+        out=folder / "run.pmc",
+    )
+    result = _last(recorded(run, Control()))
+    return {
+        "project": folder / "run.pmc",
+        "before": Path(result["gguf"]["before"]),
+        "after": Path(result["gguf"]["after"]),
+        "seconds": {"train": result["seconds"]["train"]},
+    }
+
+
+def audited(
+    which: Mapping[str, Path],
+    forget: Sequence[Question],
+    quants: Sequence[str],
+    samples: int,
+    seed: int,
+    attacks: Sequence[str],
+    folder: Path,
+) -> dict[str, Any]:
+    """The report of an audit of a project or of two files; all attacks if none is named."""
+    questions = folder / "questions.jsonl"
+    fields = {"question", "key_facts", "audit_wordings"}
+    lines = [one.model_dump_json(include=fields) for one in forget]
+    questions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    request = AuditRequest(
+        **which,
+        questions=questions,
+        quants=list(quants),
+        samples=samples,
+        seed=seed,
+        attacks=list(attacks),
+    )
+    report: dict[str, Any] = _last(audit_job(request, Control()))
+    return report
+
+
+def _last(job: Any) -> Any:
+    for event in job:
+        if isinstance(event, Finished):
+            return event.result
+        if isinstance(event, Phase):
+            _say(f"  {event.name}")
+        elif isinstance(event, Check):
+            _say(
+                f"  step {event.step}: {event.leaks} of {event.asked} leak, {event.drift:.4f} nats"
+            )
+    raise RuntimeError("the job ended without a result")
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def recipe_key(recipe: Recipe) -> str:
+    """What tells two recipes apart in the results, eight digits."""
+    return hashlib.sha256(recipe.model_dump_json().encode()).hexdigest()[:8]
+
+
+def finished(path: Path) -> list[dict[str, Any]]:
+    """The lines of the results file."""
+    if not path.is_file():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def main() -> None:
+    pool, groups = facts_and_sets()
+    sets = {name: asked for group in groups.values() for name, asked in group.items()}
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n", maxsplit=1)[0])
+    parser.add_argument("--sets", nargs="+", choices=sets, default=list(groups["final"]))
+    parser.add_argument("--seeds", nargs="+", type=int, default=[0, 1, 2])
+    parser.add_argument("--methods", nargs="+", choices=METHODS, default=[PMC])
+    parser.add_argument("--quants", nargs="+", default=list(QUANTS))
+    parser.add_argument("--samples", type=int, default=100)
+    parser.add_argument("--set", nargs="+", default=[], metavar="key=value", dest="settings")
+    parser.add_argument("--seconds", type=float, default=300.0, help="for the other methods")
+    parser.add_argument("--results", type=Path, default=RESULTS)
+    parser.add_argument("--table", action="store_true", help="only show what was found so far")
+    arguments = parser.parse_args()
+    if arguments.table:
+        print(table(finished(arguments.results)))
+        return
+    settings = parse_settings(arguments.settings)
+    for seed in arguments.seeds:
+        for name in arguments.sets:
+            for method in arguments.methods:
+                chosen = preset("paper-llama3" if method == REFERENCE else DEFAULT_PRESET)
+                recipe = change(chosen, dict(settings))
+                known = {
+                    "method": method,
+                    "set": name,
+                    "seed": seed,
+                    "recipe": recipe_key(recipe),
+                    "samples": arguments.samples,
+                    "quants": arguments.quants,
+                }
+                done = finished(arguments.results)
+                if any(all(line[key] == known[key] for key in known) for line in done):
+                    continue
+                _say(f"{method}, {name}, seed {seed}")
+                forget = [pool[question] for question in sets[name]]
+                found = piece(
+                    method,
+                    forget,
+                    seed,
+                    recipe,
+                    arguments.quants,
+                    arguments.samples,
+                    arguments.seconds,
+                )
+                versions = {package: version(package) for package in VERSIONS}
+                line = {**known, "settings": settings, "versions": versions, **found}
+                arguments.results.parent.mkdir(parents=True, exist_ok=True)
+                with arguments.results.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    print(table(finished(arguments.results)))
+
+
+if __name__ == "__main__":
+    main()
