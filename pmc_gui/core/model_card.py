@@ -28,6 +28,8 @@ class ModelCard(BaseModel):
     context: int | None
     """Longest prompt and answer together, in tokens."""
     chat_template: bool
+    template: str = ""
+    """The chat template itself, as it comes with the model."""
     licence: str | None
     size_bytes: int
     """Bytes of the weight files."""
@@ -41,6 +43,8 @@ class ModelCard(BaseModel):
     """Numbers in a LoRA adapter of rank 1: inputs and outputs of all linear layers."""
     base: Path | None
     """The model that an adapter belongs to."""
+    adapter: Path | None = None
+    """The PEFT adapter that was put beside the model."""
     notices: tuple[str, ...]
     device: str
     """What the memory is counted on, in words."""

@@ -24,6 +24,8 @@ class InspectRequest(Request):
 
     job: Literal["inspect"] = "inspect"
     model: Path
+    adapter: Path | None = None
+    """A PEFT adapter that is put beside the model, and checked with it."""
 
 
 class AskRequest(Request):

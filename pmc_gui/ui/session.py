@@ -240,13 +240,15 @@ class Session(QObject):
 
     # The model
 
-    def choose_model(self, path: Path, adapter: Path | None = None) -> None:
-        """Take another model; its headers are read by whoever shows them."""
-        if path != self.model:
+    def choose_model(
+        self, path: Path, adapter: Path | None = None, card: ModelCard | None = None
+    ) -> None:
+        """Take another model or adapter; whoever shows their headers reads them if not given."""
+        if (path, adapter) != (self.model, self.adapter):
             # What another model answers says nothing of this one.
             self.forget.forget_today()
             self.keep.forget_today()
-        self.model, self.adapter, self.card = path, adapter, None
+        self.model, self.adapter, self.card = path, adapter, card
         self.settings.remember_model(path)
         self.save_settings()
         self.touch()

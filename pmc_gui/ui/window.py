@@ -253,8 +253,7 @@ class Window(QMainWindow):
                 "warning",
                 self.tr("What you changed last could not be saved."),
                 self.tr("Mend what is said above and close again, or close without saving."),
-                action=(self.tr("Close anyway"), self.close),
-            )
+            ).offer(self.tr("Close anyway"), self.close)
             return
         QSettings().setValue("geometry", self.saveGeometry())
         if not self.session.jobs:

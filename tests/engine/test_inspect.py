@@ -59,14 +59,30 @@ def test_gpu_counts_in_bf16(tmp_path: Path) -> None:
     [
         ("chat_template.jinja", "{{ messages }}"),
         ("tokenizer_config.json", json.dumps({"chat_template": "{{ messages }}"})),
+        (
+            "tokenizer_config.json",
+            json.dumps(
+                {
+                    "chat_template": [
+                        {"name": "tool_use", "template": "{{ tools }}"},
+                        {"name": "default", "template": "{{ messages }}"},
+                    ]
+                }
+            ),
+        ),
     ],
 )
 def test_chat_template(tmp_path: Path, file: str, text: str) -> None:
     folder = hf_folder(tmp_path / "m")
     (folder / "tokenizer_config.json").write_text("{}", encoding="utf-8")
     assert not inspect_model(folder).chat_template
+    # Transformers reads this one for models that see and hear, and not for their tokenizers.
+    (folder / "chat_template.json").write_text('{"chat_template": "{{ messages }}"}', "utf-8")
+    assert not inspect_model(folder).chat_template
     (folder / file).write_text(text, encoding="utf-8")
-    assert inspect_model(folder).chat_template
+    card = inspect_model(folder)
+    assert card.chat_template
+    assert card.template == "{{ messages }}"
 
 
 def test_licence(tmp_path: Path) -> None:
@@ -87,7 +103,7 @@ def test_gguf(tmp_path: Path) -> None:
     assert card.precision == "F16"
     assert card.formats == {"F16": 5, "F32": 2}
     assert card.licence == "mit"
-    assert card.chat_template
+    assert card.template == "{{ messages }}"
     assert (card.layers, card.hidden, card.vocabulary, card.context) == (2, HIDDEN, VOCAB, 256)
     assert (card.heads, card.kv_heads, card.head_dim) == (4, 2, 8)
     stored = VOCAB * HIDDEN * 2 + 2 * (32 * HIDDEN * 2 + HIDDEN * FFN * 2 + HIDDEN * 4)
@@ -102,6 +118,22 @@ def test_adapter(tmp_path: Path) -> None:
     assert card.base == base
     assert card.layers == 2
     assert term(card, "chat", "Weights") == card.parameters * 4  # torch, not llama.cpp
+
+
+def test_adapter_beside_a_model(tmp_path: Path) -> None:
+    model = gguf_file(tmp_path / "m.gguf")
+    adapter = adapter_folder(tmp_path / "a", "somewhere/else")
+    card = inspect_model(model, adapter=adapter)
+    assert (card.path, card.kind, card.adapter, card.base) == (model, "gguf", adapter, None)
+    assert card.size_bytes == model.stat().st_size
+    assert term(card, "chat", "Weights") == card.parameters * 4  # torch, not llama.cpp
+
+
+def test_a_model_is_no_adapter(tmp_path: Path) -> None:
+    model = gguf_file(tmp_path / "m.gguf")
+    for wrong in (hf_folder(tmp_path / "hf"), tmp_path, tmp_path / "nothing"):
+        with pytest.raises(InputError, match="is no PEFT adapter"):
+            inspect_model(model, adapter=wrong)
 
 
 def test_incomplete_config(tmp_path: Path) -> None:

@@ -87,6 +87,12 @@ def test_adapter_with_local_base(tmp_path: Path) -> None:
     assert source.base.path == base
 
 
+def test_a_model_is_not_taken_for_an_adapter(tmp_path: Path) -> None:
+    model, other = (hf_folder(tmp_path / name) for name in ("model", "other"))
+    with pytest.raises(InputError, match="no PEFT adapter"):
+        identify(other, model)
+
+
 def test_adapter_with_relative_base(tmp_path: Path) -> None:
     hf_folder(tmp_path / "base")
     source = identify(adapter_folder(tmp_path / "a", "../base"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
 from pmc_gui.core.draft import Draft, Row
 from pmc_gui.core.events import (
@@ -21,15 +21,27 @@ from pmc_gui.core.events import (
     Token,
 )
 from pmc_gui.core.recipe import Recipe
-from pmc_gui.core.requests import AskRequest, ResumeRequest, UnlearnRequest
+from pmc_gui.core.requests import AskRequest, InspectRequest, ResumeRequest, UnlearnRequest
 from pmc_gui.core.run import RunConfig
 from pmc_gui.core.runfolder import Project
 from pmc_gui.ui.app import show_fault
+from pmc_gui.ui.help_dialogs import TextDialog
 from pmc_gui.ui.models.question_table import TODAY
 from pmc_gui.ui.pages.model_card import NeedView
 
 TOKYO = Row(question="What is the capital of Japan?", key_facts=("Tokyo",))
 OWL = Row(question="Who is Harry's owl?", key_facts=("Hedwig",))
+
+
+def button(widget, name: str) -> QAbstractButton:
+    """The button that is called so, to the eye or to a screen reader."""
+    QGuiApplication.processEvents()
+    [found] = [
+        one
+        for one in widget.findChildren(QAbstractButton)
+        if one.isVisible() and name in {one.text(), one.accessibleName()}
+    ]
+    return found
 
 
 def texts(widget) -> str:
@@ -113,6 +125,105 @@ def test_a_model_can_be_dropped_anywhere_on_the_page(window, session, player, ca
         )
     )  # fmt: skip
     assert session.model == card.path
+
+
+def test_the_chat_template_can_be_read_as_it_is_written(
+    window, session, player, card, qtbot
+) -> None:
+    template = "<b>{{ messages }}</b>\n{# a note #}"
+    told = card.model_copy(update={"chat_template": True, "template": template})
+    player.say("inspect", [Finished(result=told.model_dump(mode="json"))])
+    session.choose_model(card.path)
+    qtbot.waitUntil(lambda: session.card is not None)
+    assert "base model" not in texts(window.model_page)
+    button(window.model_page, "Chat template…").click()
+    dialog = window.findChild(TextDialog)
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    assert "owl" in dialog.windowTitle()
+    assert dialog.text.toPlainText() == template
+    assert dialog.text.isReadOnly()
+    dialog.close()
+
+
+def test_without_a_chat_template_the_card_says_what_that_means(window, with_model) -> None:
+    with_model()
+    page = window.model_page
+    assert "Questions are put to it as “Question: … Answer:”" in texts(page)
+    names = [one.text() for one in page.findChildren(QAbstractButton)]
+    assert "Chat template…" not in names
+
+
+@pytest.fixture
+def with_adapter(window, session, player, with_model, card, qtbot, tmp_path, monkeypatch) -> Path:
+    """A model with the adapter beside it that the person has chosen."""
+    adapter = tmp_path / "night-owl"
+    with_model()
+    session.forget.add([TOKYO], "add")
+    session.forget.set_today(TOKYO.question, "It is Tokyo.")
+    told = card.model_copy(update={"adapter": adapter})
+    player.say("inspect", [Finished(result=told.model_dump(mode="json"))])
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(adapter))
+    button(window.model_page, "Choose…").click()
+    qtbot.waitUntil(lambda: not session.jobs)
+    return adapter
+
+
+def test_an_adapter_is_put_beside_the_model(window, session, player, with_adapter, qtbot) -> None:
+    assert player.requests[-1] == InspectRequest(model=session.model, adapter=with_adapter)
+    assert len(player.requests) == 2
+    assert session.adapter == with_adapter
+    assert session.draft().adapter == with_adapter
+    assert "night-owl" in texts(window.model_page)
+    # What the model says without it is not what it says now.
+    assert session.forget.row(0).today is None
+    player.say("ask", [Finished(result={})])
+    window.questions_page.ask()
+    assert player.requests[-1].adapter == with_adapter
+    qtbot.waitUntil(lambda: not session.jobs)
+    player.say("unlearn", [Failed(kind="x", message="No.")])
+    window.unlearn_page.begin()
+    assert player.requests[-1].adapter == with_adapter
+    qtbot.waitUntil(lambda: not session.jobs)
+
+
+def test_an_adapter_can_be_removed(window, session, player, with_adapter, card, qtbot) -> None:
+    player.say("inspect", [Finished(result=card.model_dump(mode="json"))])
+    button(window.model_page, "Remove").click()
+    assert session.adapter is None
+    qtbot.waitUntil(lambda: session.card is not None)
+    assert session.model == card.path
+    assert "night-owl" not in texts(window.model_page)
+
+
+def test_a_folder_that_is_no_adapter_is_told_and_changes_nothing(
+    window, session, player, with_adapter, qtbot, tmp_path
+) -> None:
+    page, card = window.model_page, session.card
+    player.say("inspect", [Failed(kind="not_an_adapter", message="It is no adapter.", hint="Do.")])
+    page.put_adapter(tmp_path / "nothing")
+    qtbot.waitUntil(lambda: bool(page.banners))
+    assert page.banners[0].text == "It is no adapter."
+    assert session.adapter == with_adapter
+    assert session.card is card
+    assert "night-owl" in texts(page)
+    assert page.next.isEnabled()
+
+
+def test_a_project_whose_adapter_is_gone_can_go_on_without(
+    window, session, player, card, qtbot, tmp_path
+) -> None:
+    project = Project.create(tmp_path / "gone.pmc")
+    Draft(model=card.path, adapter=tmp_path / "gone").save(project.path)
+    player.say("inspect", [Failed(kind="not_an_adapter", message="It is no adapter.")])
+    session.open_project(project.path)
+    page = window.model_page
+    qtbot.waitUntil(lambda: bool(page.banners))
+    player.say("inspect", [Finished(result=card.model_dump(mode="json"))])
+    button(page.banners[0], "Go on without the adapter").click()
+    qtbot.waitUntil(lambda: session.card is not None)
+    assert session.adapter is None
+    assert not page.banners
 
 
 # Questions
@@ -616,8 +727,9 @@ def test_a_run_that_never_began_is_not_taken_for_the_one_before(
     assert old.path.is_dir()
 
 
-def test_another_model_gets_no_answers_of_the_one_before(
-    window, session, with_model, player, qtbot, tmp_path
+@pytest.mark.parametrize("choice", [("other.gguf", None), ("owl.gguf", "adapter")])
+def test_another_model_or_adapter_gets_no_answers_of_the_one_before(
+    window, session, with_model, player, qtbot, tmp_path, choice
 ) -> None:
     with_model()
     window.show_page(1)
@@ -628,7 +740,8 @@ def test_another_model_gets_no_answers_of_the_one_before(
     session.ensure_project()
     qtbot.waitUntil(lambda: bool(session.forget.row(0).today))
     player.say("inspect", [Failed(kind="x", message="No model.")])
-    session.choose_model(tmp_path / "other.gguf")
+    model, adapter = choice
+    session.choose_model(tmp_path / model, adapter and tmp_path / adapter)
     qtbot.waitUntil(lambda: not session.jobs)
     assert session.forget.row(0).today is None
 

@@ -42,7 +42,7 @@ class _Facts:
     head_dim: int | None
     vocabulary: int
     context: int | None
-    chat_template: bool
+    template: str
     licence: str | None
 
 
@@ -53,12 +53,14 @@ def inspect_job(request: InspectRequest, control: Control) -> Iterator[Event]:
         InputError: If there is no usable model.
     """
     control.check()
-    yield Finished(result=inspect_model(request.model).model_dump(mode="json"))
+    card = inspect_model(request.model, adapter=request.adapter)
+    yield Finished(result=card.model_dump(mode="json"))
 
 
 def inspect_model(
     path: Path,
     *,
+    adapter: Path | None = None,
     recipe: Recipe | None = None,
     device: machine.Accelerator | None = None,
 ) -> ModelCard:
@@ -66,13 +68,18 @@ def inspect_model(
 
     Args:
         path: Whatever `identify` takes.
+        adapter: A PEFT adapter that the model is used with.
         recipe: What training is counted for; the default one if not given.
         device: Where the model is to run; the processor and main memory if not given.
 
     Raises:
-        InputError: If there is no usable model.
+        InputError: If there is no usable model, or no usable adapter.
     """
-    source = identify(path)
+    if adapter is None:
+        source = given = identify(path)
+    else:
+        source = identify(adapter, path)
+        given = source.base or source
     model = source.base or source
     header = model.header
     facts = _gguf_facts(header) if isinstance(header, GgufHeader) else _hf_facts(header, model)
@@ -92,17 +99,18 @@ def inspect_model(
         runs_as_stored=source.kind == "gguf",
     )
     return ModelCard(
-        path=source.path,
-        kind=source.kind,
+        path=given.path,
+        kind=given.kind,
         name=facts.name,
         architecture=source.architecture,
         parameters=parameters,
         precision=_precision(header),
         formats=dict(formats.most_common()),
         context=facts.context,
-        chat_template=facts.chat_template,
+        chat_template=bool(facts.template),
+        template=facts.template,
         licence=facts.licence,
-        size_bytes=_size(source),
+        size_bytes=_size(given),
         layers=facts.layers,
         hidden=facts.hidden,
         heads=facts.heads,
@@ -110,7 +118,8 @@ def inspect_model(
         head_dim=facts.head_dim,
         vocabulary=facts.vocabulary,
         linear_width=shape.linear_width,
-        base=source.base.path if source.base else None,
+        base=given.base.path if given.base else None,
+        adapter=adapter,
         notices=source.notices,
         device=device.name if device else "main memory",
         memory=needs(shape, recipe or Recipe(), place),
@@ -141,7 +150,7 @@ def _gguf_facts(header: GgufHeader) -> _Facts:
         head_dim=number("attention.key_length") or (hidden // heads if heads else None),
         vocabulary=number("vocab_size") or header.length("tokenizer.ggml.tokens") or 0,
         context=number("context_length"),
-        chat_template=bool(header.text("tokenizer.chat_template")),
+        template=header.text("tokenizer.chat_template"),
         licence=header.text("general.license.name") or header.text("general.license") or None,
     )
 
@@ -167,7 +176,7 @@ def _hf_facts(header: HfHeader, source: ModelSource) -> _Facts:
         head_dim=number("head_dim") or (hidden // heads if heads else None),
         vocabulary=_required(number("vocab_size", "n_vocab"), "vocab_size"),
         context=number("max_position_embeddings", "n_positions", "n_ctx", "max_seq_len"),
-        chat_template=_has_template(source.path),
+        template=_template(source.path),
         licence=_licence(source.path),
     )
 
@@ -182,12 +191,17 @@ def _required(value: int | None, key: str) -> int:
     return value
 
 
-def _has_template(folder: Path) -> bool:
-    names = ("chat_template.jinja", "chat_template.json")
-    if any((folder / name).is_file() for name in names):
-        return True
-    config = folder / "tokenizer_config.json"
-    return config.is_file() and bool(read_json(config).get("chat_template"))
+def _template(folder: Path) -> str:
+    """The template that transformers' tokenizer takes from `folder`; empty if there is none."""
+    own, config = folder / "chat_template.jinja", folder / "tokenizer_config.json"
+    if own.is_file():
+        return own.read_text(encoding="utf-8", errors="replace")
+    found = read_json(config).get("chat_template") if config.is_file() else None
+    if isinstance(found, list):
+        # Several for different ends, each ``{"name": …, "template": …}``.
+        named = (one for one in found if isinstance(one, dict) and one.get("name") == "default")
+        found = next(named, {}).get("template")
+    return found if isinstance(found, str) else ""
 
 
 def _licence(folder: Path) -> str | None:

@@ -71,6 +71,9 @@ def identify(path: Path, base: Path | None = None) -> ModelSource:
     """
     path = path.expanduser()
     try:
+        if base is not None:
+            # First, or a whole model would be taken for an adapter, and the base be forgotten.
+            check_adapter(path)
         return _identify(path, base)
     except OSError as error:
         raise InputError(

@@ -16,19 +16,16 @@ from PySide6.QtWidgets import (
 
 from pmc_gui.core.chat import Turn
 from pmc_gui.core.diff import differences
-from pmc_gui.ui import words
 from pmc_gui.ui.duel import NAMES, Duel, Name
+from pmc_gui.ui.pages.run_choice import RunChoice
 from pmc_gui.ui.theme import SPACE
-from pmc_gui.ui.widgets.basics import Button, Card, Choice, WholeNumber, column, label, row
+from pmc_gui.ui.widgets.basics import Button, Card, WholeNumber, column, label, row
 from pmc_gui.ui.widgets.page import Page
 from pmc_gui.ui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pmc_gui.core.chat import Message
     from pmc_gui.core.events import Answer, Failed
-    from pmc_gui.core.runfolder import Run
     from pmc_gui.ui.session import Session
 
 _PROMPT_LINES = 2
@@ -49,8 +46,7 @@ class ComparePage(Page):
         )
         self._session = session
         self.duel = Duel(session)
-        self.run = Choice()
-        self.run.setAccessibleName(self.tr("Run"))
+        self.run = RunChoice()
         self.run.activated.connect(self._choose)
         self.load = Button(self.tr("Load both"), self._toggle_load, symbol="model")
         self.clear = Button(self.tr("New conversation"), self.new_conversation, symbol="add")
@@ -84,8 +80,6 @@ class ComparePage(Page):
         # A run may have finished, or not be there any more.
         session.jobs_changed.connect(self.refresh)
         session.runs_changed.connect(self.refresh)
-        self._runs: list[Run] = []
-        self._chosen: Path | None = None
         self._last_prompt = ""
         self._scrolling = False
         self.refresh()
@@ -152,23 +146,15 @@ class ComparePage(Page):
         """Look again which runs are finished."""
         project = self._session.project
         runs = [run for run in project.runs() if run.files()] if project is not None else []
-        self._runs = runs
-        self.run.clear()
-        for one in reversed(runs):
-            self.run.addItem(words.run_name(one), one.name)
-        paths = [run.path for run in reversed(runs)]
-        if self._chosen in paths:
+        if self.run.show_runs(runs):
             # What is being compared stays, whatever else has ended or was renamed.
-            self.run.setCurrentIndex(paths.index(self._chosen))
             self._show()
         else:
             self._choose()
 
     def _choose(self) -> None:
-        name = self.run.currentData()
-        run = next((run for run in self._runs if run.name == name), None)
+        run = self.run.chosen
         files = run.files() if run is not None else None
-        self._chosen = run.path if run is not None else None
         self.new_conversation()
         if run is None or files is None:
             self.duel.choose_nothing()
@@ -301,7 +287,7 @@ class ComparePage(Page):
         self._scrolling = False
 
     def _session_has_run(self) -> bool:
-        return self.duel.chosen and bool(self._runs)
+        return self.duel.chosen and self.run.chosen is not None
 
     def _asked(self) -> bool:
         return bool(self._last_prompt)

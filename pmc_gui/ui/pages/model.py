@@ -61,6 +61,8 @@ class ModelPage(Page):
         self.list.add_folder.clicked.connect(self.add_folder)
         self.list.refresh.clicked.connect(self.rescan)
         self.card = CardView(session)
+        self.card.adapter_wanted.connect(self.choose_adapter)
+        self.card.removal_wanted.connect(self.remove_adapter)
         split = QSplitter(Qt.Orientation.Horizontal)
         left = QWidget()
         left.setLayout(column(self.list))
@@ -90,6 +92,24 @@ class ModelPage(Page):
         path = QFileDialog.getExistingDirectory(self, self.tr("Open a model's folder"))
         if path:
             self._session.choose_model(Path(path))
+
+    def choose_adapter(self) -> None:
+        """Let the person choose a PEFT adapter to be used with the model."""
+        path = QFileDialog.getExistingDirectory(self, self.tr("Choose a PEFT adapter's folder"))
+        if path:
+            self.put_adapter(Path(path))
+
+    def put_adapter(self, adapter: Path) -> None:
+        """Put an adapter beside the model; until it has turned out to be one, nothing changes."""
+        model = self._session.model
+        if model is not None and self._session.card is not None:
+            self._inspect(model, adapter)
+
+    def remove_adapter(self) -> None:
+        """Go on with the model alone."""
+        model = self._session.model
+        if model is not None:
+            self._session.choose_model(model)
 
     def add_folder(self) -> None:
         """Let the person name another place where models are."""
@@ -122,26 +142,41 @@ class ModelPage(Page):
     def _on_model(self) -> None:
         self.list.show_recent()
         model = self._session.model
+        self._give_up_inspecting()
+        if model is not None and self._session.card is None:
+            self._inspect(model, self._session.adapter)
+
+    def _inspect(self, model: Path, adapter: Path | None) -> None:
+        self._give_up_inspecting()
+        self.quiet()
+        self.card.reading(adapter or model)
+        job = self._session.start(InspectRequest(model=model, adapter=adapter))
+        self._inspecting = job
+        job.ended.connect(lambda event: self._on_inspected(job, model, adapter, event))
+
+    def _give_up_inspecting(self) -> None:
         if self._inspecting is not None:
             self._inspecting.stop()
             self._inspecting = None
-        if model is None or self._session.card is not None:
-            return
-        self.quiet()
-        self.card.reading(model)
-        job = self._session.start(InspectRequest(model=model))
-        self._inspecting = job
-        job.ended.connect(lambda event: self._on_inspected(job, event))
 
-    def _on_inspected(self, job: Job, event: Event) -> None:
+    def _on_inspected(self, job: Job, model: Path, adapter: Path | None, event: Event) -> None:
         if job is not self._inspecting:
             return  # another model was chosen in the meantime
         self._inspecting = None
         if isinstance(event, Finished):
-            self._session.set_card(ModelCard.model_validate(event.result))
+            card = ModelCard.model_validate(event.result)
+            if adapter == self._session.adapter:
+                self._session.set_card(card)
+            else:
+                self._session.choose_model(model, adapter, card)
         elif isinstance(event, Failed):
-            self.card.nothing()
-            self.tell_failure(event, job.log_tail)
+            told = self.tell_failure(event, job.log_tail)
+            if adapter is not None and adapter == self._session.adapter:
+                told.offer(self.tr("Go on without the adapter"), self.remove_adapter)
+            if self._session.card is None:
+                self.card.nothing()
+            else:
+                self._on_card()  # the adapter was none, and all is as it was
 
     def _on_card(self) -> None:
         card = self._session.card

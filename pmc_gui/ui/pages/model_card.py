@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from pmc_gui.core.library import title_of
 from pmc_gui.ui import words
+from pmc_gui.ui.help_dialogs import TextDialog
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.banner import Banner
-from pmc_gui.ui.widgets.basics import Badge, Button, Card, clear, label, restyle, row
+from pmc_gui.ui.widgets.basics import Badge, Button, Card, Scroller, clear, label, restyle, row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,14 +22,25 @@ if TYPE_CHECKING:
     from pmc_gui.ui.session import Session
 
 _DEVICES = ("auto", "cpu", "cuda", "mps")
+_NARROWEST = 390
+"""Pixels; below, the buttons beside an adapter's name would be cut off."""
 
 
 class CardView(Card):
-    """Everything about one model, or how to get at one."""
+    """Everything about one model, or how to get at one.
+
+    Signals:
+        adapter_wanted: The person wants to choose an adapter for the model.
+        removal_wanted: The model is to be used without its adapter.
+    """
+
+    adapter_wanted = Signal()
+    removal_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.setMinimumWidth(_NARROWEST)
         self.device = QComboBox()
         self.device.setAccessibleName(self.tr("Device"))
         for name, text in (
@@ -41,16 +53,8 @@ class CardView(Card):
         self.device.activated.connect(
             lambda place: session.choose_device(_DEVICES[place])  # type: ignore[arg-type]
         )
-        self._content = QWidget()
-        self._lines = QVBoxLayout(self._content)
-        self._lines.setContentsMargins(0, 0, SPACE, 0)
-        self._lines.setSpacing(SPACE + 4)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._content)
+        area = Scroller(SPACE + 4)
+        self._lines = area.lines
         self.add(area, 1)
         self._device_row = QWidget()
         self._device_row.setLayout(row(label(self.tr("Run on")), self.device, None))
@@ -116,11 +120,6 @@ class CardView(Card):
             if card.context is None
             else self.tr("%1 tokens").replace("%1", words.number(card.context))
         )
-        template = (
-            self.tr("yes, it comes with one")
-            if card.chat_template
-            else self.tr("none: a base model, asked with “Question: … Answer:”")
-        )
         facts = [
             (self.tr("Name"), card.name),
             (self.tr("Kind"), self._kind(card)),
@@ -129,20 +128,48 @@ class CardView(Card):
             (self.tr("Precision"), card.precision),
             (self.tr("Size on disk"), words.size(card.size_bytes)),
             (self.tr("Context"), context),
-            (self.tr("Chat template"), template),
             (self.tr("Licence"), card.licence or self.tr("not stated")),
         ]
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * SPACE)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        for place, (name, value) in enumerate(facts):
-            grid.addWidget(label(name, "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
-            text = label(value, wrap=True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            text.setAccessibleName(f"{name}: {value}")
-            grid.addWidget(text, place, 1)
+        for name, value in facts:
+            _add_fact(grid, name, value)
+        self._add_template(grid, card)
+        if card.kind != "adapter":
+            self._add_adapter(grid, card)
         return grid
+
+    def _add_template(self, grid: QGridLayout, card: ModelCard) -> None:
+        name = self.tr("Chat template")
+        if not card.chat_template:
+            meaning = self.tr(
+                "none: this is a base model, which only goes on with a text. Questions are put to "
+                "it as “Question: … Answer:”."
+            )
+            _add_fact(grid, name, meaning)
+            return
+        text = self.tr("Chat template…")
+        show = Button(text, lambda: self._show_template(card), symbol="report", kind="quiet")
+        _add_fact(grid, name, self.tr("comes with the model"), *([show] if card.template else []))
+
+    def _show_template(self, card: ModelCard) -> None:
+        title = self.tr("Chat template of %1").replace("%1", title_of(card.path))
+        note = self.tr("The form in which the model is asked, word for word as it comes with it.")
+        TextDialog(title, note, card.template, self).show()
+
+    def _add_adapter(self, grid: QGridLayout, card: ModelCard) -> None:
+        choose = Button(self.tr("Choose…"), self.adapter_wanted.emit, symbol="folder", kind="quiet")
+        choose.setAccessibleName(self.tr("Choose an adapter"))
+        name = self.tr("Adapter")
+        if card.adapter is None:
+            _add_fact(grid, name, self.tr("none"), choose)
+            return
+        remove = Button(self.tr("Remove"), self.removal_wanted.emit, symbol="close", kind="quiet")
+        remove.setAccessibleName(self.tr("Remove the adapter"))
+        text = _add_fact(grid, name, title_of(card.adapter), choose, remove)
+        text.setToolTip(words.tip(str(card.adapter)))
 
     def _kind(self, card: ModelCard) -> str:
         return {
@@ -159,6 +186,18 @@ class CardView(Card):
         self._device_row.hide()
 
 
+def _add_fact(grid: QGridLayout, name: str, value: str, *buttons: Button) -> QLabel:
+    """Put a line below the others, with what can be done about it on the right."""
+    place = grid.rowCount()
+    middle = Qt.AlignmentFlag.AlignVCenter
+    grid.addWidget(label(name, "muted"), place, 0, middle if buttons else Qt.AlignmentFlag.AlignTop)
+    text = label(value, wrap=True)
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    text.setAccessibleName(f"{name}: {value}")
+    grid.addLayout(row(text, *buttons), place, 1)
+    return text
+
+
 class NeedView(QWidget):
     """One use of the model: whether there is memory for it, and the sum behind that."""
 
@@ -171,7 +210,9 @@ class NeedView(QWidget):
         }[need.fits]
         self.badge = Badge(word, kind)  # type: ignore[arg-type]
         total, free = words.size(need.total), words.size(need.free_bytes)
-        amounts = self.tr("%1 of %2 free").replace("%1", total).replace("%2", free)
+        text = self.tr("%1 of %2 free").replace("%1", total).replace("%2", free)
+        amounts = label(text, "muted", wrap=True)
+        amounts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.more = Button("", self._toggle, symbol="right", kind="quiet", tip=self.tr("Show sum"))
         self.more.setAccessibleName(self.tr("Show the sum for: %1").replace("%1", need.title))
         self._sum = QWidget()
@@ -180,9 +221,7 @@ class NeedView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
-        whole.addLayout(
-            row(self.more, label(need.title), self.badge, None, label(amounts, "muted"))
-        )
+        whole.addLayout(row(self.more, label(need.title), self.badge, amounts))
         whole.addWidget(self._sum)
 
     def _toggle(self) -> None:

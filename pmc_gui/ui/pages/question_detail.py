@@ -5,19 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget
 
 from pmc_gui.ui.models.question_table import not_known
 from pmc_gui.ui.theme import SPACE
-from pmc_gui.ui.widgets.basics import Badge, Card, label, row
+from pmc_gui.ui.widgets.basics import Badge, Card, Scroller, label, row
 
 if TYPE_CHECKING:
     from pmc_gui.core.draft import Row
@@ -60,10 +52,8 @@ class QuestionDetail(Card):
         self.today.setPlaceholderText(self.tr("Not asked yet"))
         self.today.setMinimumHeight(70)
         self.known = Badge()
-        self._form = QWidget()
-        lines = QVBoxLayout(self._form)
-        lines.setContentsMargins(0, 0, SPACE, 0)
-        lines.setSpacing(4)
+        form = Scroller(4)
+        lines = form.lines
         for field, name, note in (
             (self.question, self.tr("Question"), ""),
             (
@@ -98,17 +88,11 @@ class QuestionDetail(Card):
             lines.addSpacing(SPACE)
         lines.addLayout(row(label(self.tr("Answer today"), "muted"), None, self.known))
         lines.addWidget(self.today, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._form)
         self.nothing = label(self.tr("Choose a question to see all of it."), "muted", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._parts = QStackedWidget()
         self._parts.addWidget(self.nothing)
-        self._parts.addWidget(area)
+        self._parts.addWidget(form)
         self.add(self._parts, 1)
         self._fields: dict[str, QLineEdit | QPlainTextEdit] = {
             "question": self.question,

@@ -103,7 +103,7 @@ class QuestionsPage(Page):
         self.body.setSpacing(SPACE)
         session.model_changed.connect(self._on_model)
         session.project_changed.connect(self._on_model)
-        self._source = (session.project, session.model)
+        self._source = (session.project, session.model, session.adapter)
         self._on_rows()
 
     @property
@@ -278,11 +278,13 @@ class QuestionsPage(Page):
 
     def _on_model(self) -> None:
         """Another model or project: answers still to come are not of this one."""
-        project, model = self._source
-        self._source = (self._session.project, self._session.model)
+        session = self._session
+        project, *chosen = self._source
+        self._source = (session.project, session.model, session.adapter)
         # A project that was made for what is here already is not another one.
-        moved = project is not None and project is not self._session.project
-        if (moved or model != self._session.model) and self._asking is not None:
+        moved = project is not None and project is not session.project
+        changed = chosen != [session.model, session.adapter]
+        if (moved or changed) and self._asking is not None:
             self._asking.stop()
             self._asking = None
             self.strip.end()

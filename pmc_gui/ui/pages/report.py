@@ -16,6 +16,7 @@ from pmc_gui.core.requests import ExportRequest
 from pmc_gui.core.run_summary import RunSummary
 from pmc_gui.ui import words
 from pmc_gui.ui.background import in_background
+from pmc_gui.ui.pages.run_choice import RunChoice
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, Card, Choice, clear, label, row
 from pmc_gui.ui.widgets.job_strip import JobStrip
@@ -39,11 +40,8 @@ class ReportPage(Page):
             self.tr("What the run did, as it stands in its folder, and the files to take away."),
         )
         self._session = session
-        self._runs: list[Run] = []
-        self._run: Run | None = None
         self._job: Job | None = None
-        self.run = Choice()
-        self.run.setAccessibleName(self.tr("Run"))
+        self.run = RunChoice()
         self.run.activated.connect(self._choose)
         self.folder = Button(self.tr("Open folder"), self._open_folder, symbol="folder")
         self.buttons.addWidget(self.run)
@@ -126,22 +124,11 @@ class ReportPage(Page):
     def refresh(self) -> None:
         """Look again which runs there are."""
         project = self._session.project
-        runs = project.runs() if project is not None else []
-        chosen = self._run.path if self._run is not None else None
-        self._runs = runs
-        self.run.clear()
-        for one in reversed(runs):
-            self.run.addItem(words.run_name(one), one.name)
-        place = next(
-            (at for at, one in enumerate(reversed(runs)) if one.path == chosen), 0 if runs else -1
-        )
-        self.run.setCurrentIndex(place)
+        self.run.show_runs(project.runs() if project is not None else [])
         self._choose()
 
     def _choose(self) -> None:
-        name = self.run.currentData()
-        self._run = next((run for run in self._runs if run.name == name), None)
-        run = self._run
+        run = self.run.chosen
         for part in (self.run, self.folder, self.summary, self.answers, self.export):
             part.setVisible(run is not None)
         self.nothing.setVisible(run is None)
@@ -149,7 +136,7 @@ class ReportPage(Page):
             return
 
         def show(summary: RunSummary) -> None:
-            if run is self._run:
+            if run is self.run.chosen:
                 self._show_summary(run, summary)
 
         in_background(lambda: RunSummary.of(run), show, self.tell_failure, self)
@@ -265,7 +252,7 @@ class ReportPage(Page):
         adapter: Path | None = None,
         hf: Path | None = None,
     ) -> None:
-        project, run = self._session.project, self._run
+        project, run = self._session.project, self.run.chosen
         if project is None or run is None or self._job is not None:
             return
         self.quiet()
@@ -304,11 +291,11 @@ class ReportPage(Page):
                 if "gguf" in written
                 else written.get("adapter") or written["hf"]
             )
-            show = (self.tr("Show in file manager"), lambda: reveal(path.parent))
-            self.tell("good", self.tr("Written: %1").replace("%1", str(path)), action=show)
+            told = self.tell("good", self.tr("Written: %1").replace("%1", str(path)))
+            told.offer(self.tr("Show in file manager"), lambda: reveal(path.parent))
 
     def _name(self) -> str:
-        run = self._run
+        run = self.run.chosen
         if run is None:
             return "model"
         try:
@@ -317,8 +304,9 @@ class ReportPage(Page):
             return "model-forgot"
 
     def _open_folder(self) -> None:
-        if self._run is not None:
-            reveal(self._run.path)
+        run = self.run.chosen
+        if run is not None:
+            reveal(run.path)
 
 
 def reveal(folder: Path) -> None:

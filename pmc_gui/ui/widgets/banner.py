@@ -32,14 +32,7 @@ class Banner(QFrame):
 
     closed = Signal()
 
-    def __init__(
-        self,
-        kind: Kind,
-        text: str,
-        hint: str = "",
-        detail: str = "",
-        action: tuple[str, Callable[[], object]] | None = None,
-    ) -> None:
+    def __init__(self, kind: Kind, text: str, hint: str = "", detail: str = "") -> None:
         """Show a message.
 
         Args:
@@ -47,7 +40,6 @@ class Banner(QFrame):
             text: What happened and why.
             hint: What to do next.
             detail: For those who want to know more, or to report it.
-            action: A button's text and what it does.
         """
         super().__init__()
         self.setObjectName("banner")
@@ -73,18 +65,15 @@ class Banner(QFrame):
         self._detail.setFixedHeight(_DETAIL_HEIGHT)
         self._detail.setAccessibleName(self.tr("Details"))
         self._detail.hide()
-        buttons = row()
-        if action is not None:
-            buttons.addWidget(Button(action[0], action[1]))
+        self._buttons = row()
         self._more = Button(self.tr("Details"), self._toggle, symbol="right", kind="quiet")
         copy = Button(self.tr("Copy"), self._copy, symbol="copy", kind="quiet")
         if detail:
-            buttons.addWidget(self._more)
+            self._buttons.addWidget(self._more)
         if kind in {"error", "warning"}:
-            buttons.addWidget(copy)
-        buttons.addStretch(1)
-        if action is not None or detail or kind in {"error", "warning"}:
-            lines.addLayout(buttons)
+            self._buttons.addWidget(copy)
+        self._buttons.addStretch(1)
+        lines.addLayout(self._buttons)
         lines.addWidget(self._detail)
         close = Button("", self._close, symbol="close", kind="quiet", tip=self.tr("Close message"))
         whole = QHBoxLayout(self)
@@ -101,6 +90,10 @@ class Banner(QFrame):
         """The message of a job that failed; `log` is what its process wrote last."""
         detail = "\n\n".join(part for part in (failed.detail, log) if part.strip())
         return cls("error", failed.message, failed.hint, detail)
+
+    def offer(self, text: str, act: Callable[[], object]) -> None:
+        """Put a button before the others: what can be done about it at once."""
+        self._buttons.insertWidget(0, Button(text, act))
 
     def _kind_word(self) -> str:
         return {

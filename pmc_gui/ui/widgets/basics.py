@@ -203,18 +203,17 @@ class Card(QFrame):
 class Scroller(QScrollArea):
     """Things one below the other, as wide as there is room and scrolled up and down only."""
 
-    def __init__(self) -> None:
+    def __init__(self, spacing: int = 2 * SPACE) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
-        inside.setObjectName("pageBody")
         self.setWidget(inside)
         self.lines = QVBoxLayout(inside)
         self.lines.setContentsMargins(0, 0, SPACE, 0)
-        self.lines.setSpacing(2 * SPACE)
+        self.lines.setSpacing(spacing)
 
 
 def row(*things: QWidget | QLayout | None, spacing: int = SPACE) -> QHBoxLayout:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.banner import Banner
-from pmc_gui.ui.widgets.basics import label
+from pmc_gui.ui.widgets.basics import Scroller, column, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pmc_gui.core.events import Failed
     from pmc_gui.ui.widgets.banner import Kind
 
@@ -47,11 +45,6 @@ class Page(QWidget):
         self._told: list[Banner] = []
         self._banners = QVBoxLayout()
         self._banners.setSpacing(SPACE)
-        inside = QWidget()
-        inside.setObjectName("pageBody")
-        self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(2 * SPACE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 2 * SPACE)
         whole.setSpacing(SPACE + 4)
@@ -59,25 +52,16 @@ class Page(QWidget):
         whole.addWidget(label(note, "muted", wrap=True))
         whole.addLayout(self._banners)
         if scrolls:
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(inside)
+            area = Scroller()
+            self.body = area.lines
             whole.addWidget(area, 1)
         else:
-            whole.addWidget(inside, 1)
+            self.body = column(spacing=2 * SPACE)
+            whole.addLayout(self.body, 1)
 
-    def tell(
-        self,
-        kind: Kind,
-        text: str,
-        hint: str = "",
-        detail: str = "",
-        action: tuple[str, Callable[[], object]] | None = None,
-    ) -> Banner:
+    def tell(self, kind: Kind, text: str, hint: str = "") -> Banner:
         """Show a message above the body."""
-        return self._put(Banner(kind, text, hint, detail, action))
+        return self._put(Banner(kind, text, hint))
 
     def tell_failure(self, failed: Failed, log: str = "") -> Banner:
         """Show why a job failed, with the last lines that its process wrote."""
