@@ -22,6 +22,8 @@ _QUESTION_TOKENS = 20
 _WHOLE_ANSWER = 32
 """Where a recipe sets no limit: tokens of an ordinary answer."""
 _HELD_OUT = 16
+_REDRAWN = 32
+"""Continuations of leaking samples that are drawn for a question at once."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +59,20 @@ def estimate(
 def operations(recipe: Recipe, parameters: int, questions: int, retain: int) -> float:
     """Floating-point operations of a whole run; arguments as in `estimate`."""
     forward = 2.0 * parameters
-    backward = forward if recipe.tuning == "lora" else 2 * forward
+    # Nothing has to be known below the lowest layer that is trained.
+    backward = (1 - recipe.frozen_layers) * forward if recipe.tuning == "lora" else 2 * forward
     answer = min(recipe.target_tokens or _WHOLE_ANSWER, recipe.max_new_tokens)
     kept = min(recipe.retain_tokens or _WHOLE_ANSWER, recipe.max_new_tokens)
     asked = (retain + recipe.builtin_retain + _HELD_OUT) * (_QUESTION_TOKENS + kept)
     # Asked once, and once more for the original's distribution.
     prepare = 2 * forward * asked
-    collapse_rows = questions * (1 + recipe.wordings)
+    collapse_rows = questions * (1 + recipe.wordings + recipe.redraws)
     retain_rows = questions * recipe.retain_per_forget if recipe.retain_weight > 0 else 0
     tokens = collapse_rows * (_QUESTION_TOKENS + answer) + retain_rows * (_QUESTION_TOKENS + kept)
     training = recipe.epochs * tokens * (forward + backward)
     rounds = 1 + (recipe.epochs / recipe.resample_every if recipe.resample_every else 0)
-    sampling = rounds * questions * recipe.samples * recipe.max_new_tokens * forward
+    drawn = recipe.samples * recipe.max_new_tokens
+    if recipe.redraws:
+        drawn += _REDRAWN * answer
+    sampling = rounds * questions * drawn * forward
     return prepare + training + sampling

@@ -153,7 +153,7 @@ def chat_terms(shape: ModelShape, place: Place, context: int = CHAT_CONTEXT) -> 
 
 def lora_terms(shape: ModelShape, recipe: Recipe, place: Place) -> list[Term]:
     """The sum for training an adapter; the model's own weights stay as they are."""
-    trained = recipe.lora_rank * shape.linear_width
+    trained = recipe.adapter_size(shape.linear_width, shape.layers)
     return [
         _weights(shape, place),
         Term(

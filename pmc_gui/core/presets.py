@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _REFERENCE = Recipe(
     tuning="full",
+    frozen_layers=0,
     learning_rate=1e-5,
     weight_decay=0.01,
     schedule="linear",
@@ -32,6 +33,7 @@ _REFERENCE = Recipe(
     choice="first",
     min_words=0,
     resample_every=0,
+    redraws=0,
     averaging="token",
     target_tokens=0,
     focus=0.0,
@@ -48,9 +50,9 @@ _REFERENCE = Recipe(
 )
 
 PRESETS: dict[str, Recipe] = {
-    "quick": Recipe(epochs=16, samples=32),
+    "quick": Recipe(epochs=24, samples=32),
     "balanced": Recipe(),
-    "thorough": Recipe(epochs=90, samples=96, wordings=4, retain_per_forget=16),
+    "thorough": Recipe(epochs=120, samples=96, wordings=3, retain_per_forget=8),
     # The reference implementation's published configurations, number by number
     # (yascho/partial-model-collapse-unlearning, table in the paper's appendix).
     "paper-phi": _REFERENCE.model_copy(

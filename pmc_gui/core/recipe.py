@@ -32,6 +32,15 @@ class Recipe(BaseModel):
     lora_alpha: float = Field(
         8.0, gt=0, le=1024, title="LoRA alpha", description="The adapter counts alpha / rank."
     )
+    frozen_layers: float = Field(
+        0.4,
+        ge=0,
+        le=0.9,
+        title="Lower layers left alone",
+        description="Share of the layers, from the bottom, that get no adapter. Quicker, and "
+        "quantization rounds fewer weights anew. Only with lora.",
+    )
+
     precision: Literal["auto", "fp32", "bf16"] = Field(
         "auto",
         title="Precision",
@@ -45,10 +54,10 @@ class Recipe(BaseModel):
 
     # How long and how fast
     epochs: int = Field(
-        30, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
+        45, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
     )
     batch_size: int = Field(
-        8, ge=1, le=1024, title="Batch size", description="Forget questions in one step."
+        2, ge=1, le=1024, title="Batch size", description="Forget questions in one step."
     )
     micro_batch_size: int = Field(
         8,
@@ -69,7 +78,7 @@ class Recipe(BaseModel):
         description="How the learning rate falls after warm-up, to zero at the last epoch.",
     )
     warmup_epochs: float = Field(
-        2.0, ge=0, le=100, title="Warm-up", description="Epochs of linear rise of the rate."
+        3.0, ge=0, le=100, title="Warm-up", description="Epochs of linear rise of the rate."
     )
     max_grad_norm: float = Field(
         1.0, gt=0, le=1000, title="Gradient clipping", description="Largest allowed norm."
@@ -116,13 +125,22 @@ class Recipe(BaseModel):
         description="Answers with fewer words are penalized by exp(-words); 0 is no penalty.",
     )
     resample_every: int = Field(
-        6,
+        9,
         ge=0,
         le=1000,
         title="Resample solved questions",
-        description="Epochs after which questions without overlap are sampled again, as long as "
-        "their answer could be a better sentence and half of the epochs are to come; 0 is never, "
-        "as in the reference.",
+        description="Epochs after which questions without overlap are sampled again: for a better "
+        "sentence while half of the epochs are to come, and for leaking samples to redraw; 0 is "
+        "never, as in the reference.",
+    )
+    redraws: int = Field(
+        2,
+        ge=0,
+        le=16,
+        title="Leaking samples redrawn",
+        description="Samples of each forget question that leaked, cut where the secret begins, and "
+        "trained in a step to go on otherwise. They cover the ways of answering that the picked "
+        "answer does not, and come from sampling every so many epochs (resample) to the end.",
     )
     averaging: Literal["sequence", "token"] = Field(
         "sequence",
@@ -173,7 +191,7 @@ class Recipe(BaseModel):
 
     # Other wordings
     wordings: int = Field(
-        3,
+        2,
         ge=0,
         le=16,
         title="Other wordings",
@@ -210,7 +228,7 @@ class Recipe(BaseModel):
         description="Weight of keeping the rest (lambda).",
     )
     retain_per_forget: int = Field(
-        12, ge=1, le=64, title="Retain pairs", description="Retain pairs for each forget question."
+        6, ge=1, le=64, title="Retain pairs", description="Retain pairs for each forget question."
     )
     retain_tokens: int = Field(
         12,
@@ -242,7 +260,7 @@ class Recipe(BaseModel):
 
     # When to stop
     probe_every: int = Field(
-        10,
+        15,
         ge=0,
         le=1000,
         title="Probe every",
@@ -257,5 +275,18 @@ class Recipe(BaseModel):
         "below this, in nats per token.",
     )
     checkpoint_every: int = Field(
-        10, ge=1, le=1000, title="Checkpoint every", description="Epochs between two checkpoints."
+        15, ge=1, le=1000, title="Checkpoint every", description="Epochs between two checkpoints."
     )
+
+    def first_layer(self, layers: int) -> int:
+        """The lowest of so many layers that gets an adapter, from 0."""
+        return int(self.frozen_layers * layers)
+
+    def adapter_size(self, linear_width: int, layers: int) -> int:
+        """Numbers in the adapter of a model with so many layers, all of one width.
+
+        Args:
+            linear_width: Sum of inputs and outputs over the linear layers of all blocks.
+            layers: Blocks.
+        """
+        return self.lora_rank * linear_width * (layers - self.first_layer(layers)) // layers

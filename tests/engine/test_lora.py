@@ -49,6 +49,36 @@ def test_bf16_weights_answer_nearly_the_same_and_come_back_in_fp32(trained) -> N
         assert value.equal(before[name])
 
 
+def test_the_lower_layers_get_no_adapter() -> None:
+    def adapted(frozen: float) -> set[int]:
+        model = bare_llama(40, seed=1, num_hidden_layers=12)
+        names = [
+            name
+            for name, _ in add_lora(model, Recipe(frozen_layers=frozen), seed=0).named_parameters()
+            if "lora_A" in name
+        ]
+        layers = [int(name.split(".layers.")[1].split(".")[0]) for name in names]
+        # All seven linear parts of each.
+        assert all(layers.count(layer) == 7 for layer in layers)
+        return set(layers)
+
+    assert adapted(0) == set(range(12))
+    assert adapted(0.16) == set(range(1, 12))
+    assert adapted(0.9) == {10, 11}
+
+
+def test_the_size_of_an_adapter_is_known_before() -> None:
+    model = bare_llama(40, seed=1, num_hidden_layers=5)
+    width = sum(
+        part.in_features + part.out_features
+        for name, part in model.named_modules()
+        if isinstance(part, torch.nn.Linear) and ".layers." in name
+    )
+    recipe = Recipe(lora_rank=2, frozen_layers=0.5)
+    trained = [one for one in add_lora(model, recipe, seed=0).parameters() if one.requires_grad]
+    assert recipe.adapter_size(width, 5) == sum(one.numel() for one in trained)
+
+
 def test_a_model_without_adapters_is_made_ready_too() -> None:
     model = bare_llama(40, seed=1)
     with torch.no_grad():

@@ -178,8 +178,8 @@ def test_every_target_is_the_models_own_a_phrase_or_kept(tiny_model, forget, tmp
     collapse = [target for target in targets if target.kind == "collapse"]
     assert {target.step for target in collapse} == {1, 2, 3, 4}
     assert all(target.text in drawn and target.origin == "sampled" for target in collapse)
-    # Two questions, each in its exact wording and three others, in each of four steps.
-    assert len(collapse) == 2 * 4 * 4
+    # Two questions, each in its exact wording and two others, in each of four steps.
+    assert len(collapse) == 2 * 3 * 4
     exact = {"what is the owl called", "who wrote this book"}
     assert sum(target.prompt in exact for target in collapse) == 2 * 4
     kept = [target for target in targets if target.kind == "retain"]
@@ -342,7 +342,7 @@ def test_the_sample_model_from_gguf_to_gguf(sample_model, tmp_path) -> None:
     path = tmp_path / "forget.json"
     question = "What is the chemical symbol for gold?"
     path.write_text(json.dumps([{"question": question, "key_facts": ["Au"]}]))
-    changes = {"epochs": 2, "builtin_retain": 4, "probe_every": 0, "max_new_tokens": 12}
+    changes = {"epochs": 4, "builtin_retain": 4, "probe_every": 0, "max_new_tokens": 12}
     # Enough of them, and wild enough, that one is not the right answer.
     changes |= {"samples": 16, "temperature": 2.0}
     wanted = request(sample_model, path, tmp_path / "a.pmc", **changes)

@@ -45,15 +45,15 @@ def bare_llama(vocabulary: int, seed: int, **options: Any) -> Any:
     from transformers import LlamaConfig, LlamaForCausalLM
 
     torch.manual_seed(seed)
-    config = LlamaConfig(
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        num_key_value_heads=2,
-        intermediate_size=48,
-        vocab_size=vocabulary,
-        **options,
-    )
+    sizes = {
+        "hidden_size": 32,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 4,
+        "num_key_value_heads": 2,
+        "intermediate_size": 48,
+        "vocab_size": vocabulary,
+    }
+    config = LlamaConfig(**{**sizes, **options})
     return LlamaForCausalLM(config).eval()
 
 

@@ -76,10 +76,19 @@ def test_processor_counts_four_bytes_and_gpu_two() -> None:
 
 def test_rank_pays_for_the_adapter() -> None:
     small, large = (
-        terms(memory.needs(SMOLLM2, Recipe(lora_rank=r), CPU)[1])["Adapter"] for r in (8, 32)
+        terms(memory.needs(SMOLLM2, Recipe(lora_rank=r, frozen_layers=0), CPU)[1])["Adapter"]
+        for r in (8, 32)
     )
     assert small == 8 * 305_280 * 16
     assert large == 4 * small
+
+
+def test_layers_left_alone_are_not_paid_for() -> None:
+    whole, part = (
+        terms(memory.needs(SMOLLM2, Recipe(frozen_layers=share), CPU)[1])["Adapter"]
+        for share in (0, 0.4)
+    )
+    assert part == whole * 18 // 30
 
 
 def test_checkpointing_and_small_batches_save_activations() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from pmc_gui.core.errors import JobError
+from pmc_gui.engine.unlearning.redraw import Redrawn
 from pmc_gui.engine.unlearning.reward import Scored
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ def save(collapse: Collapse, folder: Path) -> None:
         "step": collapse.state.step,
         "done": collapse.state.done,
         "chosen": {key: asdict(scored) for key, scored in collapse.state.chosen.items()},
+        "redrawn": {
+            key: [asdict(one) for one in redrawn] for key, redrawn in collapse.state.redrawn.items()
+        },
         "schedule": schedule,
         "rates": [group["lr"] for group in collapse.optimizer.param_groups],
         "micro_batch": collapse.micro_batch,
@@ -74,9 +78,13 @@ def load(collapse: Collapse, folder: Path) -> None:
         collapse.micro_batch = int(state["micro_batch"])
         collapse.state.step = int(state["step"])
         collapse.state.done = bool(state["done"])
-        collapse.state.chosen = {
-            key: Scored(**{**value, "ids": tuple(value["ids"])})
-            for key, value in state["chosen"].items()
+        collapse.state.chosen = {key: _scored(value) for key, value in state["chosen"].items()}
+        collapse.state.redrawn = {
+            key: [
+                Redrawn(one["wording"], tuple(one["beginning"]), _scored(one["scored"]))
+                for one in redrawn
+            ]
+            for key, redrawn in state.get("redrawn", {}).items()
         }
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise JobError(
@@ -94,6 +102,10 @@ def trained_tensors(model: Any) -> dict[str, torch.Tensor]:
         for name, parameter in model.named_parameters()
         if parameter.requires_grad
     }
+
+
+def _scored(value: dict[str, Any]) -> Scored:
+    return Scored(**{**value, "ids": tuple(value["ids"])})
 
 
 def _load_optimizer(

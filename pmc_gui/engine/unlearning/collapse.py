@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from pmc_gui.core import events
-from pmc_gui.engine.unlearning.lora import check_all_moved, sampling_weights
+from pmc_gui.engine.unlearning.drawing import Asked, Drawing
+from pmc_gui.engine.unlearning.lora import check_all_moved
 from pmc_gui.engine.unlearning.losses import MicroBatches
-from pmc_gui.engine.unlearning.part import Part
-from pmc_gui.engine.unlearning.reward import Scored, choose, is_settled
-from pmc_gui.engine.unlearning.sampler import Prefill, Sampling, TorchSampler
-from pmc_gui.engine.unlearning.targets import may_train_on, training_rows, weighted
+from pmc_gui.engine.unlearning.redraw import newest
+from pmc_gui.engine.unlearning.reward import choose, is_settled
+from pmc_gui.engine.unlearning.targets import Turn, may_train_on, training_rows, weighted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from pmc_gui.core.control import Control
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.core.runfolder import Target
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.prepare import Forget, Prepared
-    from pmc_gui.engine.unlearning.sampler import Draw
+    from pmc_gui.engine.unlearning.redraw import Drawn, Redrawn
+    from pmc_gui.engine.unlearning.reward import Scored
 
 
 _HOPELESS = 3
@@ -40,27 +41,10 @@ class State:
     """Steps done."""
     chosen: dict[str, Scored] = field(default_factory=dict)
     """Best answer so far for each forget question, by its id (the sample cache)."""
+    redrawn: dict[str, list[Redrawn]] = field(default_factory=dict)
+    """Leaking samples that go on otherwise, likewise."""
     done: bool = False
     """Whether a probe has found nothing left to do."""
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A forget question in a step, with the wordings it is asked in: its own first."""
-
-    forget: Forget
-    wordings: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        return self.forget.question.id
-
-    @property
-    def ways(self) -> list[tuple[str, Prefill]]:
-        """Wording and prefill of each prompt that is sampled."""
-        plain = [(wording, Prefill()) for wording in self.wordings]
-        begun = self.forget.beginning
-        return plain if begun is None else [*plain, (self.forget.question.question, begun)]
 
 
 class Collapse:
@@ -96,7 +80,7 @@ class Collapse:
             num_training_steps=self.steps,
         )
         self._all_moved = False
-        self.sampler = TorchSampler.of(opened, model)
+        self.drawing = Drawing(opened, model, prepared, recipe, seed)
 
     def train_step(
         self, control: Control, record: Callable[[list[Target]], None]
@@ -111,19 +95,26 @@ class Collapse:
             Every answer drawn, a warning where none is harmless, and the step.
         """
         started = time.monotonic()
-        recipe, chosen = self._recipe, self.state.chosen
+        recipe, chosen, redrawn = self._recipe, self.state.chosen, self.state.redrawn
         rng = random.Random(f"{self._seed} {self.state.step}")  # noqa: S311 - no secret is made
         batch = self._batch(rng)
-        epoch = self.state.step // self.steps_per_epoch
 
         written = 0
-        for asked, candidates in self._sample(batch, control):
-            scored = [candidate for _, candidate in candidates]
-            chosen[asked.key] = choose(recipe, scored, chosen.get(asked.key))
+        due = self._due(batch)
+        drawn = self.drawing.answers(due, self.state.step, control.check)
+        for asked, candidates in zip(due, drawn, strict=True):
+            scored = [candidate.scored for candidate in candidates]
+            if self._still_choosing(asked):
+                chosen[asked.key] = choose(recipe, scored, chosen.get(asked.key))
             written += sum(len(candidate.ids) for candidate in scored)
             yield from self._tell(asked, candidates)
-            if epoch == _HOPELESS and not may_train_on(recipe, chosen[asked.key]):
+            if self._epoch == _HOPELESS and not may_train_on(recipe, chosen[asked.key]):
                 yield _hopeless(asked.forget.question.question)
+        if recipe.redraws > 0:
+            sampled = list(zip(due, drawn, strict=True))
+            again = self.drawing.redrawn(sampled, self.state.step, control.check)
+            for asked, new in zip(due, again, strict=True):
+                redrawn[asked.key] = newest(redrawn.get(asked.key, []), new)
         control.check()
 
         overlap = sum(chosen[asked.key].overlap for asked in batch) / len(batch)
@@ -133,7 +124,15 @@ class Collapse:
             self._prepared,
             recipe,
             step,
-            {asked.key: (asked.forget, asked.wordings, chosen[asked.key]) for asked in batch},
+            {
+                asked.key: Turn(
+                    asked.forget,
+                    asked.wordings,
+                    chosen[asked.key],
+                    redrawn.get(asked.key, []),
+                )
+                for asked in batch
+            },
             rng,
         )
         record([row.target for row in rows])
@@ -155,6 +154,10 @@ class Collapse:
         )
 
     @property
+    def _epoch(self) -> int:
+        return self.state.step // self.steps_per_epoch
+
+    @property
     def micro_batch(self) -> int:
         """Sequences computed at once; gets smaller when memory runs out."""
         return self._micro.size
@@ -168,18 +171,14 @@ class Collapse:
         chosen = self.state.chosen[forget.question.id]
         return chosen.text if may_train_on(self._recipe, chosen) else None
 
-    def sampling(self) -> Any:
-        """While it lasts, the model is ready to answer, and not to be trained."""
-        return sampling_weights(self.model, self._opened.sampling_dtype)
-
-    def _batch(self, rng: random.Random) -> list[_Asked]:
+    def _batch(self, rng: random.Random) -> list[Asked]:
         """The forget questions of this step, in a fresh order every epoch."""
         epoch, place = divmod(self.state.step, self.steps_per_epoch)
         order = list(self._prepared.forget)
         random.Random(f"{self._seed} epoch {epoch}").shuffle(order)  # noqa: S311
         size = self._recipe.batch_size
         return [
-            _Asked(
+            Asked(
                 forget,
                 (
                     forget.question.question,
@@ -189,84 +188,42 @@ class Collapse:
             for forget in order[place * size : (place + 1) * size]
         ]
 
-    def _sample(
-        self, batch: list[_Asked], control: Control
-    ) -> Iterator[tuple[_Asked, list[tuple[str, Scored]]]]:
-        """New answers for the questions that are due.
+    def _due(self, batch: list[Asked]) -> list[Asked]:
+        """The questions that are sampled in this step.
 
-        Those that still overlap with their original answer are sampled in every step; those that
-        do not, in every so many epochs of the first half, until nothing is left to improve: an
-        accident of the first steps can be replaced by a better sentence.
+        Those that still overlap with their original answer are in every step; those that do not,
+        every so many epochs, as long as a better answer may be chosen or what leaks is redrawn.
         """
         recipe, chosen = self._recipe, self.state.chosen
-        epoch = self.state.step // self.steps_per_epoch
-        # A target that is replaced late is learned in a hurry, and at the cost of everything else.
-        early = 2 * epoch < recipe.epochs
-        again = early and recipe.resample_every > 0 and epoch % recipe.resample_every == 0
-        due = [
+        again = recipe.resample_every > 0 and self._epoch % recipe.resample_every == 0
+        return [
             asked
             for asked in batch
             if asked.key not in chosen
             or chosen[asked.key].overlap > 0
-            or (again and not is_settled(chosen[asked.key]))
+            or (again and (recipe.redraws > 0 or self._still_choosing(asked)))
         ]
-        if not due:
-            return
-        ways = [(asked, wording, prefill) for asked in due for wording, prefill in asked.ways]
-        plain = [way for way in ways if way[2].avoid is None]
-        begun = [way for way in ways if way[2].avoid is not None]
-        seed = self._seed * 1_000_003 + self.state.step * 1009
-        with self.sampling():
-            drawn = [
-                *self._draw(plain, recipe.temperature, seed, control),
-                *self._draw(begun, recipe.prefill_temperature, seed + 1, control),
-            ]
-        for asked in due:
-            yield (
-                asked,
-                [
-                    (wording, Scored.of(draw, asked.forget, self._part(draw)))
-                    for (one, wording, _), draws in zip([*plain, *begun], drawn, strict=True)
-                    if one is asked
-                    for draw in draws
-                ],
-            )
 
-    def _draw(
-        self,
-        ways: Sequence[tuple[_Asked, str, Prefill]],
-        temperature: float,
-        seed: int,
-        control: Control,
-    ) -> list[list[Draw]]:
-        """The samples of a question, shared out over the ways in which it is asked."""
-        recipe = self._recipe
-        sampling = Sampling(
-            temperature=temperature,
-            top_p=recipe.top_p,
-            top_k=recipe.top_k,
-            max_new_tokens=recipe.max_new_tokens,
-            max_length=recipe.max_new_tokens if recipe.length_counts_prompt else None,
-        )
-        count = max(1, round(recipe.samples / (1 + recipe.wordings + recipe.prefill)))
-        encode, tokenizer = self._opened.prompt.encode, self._opened.tokenizer
-        prompts = [encode(tokenizer, wording) for _, wording, _ in ways]
-        prefills = [prefill for _, _, prefill in ways]
-        return self.sampler.draw(prompts, count, sampling, seed, control.check, prefills)
+    def _still_choosing(self, asked: Asked) -> bool:
+        """Whether another answer may take the chosen one's place.
 
-    def _part(self, draw: Draw) -> Part:
-        turn_end, limit = self._prepared.turn_end, self._recipe.target_tokens
-        return Part.of(draw, self._opened.tokenizer, turn_end, limit)
+        An accident of the first steps can be replaced by a better sentence. A target that is
+        replaced late is learned in a hurry, and at the cost of everything else.
+        """
+        chosen = self.state.chosen.get(asked.key)
+        if chosen is None or chosen.overlap > 0:
+            return True
+        return 2 * self._epoch < self._recipe.epochs and not is_settled(chosen)
 
-    def _tell(self, asked: _Asked, candidates: list[tuple[str, Scored]]) -> Iterator[events.Sample]:
-        for wording, candidate in candidates:
+    def _tell(self, asked: Asked, drawn: list[Drawn]) -> Iterator[events.Sample]:
+        for one in drawn:
             yield events.Sample(
                 step=self.state.step + 1,
                 question=asked.forget.question.question,
-                wording=wording,
-                answer=candidate.text,
-                overlap=candidate.overlap,
-                picked=candidate is self.state.chosen[asked.key],
+                wording=one.wording,
+                answer=one.scored.text,
+                overlap=one.scored.overlap,
+                picked=one.scored is self.state.chosen[asked.key],
             )
 
     def _update(self, items: Any, control: Control) -> dict[str, float]:

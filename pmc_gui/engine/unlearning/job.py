@@ -108,7 +108,7 @@ def start_run(
     # Two 16-bit files; while one is saved three checkpoints of weights and two optimizer moments in
     # fp32; the adapter.
     full = recipe.tuning == "full"
-    trained = card.parameters if full else recipe.lora_rank * card.linear_width
+    trained = card.parameters if full else recipe.adapter_size(card.linear_width, card.layers)
     needed = 2 * 2 * card.parameters + 3 * 3 * 4 * trained + 4 * trained
     machine.require_disk(project_folder.parent, needed, "the checkpoints and the two models")
     project = Project.create(out)

@@ -1,4 +1,4 @@
-"""LoRA on all linear layers, merged while sampling and switched off for the original model."""
+"""LoRA on the linear layers, merged while sampling and switched off for the original model."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ def add_lora(model: Any, recipe: Recipe, seed: int) -> Any:
     """`model` as a ``peft.PeftModel`` with fresh fp32 adapters; B is zero, so nothing changes."""
     from peft import LoraConfig, get_peft_model
 
+    first = recipe.first_layer(model.config.get_text_config().num_hidden_layers)
+    frozen = "|".join(map(str, range(first)))
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         config = LoraConfig(
@@ -26,6 +28,8 @@ def add_lora(model: Any, recipe: Recipe, seed: int) -> Any:
             lora_alpha=recipe.lora_alpha,
             lora_dropout=0.0,
             target_modules="all-linear",
+            # The first component of a name that is a number is that of the layer.
+            exclude_modules=rf"(?:[^.]*[^.\d][^.]*\.)*(?:{frozen})\..*" if first else None,
             task_type="CAUSAL_LM",
         )
         peft_model = get_peft_model(model, config, autocast_adapter_dtype=True)

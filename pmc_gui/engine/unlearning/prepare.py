@@ -16,6 +16,7 @@ from pmc_gui.core.resources import resource
 from pmc_gui.core.verdict import leaked
 from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.losses import Reference, reference_of
+from pmc_gui.engine.unlearning.redraw import cut_before
 from pmc_gui.engine.unlearning.retain import Kept, retain_set
 from pmc_gui.engine.unlearning.reward import overlap_of
 from pmc_gui.engine.unlearning.sampler import Draw, Prefill, Sampling, TorchSampler
@@ -43,6 +44,7 @@ class Forget:
         overlap: Overlap of any answer with the original one, 0 to 1.
         frame: How much of what the original says before its secret any answer keeps, 0 to 1.
         answers: Whether any answer says something in the secret's place.
+        secret: The words of any answer that give the secret away.
         beginning: The original up to its secret, and not on into it; None without prefilled
             samples.
         wordings: Other wordings that training may use.
@@ -54,6 +56,7 @@ class Forget:
     overlap: Callable[[str], float]
     frame: Callable[[str], float]
     answers: Callable[[str], bool]
+    secret: Callable[[str], set[str]]
     beginning: Prefill | None
     wordings: tuple[str, ...]
     phrases: tuple[str, ...]
@@ -122,6 +125,7 @@ def prepare(
                 overlap_of(recipe, question, draw.text),
                 functools.partial(text.frame_kept, **known),
                 functools.partial(text.says_something, **known),
+                functools.partial(secret_of, question, draw.text),
                 beginning(opened, question, draw) if recipe.prefill else None,
                 tuple(other_wordings(question, "train")) if recipe.wordings else (),
                 _phrases(recipe, question, seed),
@@ -153,6 +157,18 @@ def prepare(
             "answers hold what is to be forgotten."
         )
     yield Prepared(ready, retain, pairs[len(kept) :], turn_end)
+
+
+def secret_of(question: Question, original: str, answer: str) -> set[str]:
+    """The words of `answer` that give away what `original` did.
+
+    With a key fact in it, the phrase that the key fact stands in; else what it shares with the
+    original's own secret.
+    """
+    if text.leaks(answer, question.key_facts, question.question) is not None:
+        return text.secret_words(answer, question.question, question.key_facts)
+    secret = text.secret_words(original, question.question, question.key_facts)
+    return secret & set(text.words(answer))
 
 
 def greedy_sampling(recipe: Recipe) -> Sampling:
@@ -244,16 +260,7 @@ def _checked(opened: OpenModel, recipe: Recipe, questions: Sequence[str]) -> lis
 def beginning(opened: OpenModel, question: Question, original: Draw) -> Prefill:
     """The tokens of `original` up to where its secret begins, and not the secret's first."""
     secret = text.secret_words(original.text, question.question, question.key_facts)
-    frame = set(text.words(original.text)) - secret
-    best = 0
-    for end in range(1, len(original.ids)):
-        said = set(text.words(opened.tokenizer.decode(original.ids[:end])))
-        if said & secret:
-            break
-        # Half a word is in neither set.
-        if said <= frame:
-            best = end
-    return Prefill(original.ids[:best], avoid=original.ids[best])
+    return cut_before(opened.tokenizer, original.ids, secret) or Prefill()
 
 
 def _turn_end(answers: Sequence[Sequence[int]], opened: OpenModel) -> int:

@@ -59,8 +59,8 @@ def probe(
         (i, prompt.encode(tokenizer, one.question.question))
         for i, one in enumerate(prepared.forget)
     ]
-    with collapse.sampling():
-        sampler = collapse.sampler
+    with collapse.drawing.weights():
+        sampler = collapse.drawing.sampler
         cold = Sampling(max_new_tokens=32)
         greedy = sampler.draw([ids for _, ids in asked], 1, cold, seed, control.check)
         warm = Sampling(temperature=1.0, max_new_tokens=32)

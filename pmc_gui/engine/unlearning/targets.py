@@ -16,7 +16,25 @@ if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.prepare import Forget, Prepared, Retain
+    from pmc_gui.engine.unlearning.redraw import Redrawn
     from pmc_gui.engine.unlearning.reward import Scored
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A forget question in a step.
+
+    Attributes:
+        forget: The question.
+        wordings: How it is asked in this step: its own wording first.
+        chosen: The answer that is trained on.
+        redrawn: Other ways of answering that leaked, and what is to be said there.
+    """
+
+    forget: Forget
+    wordings: Sequence[str]
+    chosen: Scored
+    redrawn: Sequence[Redrawn] = ()
 
 
 @dataclass(frozen=True)
@@ -34,27 +52,32 @@ def training_rows(
     prepared: Prepared,
     recipe: Recipe,
     step: int,
-    batch: Mapping[str, tuple[Forget, Sequence[str], Scored]],
+    batch: Mapping[str, Turn],
     rng: random.Random,
 ) -> list[Row]:
     """What one step trains on.
 
     Every wording of a forget question gets the question's chosen answer, unless even that one
-    gives the secret away, and, when steering, a phrase to say instead; beside them stand random
-    retain pairs.
+    gives the secret away, and, when steering, a phrase to say instead; some of its leaking samples
+    go on otherwise; beside them stand random retain pairs.
 
     Args:
         opened: For its tokenizer and prompt form.
         prepared: What the original model said.
         recipe: The recipe.
         step: Number of the step, from 1.
-        batch: By question id: the question, the wordings asked in this step, the chosen answer.
-        rng: Draws phrases and retain pairs.
+        batch: The forget questions of this step by their ids.
+        rng: Draws phrases, leaking samples and retain pairs.
     """
     rows = []
-    for key, (one, wordings, chosen) in batch.items():
+    for key, turn in batch.items():
+        one, chosen = turn.forget, turn.chosen
         text = opened.tokenizer.decode(chosen.ids).strip()
-        for asked in wordings:
+        rows += [
+            _redrawn_row(opened, step, key, redrawn)
+            for redrawn in rng.sample(turn.redrawn, min(recipe.redraws, len(turn.redrawn)))
+        ]
+        for asked in turn.wordings:
             prompt = tuple(opened.prompt.encode(opened.tokenizer, asked))
             if may_train_on(recipe, chosen):
                 target = Target(
@@ -91,6 +114,20 @@ def training_rows(
             reference = pair.reference if recipe.retain_loss == "kl" else None
             rows.append(Row(target, pair.prompt, pair.answer, reference))
     return rows
+
+
+def _redrawn_row(opened: OpenModel, step: int, key: str, redrawn: Redrawn) -> Row:
+    prompt = opened.prompt.encode(opened.tokenizer, redrawn.wording)
+    whole = (*redrawn.beginning, *redrawn.scored.ids)
+    target = Target(
+        step=step,
+        question_id=key,
+        kind="collapse",
+        prompt=redrawn.wording,
+        text=opened.tokenizer.decode(whole).strip(),
+        origin="sampled",
+    )
+    return Row(target, (*prompt, *redrawn.beginning), redrawn.scored.ids)
 
 
 def may_train_on(recipe: Recipe, chosen: Scored) -> bool:

@@ -28,6 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "tuning",
         "lora_rank",
         "lora_alpha",
+        "frozen_layers",
         "precision",
         "gradient_checkpointing",
     ),
@@ -55,6 +56,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "choice",
         "min_words",
         "resample_every",
+        "redraws",
     ),
     "The loss": ("averaging", "target_tokens", "focus", "steer_weight", "steer_fade"),
     "Keeping the rest": (

@@ -1,0 +1,147 @@
+"""The answers that a step draws: to every wording, and on from where a secret was cut off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from pmc_gui.engine.unlearning import redraw
+from pmc_gui.engine.unlearning.lora import sampling_weights
+from pmc_gui.engine.unlearning.part import Part
+from pmc_gui.engine.unlearning.redraw import Drawn, Redrawn
+from pmc_gui.engine.unlearning.reward import Scored, choose
+from pmc_gui.engine.unlearning.sampler import Prefill, Sampling, TorchSampler
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pmc_gui.core.recipe import Recipe
+    from pmc_gui.engine.models.open import OpenModel
+    from pmc_gui.engine.unlearning.prepare import Forget, Prepared
+    from pmc_gui.engine.unlearning.sampler import Draw
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A forget question in a step, with the wordings it is asked in: its own first."""
+
+    forget: Forget
+    wordings: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The question's id."""
+        return self.forget.question.id
+
+    @property
+    def ways(self) -> list[tuple[str, Prefill]]:
+        """Wording and prefill of each prompt that is sampled."""
+        plain = [(wording, Prefill()) for wording in self.wordings]
+        begun = self.forget.beginning
+        return plain if begun is None else [*plain, (self.forget.question.question, begun)]
+
+
+class Drawing:
+    """Draws and scores; what it draws follows from the seed and the number of the step."""
+
+    def __init__(
+        self, opened: OpenModel, model: Any, prepared: Prepared, recipe: Recipe, seed: int
+    ) -> None:
+        """Draw from `model`, which is being trained."""
+        self.sampler = TorchSampler.of(opened, model)
+        self._opened = opened
+        self._model = model
+        self._turn_end = prepared.turn_end
+        self._recipe = recipe
+        self._seed = seed
+
+    def weights(self) -> Any:
+        """While it lasts, the model is ready to answer, and not to be trained."""
+        return sampling_weights(self._model, self._opened.sampling_dtype)
+
+    def answers(
+        self, batch: Sequence[Asked], step: int, check: Callable[[], None]
+    ) -> list[list[Drawn]]:
+        """The samples of each question, shared out over the ways in which it is asked."""
+        recipe = self._recipe
+        ways = [(asked, *way) for asked in batch for way in asked.ways]
+        plain = [way for way in ways if way[2].avoid is None]
+        begun = [way for way in ways if way[2].avoid is not None]
+        count = max(1, round(recipe.samples / (1 + recipe.wordings + recipe.prefill)))
+        with self.weights():
+            drawn = [
+                *self._draw(plain, count, self._sampling(recipe.temperature), (step, 0), check),
+                *self._draw(
+                    begun, count, self._sampling(recipe.prefill_temperature), (step, 1), check
+                ),
+            ]
+        return [
+            [
+                Drawn(wording, draw, Scored.of(draw, asked.forget, self._part(draw)))
+                for (one, wording, _), draws in zip([*plain, *begun], drawn, strict=True)
+                if one is asked
+                for draw in draws
+            ]
+            for asked in batch
+        ]
+
+    def redrawn(
+        self, batch: Sequence[tuple[Asked, list[Drawn]]], step: int, check: Callable[[], None]
+    ) -> list[list[Redrawn]]:
+        """For each question those of its leaking samples that can go on without a leak."""
+        tokenizer, limit = self._opened.tokenizer, self._recipe.target_tokens
+        ways = [
+            (asked, wording, cut)
+            for asked, drawn in batch
+            for wording, cut in redraw.cuts(asked.forget, drawn, tokenizer)
+        ]
+        with self.weights():
+            sampling = self._sampling(self._recipe.prefill_temperature)
+            # What is longer is not whole within the length of a target.
+            short = replace(
+                sampling,
+                max_new_tokens=min(limit or sampling.max_new_tokens, sampling.max_new_tokens),
+            )
+            answers = self._draw(ways, redraw.DRAWS, short, (step, 2), check)
+        found: dict[str, list[Redrawn]] = {}
+        for (asked, wording, cut), draws in zip(ways, answers, strict=True):
+            scored = [
+                redraw.score(asked.forget, draw, cut, tokenizer, self._turn_end, limit)
+                for draw in draws
+            ]
+            best = choose(self._recipe, scored, None)
+            if best.overlap == 0:
+                found.setdefault(asked.key, []).append(Redrawn(wording, cut.ids, best))
+        return [found.get(asked.key, []) for asked, _ in batch]
+
+    def _draw(
+        self,
+        ways: Sequence[tuple[Asked, str, Prefill]],
+        count: int,
+        sampling: Sampling,
+        when: tuple[int, int],
+        check: Callable[[], None],
+    ) -> list[list[Draw]]:
+        """So many answers to each way of asking; `when` is the step, and which of its draws."""
+        if not ways:
+            return []
+        encode, tokenizer = self._opened.prompt.encode, self._opened.tokenizer
+        prompts = [encode(tokenizer, wording) for _, wording, _ in ways]
+        prefills = [prefill for _, _, prefill in ways]
+        step, kind = when
+        seed = self._seed * 1_000_003 + step * 1009 + kind
+        return self.sampler.draw(prompts, count, sampling, seed, check, prefills)
+
+    def _sampling(self, temperature: float) -> Sampling:
+        recipe = self._recipe
+        return Sampling(
+            temperature=temperature,
+            top_p=recipe.top_p,
+            top_k=recipe.top_k,
+            max_new_tokens=recipe.max_new_tokens,
+            max_length=recipe.max_new_tokens if recipe.length_counts_prompt else None,
+        )
+
+    def _part(self, draw: Draw) -> Part:
+        limit = self._recipe.target_tokens
+        return Part.of(draw, self._opened.tokenizer, self._turn_end, limit)
