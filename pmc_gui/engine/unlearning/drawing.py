@@ -63,6 +63,8 @@ class Drawing:
         self, batch: Sequence[Asked], step: int, check: Callable[[], None]
     ) -> list[list[Drawn]]:
         """The samples of each question, shared out over the ways in which it is asked."""
+        if not batch:
+            return []
         recipe = self._recipe
         ways = [(asked, *way) for asked in batch for way in asked.ways]
         plain = [way for way in ways if way[2].avoid is None]
@@ -95,14 +97,14 @@ class Drawing:
             for asked, drawn in batch
             for wording, cut in redraw.cuts(asked.forget, drawn, tokenizer)
         ]
-        with self.weights():
-            sampling = self._sampling(self._recipe.prefill_temperature)
+        if not ways:
+            return [[] for _ in batch]
+        sampling = self._sampling(self._recipe.prefill_temperature)
+        if limit:
             # What is longer is not whole within the length of a target.
-            short = replace(
-                sampling,
-                max_new_tokens=min(limit or sampling.max_new_tokens, sampling.max_new_tokens),
-            )
-            answers = self._draw(ways, redraw.DRAWS, short, (step, 2), check)
+            sampling = replace(sampling, max_new_tokens=min(limit, sampling.max_new_tokens))
+        with self.weights():
+            answers = self._draw(ways, redraw.DRAWS, sampling, (step, 2), check)
         found: dict[str, list[Redrawn]] = {}
         for (asked, wording, cut), draws in zip(ways, answers, strict=True):
             scored = [
