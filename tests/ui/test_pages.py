@@ -20,6 +20,7 @@ from pmc_gui.core.events import (
     Step,
     Token,
 )
+from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import AskRequest, InspectRequest, ResumeRequest, UnlearnRequest
 from pmc_gui.core.run import RunConfig
@@ -367,7 +368,7 @@ def test_the_presets_say_what_they_cost(ready, session) -> None:
     assert "GB" in setup.cards["balanced"].memory.text()
     setup.cards["thorough"].button.click()
     assert session.preset == "thorough"
-    assert session.recipe.epochs == 90
+    assert session.recipe == PRESETS["thorough"]
     setup.cards["thorough"].button.click()
     assert setup.cards["thorough"].button.isChecked()
 
@@ -519,7 +520,7 @@ def test_runs_are_renamed_compared_and_trashed(
     third = project.new_run(config)
     page.look_at([first.name, third.name])
     qtbot.waitUntil(page.panel.differences.isVisible)
-    assert "epochs: 30 / 7" in page.panel.differences.text()
+    assert "epochs: 45 / 7" in page.panel.differences.text()
     assert "seed: 0 / 5" in page.panel.differences.text()
     gone = []
     monkeypatch.setattr("send2trash.send2trash", lambda path: (gone.append(path), None))
