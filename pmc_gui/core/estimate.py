@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
 
-CPU_RATE = 8.4e10
-"""Operations a second of one core. Measured: SmolLM2-135M, preset balanced, four questions, two
-cores with bf16: 293 s for what is counted here as 4.9e13 operations."""
+CPU_RATE = 5.5e10
+"""Operations a second of a core, between two machines. Measured: SmolLM2-135M, four questions, two
+cores: 293 s for what is counted as 4.9e13 operations with bf16, 636 s for 4.3e13 with AVX2."""
 
 _QUESTION_TOKENS = 20
 """Of a prompt, without the system prompt that all share."""
