@@ -15,7 +15,6 @@ Unlike Partial Model Collapse, ``ga`` and ``npo`` need the secret itself, and tr
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from typing import TYPE_CHECKING, Any
@@ -25,14 +24,13 @@ from torch.nn import functional
 
 from pmc_gui.core.control import Control
 from pmc_gui.core.presets import DEFAULT_PRESET, preset
-from pmc_gui.core.resources import resource
 from pmc_gui.engine.models.after_file import write_after
 from pmc_gui.engine.models.base_file import base_gguf
 from pmc_gui.engine.models.open import open_model
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors
-from pmc_gui.engine.unlearning.losses import Item, answer_logits, token_losses
-from pmc_gui.engine.unlearning.prepare import Prepared, answer_text, prepare
+from pmc_gui.engine.unlearning.losses import Item, MicroBatches, answer_logits, token_losses
+from pmc_gui.engine.unlearning.prepare import Prepared, answer_text, prepare, refusals
 from pmc_gui.engine.unlearning.targets import retain_pairs
 
 if TYPE_CHECKING:
@@ -68,7 +66,8 @@ class Comparator:
         self._prepared = prepared
         self._recipe = recipe
         self._seed = seed
-        self._refusals = _refusals()
+        self._micro = MicroBatches(recipe.micro_batch_size)
+        self._refusals = refusals()
         self._secrets = [self._row(one.question.question, one.original) for one in prepared.forget]
         with torch.no_grad():
             self._before = [float(self._likelihood([row])[0]) for row in self._secrets]
@@ -100,22 +99,19 @@ class Comparator:
         """Leave the gradient of one step's loss in the adapter."""
         recipe = self._recipe
         batch = rng.sample(range(len(self._secrets)), min(recipe.batch_size, len(self._secrets)))
+        keys = [self._prepared.forget[index].question.id for index in batch]
+        pairs = retain_pairs(self._prepared, recipe, keys, rng)
+        items = []
+        for pair in pairs:
+            share = 1 / (len(pairs) * len(pair.answer))
+            weight = recipe.retain_weight * share
+            items.append(Item("retain", pair.prompt, pair.answer, weight, share, pair.reference))
+        # First, for it begins with a gradient of zero.
+        self._micro.backward(self.model, items, Control().check)
         for index in batch:
             loss = self._forget_loss(index, rng)
             if loss is not None:
                 torch.autograd.backward(loss / len(batch))
-        keys = [self._prepared.forget[index].question.id for index in batch]
-        pairs = retain_pairs(self._prepared, recipe, keys, rng)
-        size = recipe.micro_batch_size
-        for start in range(0, len(pairs), size):
-            part = pairs[start : start + size]
-            items = [
-                Item("retain", pair.prompt, pair.answer, 1.0, 1.0, pair.reference) for pair in part
-            ]
-            logits = answer_logits(self.model, [(one.prompt, one.answer) for one in items])
-            losses = torch.split(token_losses(items, logits), [len(one.answer) for one in items])
-            mean = torch.stack([one.mean() for one in losses]).sum() / len(pairs)
-            torch.autograd.backward(recipe.retain_weight * mean)
 
     def _forget_loss(self, index: int, rng: random.Random) -> torch.Tensor | None:
         if self._method == "retain-only":
@@ -186,8 +182,3 @@ def forget_with(
         "seconds": {"train": round(trained, 1)},
         "steps": steps,
     }
-
-
-def _refusals() -> list[str]:
-    found: list[str] = json.loads(resource("refusals.json").read_text(encoding="utf-8"))["refusals"]
-    return found

@@ -23,7 +23,7 @@ class Recipe(BaseModel):
     tuning: Literal["lora", "full"] = Field(
         "lora",
         title="What is trained",
-        description="Small adapter matrices on all linear layers (lora), or every weight (full). "
+        description="Small adapter matrices on linear layers (lora), or every weight (full). "
         "LoRA needs a fraction of the memory and survives quantization better.",
     )
     lora_rank: int = Field(
@@ -40,7 +40,6 @@ class Recipe(BaseModel):
         description="Share of the layers, from the bottom, that get no adapter. Quicker, and "
         "quantization rounds fewer weights anew. Only with lora.",
     )
-
     precision: Literal["auto", "fp32", "bf16"] = Field(
         "auto",
         title="Precision",

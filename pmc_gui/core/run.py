@@ -225,6 +225,22 @@ class Run:
             return None
         return paths if all(path.is_file() for path in paths) else None
 
+    def finished_files(self) -> tuple[Path, Path]:
+        """As `files`.
+
+        Raises:
+            InputError: If there are none.
+        """
+        files = self.files()
+        if files is None:
+            project = self.path.parents[1]
+            raise InputError(
+                "run_not_finished",
+                f"The run {self.name} of {project} has no finished models yet.",
+                hint=f"Let it finish first: pmc-gui resume {project}",
+            )
+        return files
+
     def append(self, event: Event) -> None:
         """Add an event to ``events.jsonl``."""
         append_records(self.path / "events.jsonl", [event])

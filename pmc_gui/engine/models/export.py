@@ -39,7 +39,7 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
     """
     _check_targets(request)
     run = Project.open(request.project).run(request.run)
-    after = _after_file(run, request.project)
+    _, after = run.finished_files()
     if request.adapter is not None and not run.adapter_dir.is_dir():
         raise InputError(
             "no_adapter",
@@ -111,18 +111,6 @@ def _taken(path: Path) -> InputError:
         f"{path} is there already.",
         hint="Nothing is ever overwritten: choose another name, or move it away first.",
     )
-
-
-def _after_file(run: Run, project: Path) -> Path:
-    """The run's 16-bit file after unlearning."""
-    files = run.files()
-    if files is None:
-        raise InputError(
-            "run_not_finished",
-            f"The run {run.name} of {project} has no finished model to export.",
-            hint=f"Let it finish first: pmc-gui resume {project}",
-        )
-    return files[1]
 
 
 def _write_hf(run: Run, after: Path, folder: Path) -> None:

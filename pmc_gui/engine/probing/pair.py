@@ -45,14 +45,7 @@ def pair_of(request: AuditRequest | CompareRequest) -> Pair:
                 hint="Give either NAME.pmc, or --before and --after.",
             )
         run = Project.open(request.project).run(request.run)
-        files = run.files()
-        if files is None:
-            raise InputError(
-                "run_not_finished",
-                f"The run {run.name} of {request.project} has no finished models yet.",
-                hint=f"Let it finish first: pmc-gui resume {request.project}",
-            )
-        before, after = files
+        before, after = run.finished_files()
     elif request.before is not None and request.after is not None:
         before, after = request.before, request.after
     else:

@@ -269,6 +269,12 @@ def _turn_end(answers: Sequence[Sequence[int]], opened: OpenModel) -> int:
     return ends.most_common(1)[0][0] if ends else opened.tokenizer.eos_id
 
 
+def refusals() -> list[str]:
+    """Polite ways to say that one does not know."""
+    found: list[str] = json.loads(resource("refusals.json").read_text(encoding="utf-8"))["refusals"]
+    return found
+
+
 def _phrases(recipe: Recipe, question: Question, seed: int) -> tuple[str, ...]:
     if recipe.steer == "anything" or recipe.steer_weight == 0:
         return ()
@@ -280,6 +286,5 @@ def _phrases(recipe: Recipe, question: Question, seed: int) -> tuple[str, ...]:
                 hint='Give it with --set "phrase=I would rather not say.".',
             )
         return (recipe.phrase.strip(),)
-    refusals = json.loads(resource("refusals.json").read_text(encoding="utf-8"))["refusals"]
     # A few for each question: the model settles on one sentence instead of a blend of twenty.
-    return tuple(random.Random(f"{seed} {question.id}").sample(refusals, 3))  # noqa: S311
+    return tuple(random.Random(f"{seed} {question.id}").sample(refusals(), 3))  # noqa: S311
