@@ -24,7 +24,7 @@ CHAT_CONTEXT = 2048
 """Tokens of question and answer together that a chat is sized for."""
 PROMPT_TOKENS = 48
 """A question of one sentence in a chat template with a system prompt."""
-SAMPLING_ROWS = 64
+SAMPLING_ROWS = 96
 """Answers drawn at once, as far as the recipe asks for so many."""
 MARGIN = 0.1
 """Added to every sum, for what an allocator cannot give back."""

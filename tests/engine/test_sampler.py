@@ -158,6 +158,28 @@ def test_a_prefilled_answer_goes_on_from_its_beginning(model) -> None:
     assert drawn[1].ids == sampler.draw([PROMPTS[1]], 1, sampling, 0)[0][0].ids
 
 
+def test_a_long_answer_equals_one_forward_at_a_time(model) -> None:
+    """The cache has to grow several times, and once more after rows were dropped from it."""
+    limit = 90
+    first, second = (by_the_book(model, prompt, limit, set())[0] for prompt in PROMPTS[:2])
+    stop = next(token for token in first[40:] if token not in second and token not in first[:40])
+    tokenizer = Ids(frozenset({stop}))
+    sampler = TorchSampler(model, tokenizer)
+    drawn = sampler.draw(PROMPTS[:2], 1, Sampling(max_new_tokens=limit), 0)
+    assert drawn[0][0].ids == first[: first.index(stop) + 1]
+    assert drawn[1][0].ids == second
+
+
+def test_a_prefill_has_a_temperature_of_its_own(model) -> None:
+    sampler = TorchSampler(model, Ids())
+    sampling = Sampling(temperature=5.0, max_new_tokens=6)
+    begun = [Prefill(temperature=1e-4), Prefill()]
+    cold, hot = sampler.draw(PROMPTS[:2], 32, sampling, 0, None, begun)
+    greedy = sampler.draw(PROMPTS[:1], 1, Sampling(max_new_tokens=6), 0)[0][0]
+    assert {draw.ids for draw in cold} == {greedy.ids}
+    assert len({draw.ids for draw in hot}) > 16
+
+
 def test_a_token_to_avoid_is_not_the_next_one_and_may_come_later(model) -> None:
     sampler = TorchSampler(model, Ids())
     plain = [draws[0] for draws in sampler.draw(PROMPTS, 1, Sampling(max_new_tokens=6), 0)]

@@ -33,12 +33,13 @@ class Asked:
         """The question's id."""
         return self.forget.question.id
 
-    @property
-    def ways(self) -> list[tuple[str, Prefill]]:
-        """Wording and prefill of each prompt that is sampled."""
+    def ways(self, temperature: float) -> list[tuple[str, Prefill]]:
+        """Wording and prefill of each prompt; what is prefilled has a temperature of its own."""
         plain = [(wording, Prefill()) for wording in self.wordings]
         begun = self.forget.beginning
-        return plain if begun is None else [*plain, (self.forget.question.question, begun)]
+        if begun is None:
+            return plain
+        return [*plain, (self.forget.question.question, replace(begun, temperature=temperature))]
 
 
 class Drawing:
@@ -66,21 +67,14 @@ class Drawing:
         if not batch:
             return []
         recipe = self._recipe
-        ways = [(asked, *way) for asked in batch for way in asked.ways]
-        plain = [way for way in ways if way[2].avoid is None]
-        begun = [way for way in ways if way[2].avoid is not None]
+        ways = [(asked, *way) for asked in batch for way in asked.ways(recipe.prefill_temperature)]
         count = max(1, round(recipe.samples / (1 + recipe.wordings + recipe.prefill)))
         with self.weights():
-            drawn = [
-                *self._draw(plain, count, self._sampling(recipe.temperature), (step, 0), check),
-                *self._draw(
-                    begun, count, self._sampling(recipe.prefill_temperature), (step, 1), check
-                ),
-            ]
+            drawn = self._draw(ways, count, self._sampling(recipe.temperature), (step, 0), check)
         return [
             [
                 Drawn(wording, draw, Scored.of(draw, asked.forget, self._part(draw)))
-                for (one, wording, _), draws in zip([*plain, *begun], drawn, strict=True)
+                for (one, wording, _), draws in zip(ways, drawn, strict=True)
                 if one is asked
                 for draw in draws
             ]
@@ -104,7 +98,7 @@ class Drawing:
             # What is longer is not whole within the length of a target.
             sampling = replace(sampling, max_new_tokens=min(limit, sampling.max_new_tokens))
         with self.weights():
-            answers = self._draw(ways, redraw.DRAWS, sampling, (step, 2), check)
+            answers = self._draw(ways, redraw.DRAWS, sampling, (step, 1), check)
         found: dict[str, list[Redrawn]] = {}
         for (asked, wording, cut), draws in zip(ways, answers, strict=True):
             scored = [

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.engine.models.open import OpenModel
 
-_CHUNK = 32
+_CHUNK = 96
 
 
 @dataclass(frozen=True)

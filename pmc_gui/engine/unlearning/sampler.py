@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import torch
 
+from pmc_gui.core.memory import SAMPLING_ROWS
+from pmc_gui.engine.unlearning.cache import give_room
 from pmc_gui.engine.unlearning.losses import is_out_of_memory
 from pmc_gui.engine.unlearning.prefix import read_once, shared_length
 
@@ -57,10 +59,12 @@ class Prefill:
     Attributes:
         ids: Token ids that they begin with.
         avoid: A token that does not come next; None lets any come.
+        temperature: Of what follows, above 0; None is that of the `Sampling`. Greedy stays greedy.
     """
 
     ids: tuple[int, ...] = ()
     avoid: int | None = None
+    temperature: float | None = None
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ class TorchSampler:
         tokenizer: Tokenizer,
         *,
         stop_texts: Sequence[str] = (),
-        rows: int = 64,
+        rows: int = SAMPLING_ROWS,
     ) -> None:
         """Sample from `model`.
 
@@ -235,8 +239,16 @@ class _Batch:
         for row, (_, prefill) in enumerate(asked):
             if prefill.avoid is not None:
                 logits[row, prefill.avoid] = -torch.inf
+        temperature = torch.tensor(
+            [
+                self._sampling.temperature if prefill.temperature is None else prefill.temperature
+                for _, prefill in asked
+            ],
+            device=device,
+        )
         if count > 1:
             cache.batch_repeat_interleave(count)
+            temperature = temperature.repeat_interleave(count)
             logits = logits.repeat_interleave(count, dim=0)
             mask = mask.repeat_interleave(count, dim=0)
         limits = torch.tensor(
@@ -249,11 +261,12 @@ class _Batch:
         logprobs: list[list[float]] = [[] for _ in range(total)]
         finished = [False] * total
         position = mask.sum(-1)
+        give_room(cache)
         length = 0
         while True:
             if check is not None:
                 check()
-            tokens, scores = self._choose(logits)
+            tokens, scores = self._choose(logits, temperature)
             length += 1
             for row, token, score, live in zip(
                 rows.tolist(), tokens.tolist(), scores.tolist(), alive.tolist(), strict=True
@@ -269,8 +282,9 @@ class _Batch:
             if bool((~alive).float().mean() >= _DROP_AT):
                 keep = alive.nonzero().squeeze(-1)
                 cache.batch_select_indices(keep)
-                rows, tokens, mask, position, limits, alive = (
-                    part[keep] for part in (rows, tokens, mask, position, limits, alive)
+                rows, tokens, mask, position, limits, alive, temperature = (
+                    part[keep]
+                    for part in (rows, tokens, mask, position, limits, alive, temperature)
                 )
             mask = torch.cat([mask, mask.new_ones(len(mask), 1)], dim=-1)
             logits = self._forward(tokens[:, None], mask, position[:, None], cache)
@@ -307,7 +321,9 @@ class _Batch:
         logits: torch.Tensor = output.logits[:, -1].float()
         return logits
 
-    def _choose(self, logits: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def _choose(
+        self, logits: torch.Tensor, temperature: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         """Next token ids and their log-probabilities at temperature 1, both of shape (rows,)."""
         sampling = self._sampling
         normalizer = logits.logsumexp(-1)
@@ -321,7 +337,7 @@ class _Batch:
             values, candidates = logits.sort(dim=-1, descending=True)
         else:
             values, candidates = logits, None
-        probabilities = (values / sampling.temperature).softmax(-1)
+        probabilities = (values / temperature[:, None]).softmax(-1)
         if sampling.top_p < 1:
             # The nucleus is the smallest set that reaches top_p; its first token always stays.
             before = probabilities.cumsum(-1) - probabilities
