@@ -47,12 +47,13 @@ _REFERENCE = Recipe(
     neighbours=0.0,
     own_answers=False,
     probe_every=0,
+    hold_at="none",
 )
 
 PRESETS: dict[str, Recipe] = {
-    "quick": Recipe(epochs=24, samples=32),
+    "quick": Recipe(epochs=16, samples=32),
     "balanced": Recipe(),
-    "thorough": Recipe(epochs=120, samples=96, wordings=3, retain_per_forget=8),
+    "thorough": Recipe(epochs=90, samples=96, wordings=3, retain_per_forget=8),
     # The reference implementation's published configurations, number by number
     # (yascho/partial-model-collapse-unlearning, table in the paper's appendix).
     "paper-phi": _REFERENCE.model_copy(

@@ -53,7 +53,7 @@ class Recipe(BaseModel):
 
     # How long and how fast
     epochs: int = Field(
-        45, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
+        30, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
     )
     batch_size: int = Field(
         2, ge=1, le=1024, title="Batch size", description="Forget questions in one step."
@@ -124,7 +124,7 @@ class Recipe(BaseModel):
         description="Answers with fewer words are penalized by exp(-words); 0 is no penalty.",
     )
     resample_every: int = Field(
-        9,
+        8,
         ge=0,
         le=1000,
         title="Resample solved questions",
@@ -272,6 +272,20 @@ class Recipe(BaseModel):
         title="Drift bound",
         description="Stop early only if the mean KL to the original on unseen kept prompts is "
         "below this, in nats per token.",
+    )
+    hold_at: Literal["none", "Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q3_K_M"] = Field(
+        "Q4_K_M",
+        title="Quantization it must hold at",
+        description="When training has ended, the model is quantized like this and asked again in "
+        "llama.cpp. Where something comes back, training goes on.",
+    )
+    extensions: int = Field(
+        1,
+        ge=0,
+        le=10,
+        title="Extensions",
+        description="How often training goes on, by a third of its epochs, because something came "
+        "back in the quantized model.",
     )
     checkpoint_every: int = Field(
         15, ge=1, le=1000, title="Checkpoint every", description="Epochs between two checkpoints."

@@ -36,6 +36,7 @@ SHORT = {
     "lora_rank": 2,
     "learning_rate": 1e-2,
     "warmup_epochs": 1,
+    "hold_at": "none",
     "steer": "refuse",
 }
 

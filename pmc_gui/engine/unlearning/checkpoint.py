@@ -43,6 +43,8 @@ def save(collapse: Collapse, folder: Path) -> None:
     }
     state = {
         "step": collapse.state.step,
+        "steps": collapse.steps,
+        "extensions": collapse.state.extensions,
         "done": collapse.state.done,
         "chosen": {key: asdict(scored) for key, scored in collapse.state.chosen.items()},
         "redrawn": {
@@ -71,6 +73,8 @@ def load(collapse: Collapse, folder: Path) -> None:
         with torch.no_grad():
             for name, value in weights.items():
                 own[name].copy_(value)
+        if state.get("extensions"):
+            collapse.go_on(int(state["extensions"]), int(state["steps"]))
         _load_optimizer(collapse.optimizer, slots, state["rates"])
         # The functions of the schedule are no data; None leaves those that are there.
         functions = [None] * len(state["rates"])

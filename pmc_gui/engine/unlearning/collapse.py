@@ -45,6 +45,8 @@ class State:
     """Leaking samples that go on otherwise, likewise."""
     done: bool = False
     """Whether a probe has found nothing left to do."""
+    extensions: int = 0
+    """How often training went on after its last step."""
 
 
 class Collapse:
@@ -58,8 +60,6 @@ class Collapse:
         self, opened: OpenModel, model: Any, prepared: Prepared, recipe: Recipe, seed: int
     ) -> None:
         """Train `model`: a PEFT model, or the bare one with ``tuning = full``."""
-        from transformers import get_scheduler
-
         self.model = model
         self.state = State()
         self._opened = opened
@@ -72,13 +72,7 @@ class Collapse:
         self.optimizer = torch.optim.AdamW(
             self.parameters, lr=recipe.learning_rate, weight_decay=recipe.weight_decay
         )
-        constant = recipe.schedule == "constant"
-        self.scheduler = get_scheduler(
-            "constant_with_warmup" if constant else recipe.schedule,
-            self.optimizer,
-            num_warmup_steps=warmup,
-            num_training_steps=self.steps,
-        )
+        self.scheduler = self._schedule(recipe.schedule, warmup, self.steps)
         self._all_moved = False
         self.drawing = Drawing(opened, model, prepared, recipe, seed)
 
@@ -151,6 +145,34 @@ class Collapse:
             reward=1 - overlap,
             learning_rate=rate,
             tokens_per_second=(written + sum(map(len, items))) / (time.monotonic() - started),
+        )
+
+    def extend(self) -> None:
+        """Go on after the last step, for a third of the recipe's epochs."""
+        self.go_on(self.state.extensions + 1, self.state.step + self._more)
+
+    def go_on(self, extensions: int, steps: int) -> None:
+        """Train on to `steps`, for the so-manieth time, at a rate that falls from half the peak.
+
+        The optimizer's state and the chosen answers stay.
+        """
+        self.state.extensions, self.state.done, self.steps = extensions, False, steps
+        for group in self.optimizer.param_groups:
+            group["initial_lr"] = group["lr"] = self._recipe.learning_rate / 2
+        self.scheduler = self._schedule("linear", 0, self._more)
+
+    @property
+    def _more(self) -> int:
+        return max(1, plan(self._recipe, len(self._prepared.forget))[1] // 3)
+
+    def _schedule(self, name: str, warmup: int, steps: int) -> Any:
+        from transformers import get_scheduler
+
+        return get_scheduler(
+            "constant_with_warmup" if name == "constant" else name,
+            self.optimizer,
+            num_warmup_steps=warmup,
+            num_training_steps=steps,
         )
 
     @property

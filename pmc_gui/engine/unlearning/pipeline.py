@@ -9,8 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmc_gui.core import machine
-from pmc_gui.core.errors import Stopped
-from pmc_gui.core.events import Check, CheckpointSaved, Finished, Phase, Progress, Step
+from pmc_gui.core.errors import PmcError, Stopped
+from pmc_gui.core.events import (
+    Check,
+    CheckpointSaved,
+    Finished,
+    Notice,
+    Phase,
+    Progress,
+    Step,
+)
 from pmc_gui.engine.models.after_file import write_after
 from pmc_gui.engine.models.base_file import base_gguf
 from pmc_gui.engine.models.open import OpenModel, open_model
@@ -21,6 +29,7 @@ from pmc_gui.engine.unlearning.collapse import Collapse
 from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors
 from pmc_gui.engine.unlearning.prepare import Prepared, prepare
 from pmc_gui.engine.unlearning.probe import Probe, probe
+from pmc_gui.engine.unlearning.quantized import QuantProbe, ask_quantized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -49,13 +58,15 @@ class Pipeline:
         self._device = device or run.config.device
         self._adapter = Path(run.config.adapter) if run.config.adapter is not None else None
         self._probe: Probe | None = None
+        self._quantized: QuantProbe | None = None
         self._trained_seconds = 0.0
 
     def run(self) -> Iterator[Event]:
         """Yields events; the last one is `Finished`.
 
         Its result is ``{"run", "steps", "steps_planned", "questions": [{"question", "original",
-        "target" or None}], "probe": {"asked", "leaks", "drift"} or None, "gguf": {"before",
+        "target" or None}], "probe": {"asked", "leaks", "drift"} or None,
+        "quantized": {"quant", "asked", "leaks"} or None, "gguf": {"before",
         "after"}, "adapter", "seconds": {"train", "total"}, "peak_rss_bytes"}``. Training counts
         from the opening of the model to the last step.
         """
@@ -91,11 +102,16 @@ class Pipeline:
 
         yield Phase(name="Forgetting", index=4, count=_PHASES)
         collapse = self._start(opened, prepared)
-        yield from self._train(opened, prepared, collapse)
-        self._trained_seconds = time.monotonic() - opening
+        while True:
+            yield from self._train(opened, prepared, collapse)
+            self._trained_seconds = time.monotonic() - opening
 
-        yield Phase(name="Writing the forgetful model as GGUF", index=5, count=_PHASES)
-        after = yield from self._write_after(before, collapse)
+            yield Phase(name="Writing the forgetful model as GGUF", index=5, count=_PHASES)
+            after = yield from self._write_after(before, collapse)
+            if not (yield from self._comes_back(after, prepared, collapse)):
+                break
+            collapse.extend()
+            yield Phase(name="Forgetting what quantization brings back", index=4, count=_PHASES)
         self._run.record_files(before, after)
         yield Finished(
             result={
@@ -111,6 +127,7 @@ class Pipeline:
                     for one in prepared.forget
                 ],
                 "probe": None if self._probe is None else vars(self._probe),
+                "quantized": None if self._quantized is None else vars(self._quantized),
                 "gguf": {"before": str(before), "after": str(after)},
                 "adapter": str(self._run.adapter_dir) if self._recipe.tuning == "lora" else None,
                 "seconds": {
@@ -218,6 +235,32 @@ class Pipeline:
 
         yield from run_together([write], self._control)
         return after
+
+    def _comes_back(
+        self, after: Path, prepared: Prepared, collapse: Collapse
+    ) -> Generator[Event, None, bool]:
+        """Whether something comes back in the quantized model and training is to go on for it."""
+        quant, left = self._recipe.hold_at, self._recipe.extensions - collapse.state.extensions
+        if quant == "none":
+            return False
+        target = self._run.gguf_dir / f"after-{quant}.gguf"
+        found: list[QuantProbe] = []
+
+        def look(emit: Emit, inner: Control) -> None:
+            found.append(ask_quantized(after, quant, target, prepared, inner, _share(emit)))
+
+        try:
+            yield from run_together([look], self._control)
+        except PmcError as error:
+            # The run is done and its file is written: not the moment to fail.
+            yield Notice(
+                level="warning",
+                text=f"Whether it holds at {quant} could not be seen: {error.message}",
+            )
+            return False
+        self._quantized = found[0]
+        yield found[0].notice(goes_on=left > 0)
+        return found[0].leaks > 0 and left > 0
 
     def _changed(self, collapse: Collapse) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]]:
         if self._recipe.tuning == "lora":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.control import Control
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.collapse import Collapse
-    from pmc_gui.engine.unlearning.prepare import Prepared, Retain
+    from pmc_gui.engine.unlearning.prepare import Forget, Prepared, Retain
 
 _WORDINGS = 3
 _SAMPLES = 4
@@ -50,11 +50,7 @@ def probe(
 ) -> Probe:
     """Ask every forget question in other wordings, with a prefill and several times over."""
     prompt, tokenizer = opened.prompt, opened.tokenizer
-    asked: list[tuple[int, list[int]]] = []
-    for i, one in enumerate(prepared.forget):
-        texts = [one.question.question, *other_wordings(one.question, "probe")[:_WORDINGS]]
-        asked += [(i, prompt.encode(tokenizer, text)) for text in texts]
-        asked.append((i, prompt.encode(tokenizer, one.question.question, _PREFILL)))
+    asked = [(i, prompt.encode(tokenizer, text, prefill)) for i, text, prefill in prompts(prepared)]
     plain = [
         (i, prompt.encode(tokenizer, one.question.question))
         for i, one in enumerate(prepared.forget)
@@ -71,18 +67,32 @@ def probe(
         for (i, _), draws in zip([*asked, *plain], [*greedy, *sampled], strict=True)
         for draw in draws
     ]
-    leaks = 0
-    for i, answer in answers:
-        one = prepared.forget[i]
-        found = leaked(
-            answer,
-            one.question.question,
-            key_facts=one.question.key_facts,
-            original=one.original,
-        )
-        # What cannot be told counts as a leak here: training on costs less than a false all-clear.
-        leaks += found is not False
+    leaks = sum(may_leak(prepared.forget[i], answer) for i, answer in answers)
     return Probe(len(answers), leaks, drift)
+
+
+def prompts(prepared: Prepared) -> list[tuple[int, str, str]]:
+    """What a probe asks greedily, each as (number of the forget question, text, prefill)."""
+    found = []
+    for i, one in enumerate(prepared.forget):
+        texts = [one.question.question, *other_wordings(one.question, "probe")[:_WORDINGS]]
+        found += [(i, text, "") for text in texts]
+        found.append((i, one.question.question, _PREFILL))
+    return found
+
+
+def may_leak(forget: Forget, answer: str) -> bool:
+    """Whether an answer gives the secret away, or may do so.
+
+    What cannot be told counts as a leak here: training on costs less than a false all-clear.
+    """
+    found = leaked(
+        answer,
+        forget.question.question,
+        key_facts=forget.question.key_facts,
+        original=forget.original,
+    )
+    return found is not False
 
 
 @torch.inference_mode()

@@ -68,7 +68,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "neighbours",
         "own_answers",
     ),
-    "When to stop": ("probe_every", "drift_bound", "checkpoint_every"),
+    "When to stop": (
+        "probe_every",
+        "drift_bound",
+        "hold_at",
+        "extensions",
+        "checkpoint_every",
+    ),
 }
 """Settings by what they are about. `steer` and `phrase` have a place of their own on the page."""
 
