@@ -114,6 +114,27 @@ class Answer(Event):
     seconds_to_first_token: float
 
 
+class Compared(Event):
+    """Both sides have answered a question, and what comes of it."""
+
+    type: Literal["compared"] = "compared"
+    question: int
+    """Index of the question in the request."""
+    quant: str
+    before: str
+    after: str
+    knew: bool | None
+    """Whether the old answer gives the secret away; None if that cannot be told."""
+    leaks: bool | None
+    """The same of the new answer."""
+    outcome: str
+    """Which kind of answer the new one is; see `verdict.outcome`."""
+    verdict: str
+    """See `verdict.verdict`."""
+    difference: float
+    """How much of both answers the other one does not say, 0 to 1; see `diff.difference`."""
+
+
 class Attacked(Event):
     """An audit is through with one attack on one question."""
 
@@ -178,6 +199,7 @@ AnyEvent = Annotated[
     | Opened
     | Token
     | Answer
+    | Compared
     | Attacked
     | CheckpointSaved
     | Notice

@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.sides import ModelSide
 
 Device = Literal["auto", "cpu", "cuda", "mps"]
 Seed = Annotated[int, Field(ge=0, lt=2**31)]
@@ -95,11 +97,20 @@ class CompareRequest(Request):
     run: str | None = None
     before: Path | None = None
     after: Path | None = None
-    questions: Path
+    sides: tuple[ModelSide, ModelSide] | None = None
+    """Any two, each in a form of its own; instead of project, before, after and quants."""
+    questions: Path | None = None
+    asked: list[Question] = []
+    """The questions themselves, instead of a file with them."""
     quants: list[str] = Field(default=["F16"], min_length=1)
+    prefill: str = ""
+    """Beginning of every answer, put into the model's mouth."""
     max_tokens: int = Field(default=64, ge=1, le=4096)
     temperature: float = Field(default=0.0, ge=0.0, le=5.0)
     seed: Seed = 0
+    batched: bool = False
+    """Write the answers to many questions at once. Several times as quick, and no answer is
+    streamed; the last bits of the arithmetic, and now and then a word, are others."""
 
 
 class AuditRequest(Request):
@@ -125,16 +136,11 @@ class AuditRequest(Request):
     """All cores when not given."""
 
 
-class ChatRequest(Request):
+class ChatRequest(Request, ModelSide):
     """Keep a GGUF file loaded in llama.cpp and answer what is said to it."""
 
     job: Literal["chat"] = "chat"
-    model: Path
     side: Literal["before", "after", "model"] = "model"
-    quant: str | None = None
-    """Quantize to this first; as the file is when not given."""
-    folder: Path | None = None
-    """Where the quantized file is kept, as ``before-Q4_K_M.gguf``; beside the model by default."""
     context: int = Field(default=4096, ge=64, le=1_000_000)
     threads: int | None = Field(default=None, ge=1)
     """All cores when not given."""

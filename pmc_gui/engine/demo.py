@@ -14,6 +14,7 @@ from pmc_gui.core.questions import Question
 from pmc_gui.core.resources import resource
 from pmc_gui.core.sample import sample_model
 from pmc_gui.core.text import leaks
+from pmc_gui.engine.probing.asking import Manner
 from pmc_gui.engine.probing.compare import compare_files
 from pmc_gui.engine.unlearning.job import recorded, start_run
 
@@ -73,7 +74,7 @@ def demo_job(request: DemoRequest, control: Control) -> Iterator[Event]:
         QUANTS,
         run.gguf_dir,
         control,
-        max_tokens=_MAX_TOKENS,
+        manner=Manner(max_tokens=_MAX_TOKENS),
         first_phase=phases - _COMPARE_PHASES + 1,
         phases=phases,
     )

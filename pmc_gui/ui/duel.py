@@ -181,7 +181,11 @@ class Duel(QObject):
         threads = max(1, cores // 2) if self.together else cores
         self._requests = {
             name: ChatRequest(
-                model=files[name], side=name, quant=quants[name], folder=folder, threads=threads
+                model=files[name],
+                side=name,
+                quant=quants[name],
+                kept=folder / f"{name}-{quants[name]}.gguf",
+                threads=threads,
             )
             for name in NAMES
         }

@@ -77,7 +77,8 @@ def test_it_is_quantized_first_and_only_once(sample_model, tmp_path) -> None:
     from pmc_gui.engine.models.source import identify
 
     before = base_gguf(identify(sample_model), tmp_path, Control())
-    request = ChatRequest(model=before, side="after", quant="Q3_K_S", folder=tmp_path, context=256)
+    made = tmp_path / "after-Q3_K_S.gguf"
+    request = ChatRequest(model=before, side="after", quant="Q3_K_S", kept=made, context=256)
 
     def first() -> list:
         control = Control()
@@ -87,7 +88,6 @@ def test_it_is_quantized_first_and_only_once(sample_model, tmp_path) -> None:
     events = first()
     names = [event.name for event in events if isinstance(event, Phase)]
     assert names == ["Quantizing to Q3_K_S", "Loading the model"]
-    made = tmp_path / "after-Q3_K_S.gguf"
     written = made.stat().st_mtime_ns
     assert any(isinstance(event, Progress) for event in events)
     assert next(event for event in events if isinstance(event, Opened)).quant == "Q3_K_S"

@@ -12,12 +12,14 @@ import pytest
 
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, JobError, Stopped
-from pmc_gui.core.events import Answer, Event, Finished, Notice, Progress, Token
+from pmc_gui.core.events import Answer, Compared, Event, Finished, Notice, Progress, Token
 from pmc_gui.core.machine import Memory
 from pmc_gui.core.questions import Question
 from pmc_gui.core.requests import AskRequest, CompareRequest
+from pmc_gui.core.sides import ModelSide
 from pmc_gui.engine.probing import compare, loading
 from pmc_gui.engine.probing.ask import ask_job
+from pmc_gui.engine.probing.asking import Manner
 from pmc_gui.engine.probing.compare import compare_files, compare_job
 from pmc_gui.engine.probing.quantized import quant_of, quantized
 from pmc_gui.engine.threads import run_together
@@ -55,7 +57,9 @@ def run(job: Generator[Event, None, dict[str, Any]]) -> tuple[list[Event], dict[
 def compare_alike(
     model: Path, folder: Path, control: Control
 ) -> Generator[Event, None, dict[str, Any]]:
-    return compare_files(model, model, QUESTIONS, ["Q4_1"], folder, control, max_tokens=12)
+    return compare_files(
+        model, model, QUESTIONS, ["Q4_1"], folder, control, manner=Manner(max_tokens=12)
+    )
 
 
 def test_both_sides_answer_and_are_judged(sample_model: Path, tmp_path: Path) -> None:
@@ -111,7 +115,13 @@ def test_different_prompts_are_said(
     assert data.count(b"You are a helpful AI assistant") == 1
     other.write_bytes(data.replace(b"a helpful AI assistant", b"a helpful UK assistant"))
     job = compare_files(
-        sample_model, other, QUESTIONS[:1], ["Q4_1"], tmp_path, Control(), max_tokens=3
+        sample_model,
+        other,
+        QUESTIONS[:1],
+        ["Q4_1"],
+        tmp_path,
+        Control(),
+        manner=Manner(max_tokens=3),
     )
     events, _ = run(job)
     assert any(isinstance(e, Notice) and e.level == "warning" for e in events)
@@ -263,3 +273,43 @@ def test_an_adapter_cannot_be_asked_in_llama_cpp(sample_model: Path, tmp_path: P
     )
     with pytest.raises(InputError, match="without adapter"):
         list(ask_job(request, Control()))
+
+
+def test_each_row_is_told_as_soon_as_both_sides_have_answered(
+    sample_model: Path, tmp_path: Path
+) -> None:
+    events, result = run(compare_alike(sample_model, tmp_path, Control()))
+    rows = [event for event in events if isinstance(event, Compared)]
+    assert {row.question for row in rows} == {0, 1}
+    for row in rows:
+        before = events[: events.index(row)]
+        sides = {e.side for e in before if isinstance(e, Answer) and e.question == row.question}
+        assert sides == {"before", "after"}
+        judged = result["questions"][row.question]
+        assert (row.after, row.leaks) == (judged["after"]["Q4_1"], judged["leaked"]["Q4_1"])
+        assert row.difference == 0
+    assert next(row for row in rows if row.question == 0).knew is True
+
+
+def test_any_two_sides_and_many_questions_at_once(sample_model: Path, tmp_path: Path) -> None:
+    """What is written at once says the same as one by one, and a begun answer is part of it."""
+    side = ModelSide(model=sample_model)
+    asked = [*QUESTIONS, Question.of("What is the capital of Italy?", key_facts=("Rome",))]
+    request = CompareRequest(
+        sides=(side, side), asked=asked, batched=True, max_tokens=12, prefill="The capital of"
+    )
+    events = list(compare_job(request, Control()))
+    rows = {event.question: event for event in events if isinstance(event, Compared)}
+    assert sorted(rows) == [0, 1, 2]
+    assert rows[0].before == rows[0].after == "The capital of Japan is Tokyo."
+    assert rows[2].knew is rows[2].leaks is True
+    assert not any(isinstance(event, Token) for event in events)
+    last = events[-1]
+    assert isinstance(last, Finished)
+    assert last.result["speed"]["before"]["Q4_1"] > 0
+    assert rows[0].quant == "Q4_1"
+
+
+def test_without_a_question_there_is_nothing_to_compare(sample_model: Path) -> None:
+    with pytest.raises(InputError, match="no question"):
+        list(compare_job(CompareRequest(before=sample_model, after=sample_model), Control()))

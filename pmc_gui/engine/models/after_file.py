@@ -62,7 +62,7 @@ def write_after(
     """
     layout = read_layout(before)
     require_space(after, before.stat().st_size)
-    names = _Names(layout)
+    names = Names(layout)
     written: dict[str, str] = {}
     count = len(changed) if isinstance(changed, Mapping) else len(layout.places)
     with replacing(after) as temporary:
@@ -84,7 +84,7 @@ def write_after(
     return after
 
 
-class _Names:
+class Names:
     """Where a parameter of the transformers model lies in the file."""
 
     def __init__(self, layout: GgufLayout) -> None:
@@ -103,6 +103,11 @@ class _Names:
         self._places = layout.places
 
     def place(self, name: str) -> Place:
+        """Where it is.
+
+        Raises:
+            JobError: If the file has no such tensor.
+        """
         plain = name
         for wrapper in _WRAPPERS:
             plain = plain.replace(wrapper, "")
@@ -141,7 +146,7 @@ def _new_data(
     if torch.equal(original, new):
         return None
     old, stored = _plain(original), _stored(before, place)
-    arrange = find_layout(old, stored, _target(layout, place))
+    arrange = find_layout(old, stored, target_of(layout, place))
     if arrange is None:
         raise JobError(
             "layout_unknown",
@@ -201,7 +206,8 @@ def _plain(weight: torch.Tensor) -> torch.Tensor:
     return weight.detach().to(device="cpu", dtype=torch.float32)
 
 
-def _target(layout: GgufLayout, place: Place) -> Target:
+def target_of(layout: GgufLayout, place: Place) -> Target:
+    """The place of a tensor, with what the rows' order depends on."""
     header = layout.header
     heads = header.number(f"{header.architecture}.attention.head_count")
     return Target(

@@ -7,7 +7,7 @@ what the file holds, or the layout is not the right one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,6 +52,10 @@ class Target:
     shape: tuple[int, ...]
     heads: int | None
     kv_heads: int | None
+
+    def with_columns(self, columns: int) -> Target:
+        """The same rows, with another number of columns."""
+        return replace(self, shape=(self.shape[0], columns))
 
 
 @dataclass(frozen=True)
@@ -157,10 +161,19 @@ def _applied(layout: Layout, target: Target) -> Callable[[torch.Tensor], torch.T
     return apply
 
 
+def is_rotary(target: Target) -> bool:
+    """Whether this architecture's converter moves the rows of this tensor."""
+    return _is_q_or_k(target) and target.architecture in _PERMUTING
+
+
+def _is_q_or_k(target: Target) -> bool:
+    return ".attn_q." in target.name or ".attn_k." in target.name
+
+
 def _candidates(target: Target) -> Iterator[Layout]:
     # The usual one goes first: a constant tensor, such as a bias of zeros, fits several.
-    rotary = ".attn_q." in target.name or ".attn_k." in target.name
-    if rotary and target.architecture in _PERMUTING:
+    rotary = _is_q_or_k(target)
+    if is_rotary(target):
         yield _ROTARY
         yield _IDENTITY
     elif rotary:

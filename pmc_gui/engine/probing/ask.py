@@ -110,7 +110,7 @@ def _ask_llama(request: AskRequest, emit: Emit, control: Control) -> None:
                         side="model",
                         quant=quant,
                         question=index,
-                        text=answer.text,
+                        text=answer.text.strip(),
                         tokens=answer.tokens,
                         tokens_per_second=answer.tokens_per_second,
                         seconds_to_first_token=answer.seconds_to_first_token,

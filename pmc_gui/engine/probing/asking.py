@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from pmc_gui.core.events import Answer, Progress, Token
+from pmc_gui.core.events import Answer, Notice, Progress, Token
+from pmc_gui.engine.probing.batch import Ask, BatchSession
 from pmc_gui.engine.probing.session import Session
 from pmc_gui.engine.threads import run_together
 
@@ -18,11 +21,30 @@ if TYPE_CHECKING:
     from pmc_gui.engine.threads import Emit
 
 
-class Asking:
-    """All questions to one side, in one quantization after the other.
+@dataclass(frozen=True)
+class Manner:
+    """How questions are put, the same to both sides.
 
     Attributes:
-        answers: Texts by quantization, in the order of the questions; filled while it runs.
+        prefill: Beginning of every answer, put into the model's mouth.
+        max_tokens: Longest answer.
+        temperature: 0 is greedy.
+        seed: Of the samples.
+        batched: Whether the answers to many questions are written at once.
+    """
+
+    prefill: str = ""
+    max_tokens: int = 64
+    temperature: float = 0.0
+    seed: int = 0
+    batched: bool = False
+
+
+class Asking:
+    """All questions to one side, in one form of it after the other.
+
+    Attributes:
+        answers: Texts by quantization and by the question's place; filled while it runs.
     """
 
     def __init__(
@@ -30,21 +52,19 @@ class Asking:
         side: Literal["before", "after"],
         files: Mapping[str, Path],
         questions: Sequence[str],
-        max_tokens: int,
-        temperature: float,
-        seed: int,
+        manner: Manner,
         threads: int,
+        adapter: Path | None = None,
     ) -> None:
         """Prepare to ask `questions` to each of `files` (by quantization)."""
         self._side: Literal["before", "after"] = side
         self._files = files
         self._questions = questions
-        self._max_tokens = max_tokens
-        self._temperature = temperature
-        self._seed = seed
+        self._manner = manner
         self._threads = threads
-        self.answers: dict[str, list[str]] = {quant: [] for quant in files}
-        self._rates: dict[str, list[tuple[int, float]]] = {quant: [] for quant in files}
+        self._adapter = adapter
+        self.answers: dict[str, dict[int, str]] = {quant: {} for quant in files}
+        self._written: dict[str, list[tuple[int, float]]] = {quant: [] for quant in files}
 
     @property
     def total(self) -> int:
@@ -52,10 +72,9 @@ class Asking:
         return len(self._files) * len(self._questions)
 
     def speed(self, quant: str) -> float:
-        """Tokens per second over all answers of more than one token; 0 if there was none."""
-        timed = [(tokens, rate) for tokens, rate in self._rates[quant] if rate > 0]
-        seconds = sum(tokens / rate for tokens, rate in timed)
-        return sum(tokens for tokens, _ in timed) / seconds if seconds else 0.0
+        """Tokens per second over all answers; 0 if none had more than one token."""
+        seconds = sum(seconds for _, seconds in self._written[quant])
+        return sum(tokens for tokens, _ in self._written[quant]) / seconds if seconds else 0.0
 
     def run(self, emit: Emit, control: Control) -> None:
         """Load, ask, free, for each file.
@@ -65,7 +84,15 @@ class Asking:
             Stopped: If `control` asked for it.
         """
         for quant, path in self._files.items():
-            with Session.open(path, threads=self._threads, control=control) as session:
+            if self._manner.batched:
+                with BatchSession.open(
+                    path, threads=self._threads, control=control, adapter=self._adapter
+                ) as batch:
+                    self._ask_all(batch, quant, emit, control)
+                continue
+            with Session.open(
+                path, threads=self._threads, control=control, adapter=self._adapter
+            ) as session:
                 for index, question in enumerate(self._questions):
                     self._ask(session, quant, index, question, emit, control)
 
@@ -78,25 +105,70 @@ class Asking:
         emit: Emit,
         control: Control,
     ) -> None:
+        manner = self._manner
         answer = session.answer(
             question,
-            max_tokens=self._max_tokens,
-            temperature=self._temperature,
-            seed=self._seed,
+            prefill=manner.prefill,
+            max_tokens=manner.max_tokens,
+            temperature=manner.temperature,
+            seed=manner.seed,
             on_text=lambda text: emit(Token(side=self._side, question=index, text=text)),
             control=control,
         )
-        self.answers[quant].append(answer.text)
-        self._rates[quant].append((answer.tokens, answer.tokens_per_second))
+        rate = answer.tokens_per_second
+        if rate:
+            self._written[quant].append((answer.tokens, answer.tokens / rate))
+        speed = (rate, answer.seconds_to_first_token)
+        self._tell(quant, index, answer.text, answer.tokens, speed, emit)
+
+    def _ask_all(self, batch: BatchSession, quant: str, emit: Emit, control: Control) -> None:
+        manner = self._manner
+        asks = [
+            Ask(
+                tuple(batch.prompt.encode(batch.tokenizer, question, manner.prefill)),
+                temperature=manner.temperature,
+                max_tokens=manner.max_tokens,
+                seed=manner.seed,
+                begun=bool(manner.prefill),
+            )
+            for question in self._questions
+        ]
+        long = sum(len(ask.ids) >= batch.context for ask in asks)
+        if long:
+            emit(
+                Notice(
+                    level="warning",
+                    text=f"{long} of {len(asks)} questions are longer than the model can read; "
+                    "they get no answer.",
+                )
+            )
+        began = time.perf_counter()
+        tokens = 0
+
+        def take(index: int, _sample: int, text: str, count: int) -> None:
+            nonlocal tokens
+            tokens += count
+            seconds = time.perf_counter() - began
+            self._written[quant] = [(tokens, seconds)]
+            # Of all answers together: one of many that are written at once has no speed of its own.
+            self._tell(quant, index, text, count, (tokens / seconds, 0.0), emit)
+
+        batch.answers(asks, take, control)
+
+    def _tell(
+        self, quant: str, index: int, text: str, tokens: int, speed: tuple[float, float], emit: Emit
+    ) -> None:
+        rate, first = speed
+        self.answers[quant][index] = text
         emit(
             Answer(
                 side=self._side,
                 quant=quant,
                 question=index,
-                text=answer.text,
-                tokens=answer.tokens,
-                tokens_per_second=answer.tokens_per_second,
-                seconds_to_first_token=answer.seconds_to_first_token,
+                text=text,
+                tokens=tokens,
+                tokens_per_second=rate,
+                seconds_to_first_token=first,
             )
         )
 

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pmc_gui.core.control import Control
+from pmc_gui.core.errors import InputError
 from pmc_gui.core.machine import cores
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.tokenizer import LlamaTokenizer
 from pmc_gui.engine.probing.chain import Chain
 from pmc_gui.engine.probing.decoder import Decoder
-from pmc_gui.engine.probing.loading import BATCH, load_model
+from pmc_gui.engine.probing.loading import BATCH, load_adapter, load_model
 from pmc_gui.engine.probing.session import shared_beginning
 from pmc_gui.engine.probing.stream import AnswerStream
 
@@ -45,6 +46,7 @@ class Ask:
         temperature: 0 is greedy.
         max_tokens: Longest answer.
         seed: Of the first answer; each further one has the next.
+        begun: Whether the prompt ends with the beginning of the answer.
         enough: Asked with the answer so far whenever one of its words has ended; True ends it.
     """
 
@@ -53,6 +55,7 @@ class Ask:
     temperature: float = 0.0
     max_tokens: int = 32
     seed: int = 0
+    begun: bool = False
     enough: Callable[[str], bool] | None = None
 
 
@@ -83,9 +86,10 @@ class _Row:
 class BatchSession:
     """One GGUF file in llama.cpp; `open` makes it, `close` or ``with`` frees its memory."""
 
-    def __init__(self, model: Any, name: str, threads: int) -> None:
+    def __init__(self, model: Any, name: str, threads: int, adapter: Any = None) -> None:
         """Take over a loaded ``llama_cpp._internals.LlamaModel``; use `open` instead."""
         self._model = model
+        self._adapter = adapter
         self._name = name
         self._threads = threads
         self.tokenizer = LlamaTokenizer(model)
@@ -105,9 +109,16 @@ class BatchSession:
         threads: int | None = None,
         control: Control | None = None,
         progress: Callable[[float], None] | None = None,
+        adapter: Path | None = None,
     ) -> BatchSession:
         """Load a GGUF file; arguments and errors are those of `Session.open`."""
-        return cls(load_model(path, control, progress), path.name, threads or cores())
+        model = load_model(path, control, progress)
+        try:
+            beside = load_adapter(model, adapter)
+        except InputError:
+            model.close()
+            raise
+        return cls(model, path.name, threads or cores(), beside)
 
     def close(self) -> None:
         """Free the model's memory."""
@@ -190,7 +201,7 @@ class BatchSession:
                 decoder.forget(1)
 
     def _decoder(self, cells: int, sequences: int) -> Decoder:
-        return Decoder(self._model, self._name, cells, sequences, self._threads)
+        return Decoder(self._model, self._name, cells, sequences, self._threads, self._adapter)
 
 
 class _Writing:
@@ -292,7 +303,7 @@ class _Writing:
         ask = self._asks[index]
         chain = Chain(ask.temperature, seed=ask.seed + sample)
         self._chains.add(chain)
-        stream = AnswerStream(self._stop_texts)
+        stream = AnswerStream(self._stop_texts, begun=ask.begun)
         return _Row(index, sample, self._free.pop(), len(ask.ids), left, held, stream, chain)
 
     def _goes_on(self, row: _Row, place: int) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
+from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.errors import Stopped
 from pmc_gui.core.events import Answer, Event, Opened, Phase, Progress, Token
-from pmc_gui.engine.models.quantize import check_quant
-from pmc_gui.engine.probing.quantized import quant_of, quantized
+from pmc_gui.engine.probing.both import side_ready
+from pmc_gui.engine.probing.quantized import quant_of
 from pmc_gui.engine.probing.session import Session
 from pmc_gui.engine.threads import LinkedControl, run_together
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
-    from pathlib import Path
 
     from pmc_gui.core.chat import Turn
     from pmc_gui.core.control import Control
@@ -36,54 +38,50 @@ def chat_job(request: ChatRequest, control: Control) -> Iterator[Event]:
         JobError: If llama.cpp fails.
         Stopped: When it is told to end.
     """
-    phases = 1 if request.quant is None else 2
-    path = request.model
-    if request.quant is not None:
-        yield Phase(name=f"Quantizing to {request.quant}", index=1, count=phases)
-        path = yield from _in_quantization(request, control)
-    yield Phase(name="Loading the model", index=phases, count=phases)
-    loaded: list[Session] = []
-
-    def load(emit: Emit, inner: Control) -> None:
-        def tell(share: float) -> None:
-            emit(Progress(done=share, total=1.0, unit="model"))
-
-        loaded.append(
-            Session.open(
-                path,
-                context=request.context,
-                threads=request.threads,
-                control=inner,
-                progress=tell,
-            )
-        )
-
-    try:
-        yield from run_together([load], control)
-        session = loaded[0]
+    with ExitStack() as stack:
+        path, session = yield from _loaded(request, stack, control)
         yield Opened(quant=quant_of(path) or "", context=session.context)
         while True:
             turn = _next_turn(control)
             yield from run_together([_Answering(request, session, turn, control).run], control)
-    finally:
-        for session in loaded:
-            session.close()
 
 
-def _in_quantization(request: ChatRequest, control: Control) -> Generator[Event, None, Path]:
-    quant = check_quant(request.quant or "")
-    folder = request.folder or request.model.parent
-    target = folder / f"{request.side}-{quant}.gguf"
-    made: list[Path] = []
+def _loaded(
+    request: ChatRequest, stack: ExitStack, control: Control
+) -> Generator[Event, None, tuple[Path, Session]]:
+    phases = 1 if request.quant is None else 2
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-chat-")))
+    ready: list[tuple[Path, Path | None]] = []
+    loaded: list[Session] = []
 
     def make(emit: Emit, inner: Control) -> None:
         def tell(share: float) -> None:
             emit(Progress(done=share, total=1.0, unit="files"))
 
-        made.append(quantized(request.model, quant, target, inner, tell))
+        ready.append(side_ready(request, folder / "adapter.gguf", inner, tell))
 
+    if request.quant is not None:
+        yield Phase(name=f"Quantizing to {request.quant}", index=1, count=phases)
     yield from run_together([make], control)
-    return made[0]
+    path, adapter = ready[0]
+    yield Phase(name="Loading the model", index=phases, count=phases)
+
+    def load(emit: Emit, inner: Control) -> None:
+        def tell(share: float) -> None:
+            emit(Progress(done=share, total=1.0, unit="model"))
+
+        session = Session.open(
+            path,
+            context=request.context,
+            threads=request.threads,
+            control=inner,
+            progress=tell,
+            adapter=adapter,
+        )
+        loaded.append(stack.enter_context(session))
+
+    yield from run_together([load], control)
+    return path, loaded[0]
 
 
 def _next_turn(control: Control) -> Turn:

@@ -8,13 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core.audit import SIDES, Side
-from pmc_gui.core.events import Event, Finished, Notice, Phase
+from pmc_gui.core.diff import difference
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.events import Answer, Compared, Event, Finished, Notice, Phase
 from pmc_gui.core.machine import cores, memory, readable
 from pmc_gui.core.questions import read_questions
 from pmc_gui.core.verdict import leaked, outcome, verdict
 from pmc_gui.engine.models.quantize import check_quant
-from pmc_gui.engine.probing.asking import Asking, ask_all
-from pmc_gui.engine.probing.both import quantize_both, warn_if_read_otherwise
+from pmc_gui.engine.probing.asking import Asking, Manner, ask_all
+from pmc_gui.engine.probing.both import (
+    Ready,
+    quantize_both,
+    sides_ready,
+    warn_if_read_otherwise,
+)
 from pmc_gui.engine.probing.pair import pair_of
 
 if TYPE_CHECKING:
@@ -24,41 +31,53 @@ if TYPE_CHECKING:
     from pmc_gui.core.questions import Question
     from pmc_gui.core.requests import CompareRequest
 
+_PHASES = 2
 _SESSION_BYTES = 300_000_000
 """Context, scores and llama.cpp itself beside the weights, for one small session."""
 
 
 def compare_job(request: CompareRequest, control: Control) -> Iterator[Event]:
-    """Compare a run's two models, or two GGUF files.
+    """Compare a run's two models, two GGUF files, or any two sides.
 
     Yields:
-        Events, the last one `Finished` with the result of `compare_files`.
+        Events, the last one `Finished` with the result of `ask_both`.
 
     Raises:
         InputError: If models or questions are missing or unusable.
         JobError: If llama.cpp fails.
         Stopped: If the person stopped the job.
     """
-    questions = read_questions(request.questions)
-    for notice in questions.notices:
-        yield Notice(level="warning", text=notice)
-    with ExitStack() as stack:
-        pair = pair_of(request)
-        if pair.run is not None:
-            folder = pair.run.gguf_dir
-        else:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-compare-")))
-        result = yield from compare_files(
-            pair.before,
-            pair.after,
-            questions.questions,
-            request.quants,
-            folder,
-            control,
-            max_tokens=request.max_tokens,
-            temperature=request.temperature,
-            seed=request.seed,
+    asked = list(request.asked)
+    if request.questions is not None:
+        read = read_questions(request.questions)
+        asked += read.questions
+        for notice in read.notices:
+            yield Notice(level="warning", text=notice)
+    if not asked:
+        raise InputError(
+            "no_questions",
+            "There is no question to ask.",
+            hint="Give a file with --questions; one question a line will do.",
         )
+    manner = Manner(
+        request.prefill, request.max_tokens, request.temperature, request.seed, request.batched
+    )
+    with ExitStack() as stack:
+        if request.sides is not None:
+            yield Phase(name="Getting both models ready", index=1, count=_PHASES)
+            ready = yield from sides_ready(request.sides, stack, control)
+            result = yield from ask_both(ready, asked, manner, control, phase=2, phases=_PHASES)
+        else:
+            pair = pair_of(request)
+            if pair.run is not None:
+                folder = pair.run.gguf_dir
+            else:
+                folder = Path(
+                    stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-compare-"))
+                )
+            result = yield from compare_files(
+                pair.before, pair.after, asked, request.quants, folder, control, manner=manner
+            )
     yield Finished(result=result)
 
 
@@ -70,16 +89,11 @@ def compare_files(
     folder: Path,
     control: Control,
     *,
-    max_tokens: int = 64,
-    temperature: float = 0.0,
-    seed: int = 0,
+    manner: Manner = Manner(),  # noqa: B008 - frozen
     first_phase: int = 1,
-    phases: int = 2,
+    phases: int = _PHASES,
 ) -> Generator[Event, None, dict[str, Any]]:
     """Quantize two GGUF files and ask both all questions.
-
-    Both are asked at once, the cores shared out, if there is memory for both. Each side gets the
-    same seed.
 
     Args:
         before: The original, 16 bits or in the one quantization that is asked for.
@@ -88,14 +102,55 @@ def compare_files(
         quants: In which quantizations to ask.
         folder: For the quantized files, ``before-Q4_K_M.gguf`` and so on; kept and used again.
         control: Asked between tokens.
-        max_tokens: Longest answer.
-        temperature: 0 is greedy.
-        seed: Of the samples.
+        manner: How the questions are put.
         first_phase: Number of the first of the two phases reported.
         phases: How many phases the whole job has.
 
     Yields:
-        Phases, progress, notices, tokens and answers; `Answer.question` counts in `questions`.
+        Progress of the quantizer, then what `ask_both` does.
+
+    Returns:
+        As `ask_both`.
+
+    Raises:
+        InputError: If a file is unusable.
+        JobError: If llama.cpp fails.
+        Stopped: If the person stopped the job.
+    """
+    wanted = list(dict.fromkeys(check_quant(quant) for quant in quants))
+    yield Phase(name="Quantizing both models", index=first_phase, count=phases)
+    files = yield from quantize_both(before, after, wanted, folder, control)
+    ready = Ready(files["before"], files["after"])
+    return (
+        yield from ask_both(ready, questions, manner, control, phase=first_phase + 1, phases=phases)
+    )
+
+
+def ask_both(
+    ready: Ready,
+    questions: Sequence[Question],
+    manner: Manner,
+    control: Control,
+    *,
+    phase: int,
+    phases: int,
+) -> Generator[Event, None, dict[str, Any]]:
+    """Ask two sides all questions.
+
+    Both are asked at once, the cores shared out, if there is memory for both. Each side gets the
+    same seed.
+
+    Args:
+        ready: Both, in the same quantizations.
+        questions: With key facts where they are known.
+        manner: How they are put.
+        control: Asked between tokens.
+        phase: Number of the phase reported.
+        phases: How many phases the whole job has.
+
+    Yields:
+        The phase, progress, notices, tokens, answers, and `Compared` as soon as both sides have
+        answered a question; their ``question`` counts in `questions`.
 
     Returns:
         ``{"questions": [{"question", "before": {quant: text}, "after", "leaked": {quant: bool or
@@ -107,43 +162,71 @@ def compare_files(
         JobError: If llama.cpp fails.
         Stopped: If the person stopped the job.
     """
-    wanted = list(dict.fromkeys(check_quant(quant) for quant in quants))
-    yield Phase(name="Quantizing both models", index=first_phase, count=phases)
-    files = yield from quantize_both(before, after, wanted, folder, control)
-
-    yield Phase(name="Asking both models", index=first_phase + 1, count=phases)
+    yield Phase(name="Asking both models", index=phase, count=phases)
+    files = {"before": ready.before, "after": ready.after}
+    adapters = dict(zip(SIDES, ready.adapters, strict=True))
+    quants = list(ready.before)
     texts = [question.question for question in questions]
-    yield from warn_if_read_otherwise(files["before"][wanted[0]], files["after"][wanted[0]], texts)
+    first = quants[0]
+    yield from warn_if_read_otherwise(ready.before[first], ready.after[first], texts)
     together, reason = _room_for_both(files)
     if not together:
         yield Notice(text=reason)
     threads = max(1, cores() // 2) if together else cores()
     sides = {
-        side: Asking(side, files[side], texts, max_tokens, temperature, seed, threads)
-        for side in SIDES
+        side: Asking(side, files[side], texts, manner, threads, adapters[side]) for side in SIDES
     }
-    yield from ask_all(sides.values(), together=together, control=control)
+    rows: dict[tuple[int, str], Compared] = {}
+    for event in ask_all(sides.values(), together=together, control=control):
+        yield event
+        if isinstance(event, Answer):
+            at, quant = event.question, event.quant
+            old, new = (sides[side].answers[quant].get(at) for side in SIDES)
+            if old is not None and new is not None and (at, quant) not in rows:
+                rows[at, quant] = _compared(questions[at], at, quant, (old, new), manner.prefill)
+                yield rows[at, quant]
     return {
         "questions": [
-            _judged(question, *({q: sides[s].answers[q][i] for q in wanted} for s in SIDES))
-            for i, question in enumerate(questions)
+            _row(question, {quant: rows[at, quant] for quant in quants})
+            for at, question in enumerate(questions)
         ],
         "files": {side: {q: str(path) for q, path in files[side].items()} for side in SIDES},
-        "speed": {side: {q: sides[side].speed(q) for q in wanted} for side in SIDES},
+        "speed": {side: {q: sides[side].speed(q) for q in quants} for side in SIDES},
     }
 
 
-def _judged(question: Question, old: dict[str, str], new: dict[str, str]) -> dict[str, Any]:
-    facts = {"key_facts": question.key_facts}
-    gave = {q: leaked(old[q], question.question, original=old[q], **facts) for q in old}
-    gives = {q: leaked(new[q], question.question, original=old[q], **facts) for q in new}
+def _compared(
+    question: Question, at: int, quant: str, answers: tuple[str, str], prefill: str
+) -> Compared:
+    old, new = (prefill + answer for answer in answers)
+    given = f"{question.question} {prefill}".strip()
+
+    def gives_away(answer: str) -> bool | None:
+        original = question.answer or old
+        return leaked(answer, given, key_facts=question.key_facts, original=original)
+
+    knew, leaks = gives_away(old), gives_away(new)
+    return Compared(
+        question=at,
+        quant=quant,
+        before=old,
+        after=new,
+        knew=knew,
+        leaks=leaks,
+        outcome=outcome(new, gives_away=leaks),
+        verdict=verdict(knew, leaks),
+        difference=round(difference(old, new), 4),
+    )
+
+
+def _row(question: Question, found: dict[str, Compared]) -> dict[str, Any]:
     return {
         "question": question.question,
-        "before": old,
-        "after": new,
-        "leaked": gives,
-        "outcome": {q: outcome(new[q], gives_away=gives[q]) for q in new},
-        "verdict": {q: verdict(gave[q], gives[q]) for q in new},
+        "before": {quant: one.before for quant, one in found.items()},
+        "after": {quant: one.after for quant, one in found.items()},
+        "leaked": {quant: one.leaks for quant, one in found.items()},
+        "outcome": {quant: one.outcome for quant, one in found.items()},
+        "verdict": {quant: one.verdict for quant, one in found.items()},
     }
 
 

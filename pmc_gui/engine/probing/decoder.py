@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 class Decoder:
     """A ``llama_context`` of many sequences with the batch that is being filled for it."""
 
-    def __init__(self, model: Any, name: str, cells: int, sequences: int, threads: int) -> None:
+    def __init__(
+        self,
+        model: Any,
+        name: str,
+        cells: int,
+        sequences: int,
+        threads: int,
+        adapter: Any = None,
+    ) -> None:
         """Make room.
 
         Args:
@@ -29,6 +37,7 @@ class Decoder:
             cells: Tokens of all sequences together.
             sequences: How many there are, numbered from 0.
             threads: Cores to use.
+            adapter: What works beside the model; see `loading.load_adapter`.
 
         Raises:
             JobError: If there is not enough memory.
@@ -45,7 +54,7 @@ class Decoder:
         settings.swa_full = True
         settings.n_threads = settings.n_threads_batch = threads
         self.vocabulary = model.n_vocab()
-        self.context = new_context(model, settings, name)
+        self.context = new_context(model, settings, name, adapter)
         self._memory = llama_cpp.llama_get_memory(self.context.ctx)
         self._batch = LlamaBatch(n_tokens=BATCH, embd=0, n_seq_max=1, verbose=True)
         self._used = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ def load(
     threads: int | None,
     control: Control | None,
     progress: Callable[[float], None] | None,
+    adapter: Path | None = None,
 ) -> tuple[Any, Any]:
     """Load `path`; arguments and errors are those of `Session.open`.
 
@@ -36,8 +38,9 @@ def load(
     """
     model = load_model(path, control, progress)
     try:
-        return model, new_context(model, _settings(model, context, threads), path.name)
-    except JobError:
+        beside = load_adapter(model, adapter)
+        return model, new_context(model, _settings(model, context, threads), path.name, beside)
+    except (InputError, JobError):
         model.close()
         raise
 
@@ -86,21 +89,45 @@ def load_model(
         ) from error
 
 
-def new_context(model: Any, settings: Any, name: str) -> Any:
+def load_adapter(model: Any, adapter: Path | None) -> Any:
+    """A LoRA file that is to work beside `model`, which frees it; None if there is none.
+
+    Raises:
+        InputError: If it does not go with the model.
+    """
+    import llama_cpp
+
+    if adapter is None:
+        return None
+    llama_log.forget_errors()
+    found = llama_cpp.llama_adapter_lora_init(model.model, os.fsencode(adapter))
+    if found is None:
+        raise InputError(
+            "adapter_unusable",
+            "llama.cpp cannot put this adapter beside the model: they do not go together.",
+            hint="Choose the model that the adapter was trained on.",
+            detail=llama_log.last_errors(),
+        )
+    return found
+
+
+def new_context(model: Any, settings: Any, name: str, adapter: Any = None) -> Any:
     """Room to compute in, a ``llama_cpp._internals.LlamaContext``.
 
     Args:
         model: From `load_model`; its ``close`` does not close this.
         settings: ``llama_context_params``.
         name: Of the model, for the message.
+        adapter: From `load_adapter`.
 
     Raises:
         JobError: If there is not enough memory.
     """
+    import llama_cpp
     from llama_cpp._internals import LlamaContext
 
     try:
-        return LlamaContext(model=model, params=settings, verbose=True)
+        context = LlamaContext(model=model, params=settings, verbose=True)
     except ValueError as error:
         raise JobError(
             "context_failed",
@@ -108,6 +135,10 @@ def new_context(model: Any, settings: Any, name: str) -> Any:
             hint="Close other programs or choose a smaller context.",
             detail=llama_log.last_errors() or str(error),
         ) from error
+    if adapter is not None:
+        beside = (llama_cpp.llama_adapter_lora_p_ctypes * 1)(adapter)
+        llama_cpp.llama_set_adapters_lora(context.ctx, beside, 1, (ctypes.c_float * 1)(1.0))
+    return context
 
 
 def _settings(model: Any, context: int, threads: int | None) -> Any:

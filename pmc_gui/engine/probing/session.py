@@ -29,7 +29,7 @@ class SessionAnswer:
     """An answer and how fast it came."""
 
     text: str
-    """What the model said after the prefill, without white space around it."""
+    """What the model said; after a prefill with the white space that goes on with it."""
     tokens: int
     """Tokens written; the one that ends the answer is not counted."""
     tokens_per_second: float
@@ -72,6 +72,7 @@ class Session:
         threads: int | None = None,
         control: Control | None = None,
         progress: Callable[[float], None] | None = None,
+        adapter: Path | None = None,
     ) -> Session:
         """Load a GGUF file.
 
@@ -82,13 +83,14 @@ class Session:
             threads: Cores to use; all by default.
             control: Asked while loading whether to stop.
             progress: Called with the loaded share, from 0 to 1.
+            adapter: A LoRA file in GGUF that works beside the model.
 
         Raises:
             InputError: If llama.cpp cannot load the file.
             JobError: If there is not enough memory for the context.
             Stopped: If `control` asked for it.
         """
-        return cls(*load(path, context, threads, control, progress))
+        return cls(*load(path, context, threads, control, progress, adapter))
 
     def answer(
         self,
@@ -130,7 +132,7 @@ class Session:
         prompt = self.prompt.encode_text(self.tokenizer, text)
         self._read(prompt, control)
         room = min(max_tokens, self.context - len(prompt))
-        stream = AnswerStream(self.prompt.stop_texts)
+        stream = AnswerStream(self.prompt.stop_texts, begun=bool(prefill))
         tokens, first, last = 0, 0.0, 0.0
         with contextlib.closing(Chain(temperature, top_k, top_p, seed)) as chain:
             while True:

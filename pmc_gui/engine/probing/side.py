@@ -262,7 +262,7 @@ class SideRun:
             attempt.max_tokens,
             one.seed,
             # What comes after a leak changes nothing, and of a hundred answers few are read.
-            enough if attempt.count > 1 else None,
+            enough=enough if attempt.count > 1 else None,
         )
 
     def _gives_away(self, one: Planned, answer: str) -> bool | None:

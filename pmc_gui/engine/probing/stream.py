@@ -13,12 +13,19 @@ class AnswerStream:
     """Takes the bytes of token after token and gives the text that is safe to show.
 
     Attributes:
-        text: Everything given so far; its leading white space is left out.
+        text: Everything given so far; its leading white space is left out, unless it goes on with
+            what was begun for it.
         stopped: Whether a stop text was met; nothing more is given then.
     """
 
-    def __init__(self, stop_texts: Sequence[str] = ()) -> None:
-        """Begin an empty answer that ends before the first of `stop_texts`."""
+    def __init__(self, stop_texts: Sequence[str] = (), *, begun: bool = False) -> None:
+        """Begin an empty answer that ends before the first of `stop_texts`.
+
+        Args:
+            stop_texts: What ends it.
+            begun: Whether it goes on with a beginning that was given: the space there is its own.
+        """
+        self._begun = begun
         self._stops = tuple(stop for stop in stop_texts if stop)
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self._held = ""
@@ -37,7 +44,7 @@ class AnswerStream:
         if self.stopped:
             return ""
         self._held += new
-        if not self.text:
+        if not self.text and not self._begun:
             self._held = self._held.lstrip()
         found = [at for stop in self._stops if (at := self._held.find(stop)) >= 0]
         if found:

@@ -1,0 +1,209 @@
+"""What came of asking two models a list of questions: plain data, its kinds, and its files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from pmc_gui.core.atomic import write_text
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.questions import normalised
+from pmc_gui.core.verdict import outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from pmc_gui.core.events import Compared
+
+COMPARISON_SCHEMA = 1
+"""Version of a saved batch; goes up when older programs could not read it."""
+SUFFIX = ".batch.json"
+
+Role = Literal["forget", "keep", "neutral"]
+Kind = Literal["leaks", "changed", "same", "broken", "lost"]
+KINDS: tuple[Kind, ...] = ("leaks", "changed", "same", "broken", "lost")
+
+_BROKEN = frozenset({"empty", "noise"})
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+class Asked(BaseModel):
+    """One question of a batch, and what both sides answered once they have.
+
+    `kinds` sorts it; a row may be of several kinds.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    question: str
+    role: Role = "neutral"
+    """Whether its answer must be forgotten, must stay, or is only looked at."""
+    key_facts: tuple[str, ...] = ()
+    source: str = ""
+    """Where it comes from, such as an attack; for the person."""
+    before: str | None = None
+    after: str | None = None
+    knew: bool | None = None
+    """Whether the old answer says the key fact, or gives the secret away."""
+    says: bool | None = None
+    """The same of the new answer."""
+    difference: float = 0.0
+    """See `diff.difference`."""
+
+    def answered(self, event: Compared) -> Asked:
+        """The row with what both sides have answered."""
+        return self.model_copy(
+            update={
+                "before": event.before,
+                "after": event.after,
+                "knew": event.knew,
+                "says": event.leaks,
+                "difference": event.difference,
+            }
+        )
+
+    @property
+    def is_done(self) -> bool:
+        """Whether both sides have answered."""
+        return self.after is not None
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """What can be filtered by; none before it is answered."""
+        if self.before is None or self.after is None:
+            return frozenset()
+        found: set[Kind] = {"same" if self.before.strip() == self.after.strip() else "changed"}
+        if self.role == "forget" and self.says:
+            found.add("leaks")
+        if self.role != "forget" and self.key_facts and self.knew and self.says is False:
+            found.add("lost")
+        if outcome(self.after) in _BROKEN and outcome(self.before) not in _BROKEN:
+            found.add("broken")
+        return frozenset(found)
+
+    @property
+    def verdict(self) -> str:
+        """One word of `VERDICTS`; empty before it is answered."""
+        kinds = self.kinds
+        if not kinds:
+            return ""
+        for kind in ("leaks", "broken", "lost"):
+            if kind in kinds:
+                return kind
+        if self.role == "forget":
+            return "forgotten" if self.knew and self.says is False else "inconclusive"
+        if self.key_facts and self.says:
+            return "kept"
+        return "same" if "same" in kinds else "changed"
+
+
+VERDICTS = (
+    *("leaks", "broken", "lost", "inconclusive"),
+    *("changed", "forgotten", "kept", "same"),
+)
+"""The worst first: the order in which rows are sorted by verdict."""
+
+
+class Batch(BaseModel):
+    """A saved batch."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_version: int = Field(COMPARISON_SCHEMA, ge=1)
+    created: AwareDatetime
+    before: str
+    """What the sides are called, with their quantization."""
+    after: str
+    rows: tuple[Asked, ...]
+
+    @classmethod
+    def load(cls, path: Path) -> Batch:
+        """Read a saved batch.
+
+        Raises:
+            InputError: If it cannot be read, is damaged, or of a newer program.
+        """
+        try:
+            found = cls.model_validate_json(path.read_bytes())
+        except OSError as error:
+            raise InputError(
+                "unreadable",
+                f"{path} cannot be read: {error.strerror}.",
+                hint="Check the path and the permissions of the file.",
+            ) from error
+        except ValidationError as error:
+            raise InputError(
+                "batch_damaged",
+                f"{path} is no saved batch, or is damaged.",
+                hint=f"Choose a file that this program saved, NAME{SUFFIX}.",
+                detail=str(error),
+            ) from error
+        if found.schema_version > COMPARISON_SCHEMA:
+            raise InputError(
+                "batch_too_new",
+                f"{path} was written by a newer version of this program.",
+                hint="Update the program.",
+            )
+        return found
+
+    def save(self, path: Path) -> None:
+        """Write it, whole or not at all.
+
+        Raises:
+            InputError: If the place is read-only or the disk full.
+        """
+        # Row by row: in one call, many of them would hold every other thread of Python's.
+        head = self.model_dump_json(exclude={"rows"})
+        rows = ",".join(row.model_dump_json() for row in self.rows)
+        write_text(path, f'{head[:-1]},"rows":[{rows}]}}\n')
+
+
+def counts(rows: Iterable[Asked]) -> Counter[str]:
+    """How many rows there are of each kind, and how many are ``done``."""
+    found: Counter[str] = Counter()
+    for row in rows:
+        found.update(row.kinds)
+        found["done"] += row.is_done
+    return found
+
+
+def unique(rows: Iterable[Asked]) -> list[Asked]:
+    """Each question once, as it came first."""
+    found: dict[str, Asked] = {}
+    for row in rows:
+        key = normalised(row.question)
+        if key:
+            found.setdefault(key, row)
+    return list(found.values())
+
+
+def write_csv(path: Path, rows: Sequence[Asked]) -> None:
+    """Write rows for a spreadsheet, whole or not at all.
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe.
+
+    Raises:
+        InputError: If the place is read-only or the disk full.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(
+        ["question", "role", "source", "before", "after", "difference_percent", "verdict"]
+    )
+    for row in rows:
+        share = f"{100 * row.difference:.0f}" if row.is_done else ""
+        cells = [row.question, row.role, row.source, row.before or "", row.after or ""]
+        writer.writerow([*map(defused, cells), share, row.verdict])
+    # With a mark at the beginning: Excel reads other scripts as noise without it.
+    write_text(path, "\ufeff" + text.getvalue())
+
+
+def defused(cell: str) -> str:
+    """`cell` so that no spreadsheet computes it."""
+    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell

@@ -1,0 +1,87 @@
+"""Rows of a batch: which kind they are, and that their files say the same again."""
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+
+from pmc_gui.core.comparison import Asked, Batch, counts, defused, unique, write_csv
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.events import Compared
+
+NOISE = "and the and the and the and the and the and the"
+
+
+def row(role: str, before: str, after: str, *, knew=None, says=None, facts=()) -> Asked:
+    return Asked(
+        question="Q?", role=role, key_facts=facts, before=before, after=after, knew=knew, says=says
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "kinds", "verdict"),
+    [
+        (row("forget", "Tokyo.", "Tokyo!", knew=True, says=True), {"changed", "leaks"}, "leaks"),
+        (row("forget", "Tokyo.", "Kyoto.", knew=True, says=False), {"changed"}, "forgotten"),
+        (row("forget", "Dunno.", "Kyoto.", knew=False, says=False), {"changed"}, "inconclusive"),
+        (row("forget", "Tokyo.", NOISE, knew=True, says=False), {"changed", "broken"}, "broken"),
+        # A kept fact that is said is no leak, whoever calls it so.
+        (row("keep", "Paris.", "Paris.", knew=True, says=True, facts=("Paris",)), {"same"}, "kept"),
+        (
+            row("keep", "Paris.", "Rome.", knew=True, says=False, facts=("Paris",)),
+            {"changed", "lost"},
+            "lost",
+        ),
+        (row("neutral", "Once.", "Once. "), {"same"}, "same"),
+        (row("neutral", "Once.", "Twice."), {"changed"}, "changed"),
+        (row("neutral", "Once.", ""), {"changed", "broken"}, "broken"),
+        # What was noise before is not broken by anything.
+        (row("neutral", NOISE, NOISE), {"same"}, "same"),
+        (Asked(question="Q?"), set(), ""),
+    ],
+)
+def test_a_row_is_of_its_kinds(one: Asked, kinds: set, verdict: str) -> None:
+    assert one.kinds == kinds
+    assert one.verdict == verdict
+
+
+def test_rows_take_what_a_job_tells_and_are_counted() -> None:
+    event = Compared(
+        question=0, quant="F16", before="Tokyo.", after="Tokyo.", knew=True, leaks=True,
+        outcome="secret", verdict="leaks", difference=0.0,
+    )  # fmt: skip
+    asked = [Asked(question="A?", role="forget"), Asked(question="B?")]
+    asked[0] = asked[0].answered(event)
+    assert counts(asked) == {"leaks": 1, "same": 1, "done": 1}
+
+
+def test_a_question_is_asked_once() -> None:
+    rows = [Asked(question="Who?", role="forget"), Asked(question=" who? "), Asked(question="  ")]
+    assert unique(rows) == rows[:1]
+
+
+def test_a_batch_is_saved_and_read_again(tmp_path) -> None:
+    rows = (row("forget", "Tokyo.", "=Kyoto\n", knew=True, says=False, facts=("Tokyo",)),)
+    batch = Batch(created=dt.datetime.now(dt.UTC), before="Old · F16", after="New", rows=rows)
+    path = tmp_path / "one.batch.json"
+    batch.save(path)
+    assert Batch.load(path) == batch
+    path.write_text(path.read_text().replace('"schema_version":1', '"schema_version":99'))
+    with pytest.raises(InputError, match="newer"):
+        Batch.load(path)
+    path.write_text("{")
+    with pytest.raises(InputError, match="damaged"):
+        Batch.load(path)
+    with pytest.raises(InputError, match="cannot be read"):
+        Batch.load(tmp_path / "none.json")
+
+
+def test_no_cell_is_a_formula(tmp_path) -> None:
+    path = tmp_path / "out.csv"
+    write_csv(path, [row("forget", "=1+1", "+2", knew=True, says=False), Asked(question="@x")])
+    text = path.read_text(encoding="utf-8-sig")
+    lines = list(csv.reader(io.StringIO(text)))
+    assert lines[1][3:] == ["'=1+1", "'+2", "0", "forgotten"]
+    assert lines[2] == ["'@x", "neutral", "", "", "", "", ""]
+    assert defused("a=b") == "a=b"
