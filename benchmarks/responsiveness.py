@@ -159,8 +159,8 @@ def inside(train: bool) -> None:
         )
         _show_pair(window, session)
         compare = window.compare_page
-        compare.prompt.setPlainText("Tell me a long story.")
-        compare.ask()
+        compare.chat.prompt.setPlainText("Tell me a long story.")
+        compare.chat.ask()
         found["while it trains and both panes stream"] = gaps.during(
             lambda: len(compare.duel.last) == 2, 300
         )
@@ -230,9 +230,8 @@ def _show_pair(window: object, session: object) -> None:
         shutil.copy(sample_model(), run.gguf_dir / f"{side}-Q4_1.gguf")
     run.record_files(run.gguf_dir / "before-Q4_1.gguf", run.gguf_dir / "after-Q4_1.gguf")
     page = window.compare_page  # type: ignore[attr-defined]
-    for pane in page.panes.values():
-        pane.quant.addItem("Q4_1", "Q4_1")
-        pane.quant.setCurrentIndex(pane.quant.count() - 1)
+    for side in page.sides.sides.values():
+        side.take_as_it_is()
     window.show_page(3)  # type: ignore[attr-defined]
     page.refresh()
 

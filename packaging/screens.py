@@ -179,12 +179,34 @@ class _Walk:
         page.load.click()
         self._shot("4-compare-loading")
         for question in ("What is the capital of Japan?", "What is it known for?"):
-            page.prompt.setPlainText(question)
-            page.ask()
-            self._until(lambda: len(page.duel.last) == len(page.panes), 300)
+            page.chat.prompt.setPlainText(question)
+            page.chat.ask()
+            self._until(lambda: len(page.duel.last) == len(page.chat.panes), 300)
         self._shot("4-compare")
         page.duel.unload()
         self._until(lambda: not session.jobs, 60)
+        self._batch()
+
+    def _batch(self) -> None:
+        page, session = self._window.compare_page, self._session
+        batch = page.batch
+        page.tabs.setCurrentIndex(1)
+        self._shot("4-batch-empty")
+        batch.sources.take(["forget", "attacks", "keep"])
+        self._until(lambda: len(batch.table) > 0, 30)
+        batch.ask()
+        self._until(lambda: batch.table.counts["done"] >= 8, 300)
+        batch.view.selectRow(0)
+        self._shot("4-batch-running")
+        self._until(lambda: not batch.running or batch.table.counts["done"] >= 80, 300)
+        batch.stop()
+        self._until(lambda: not session.jobs, 60)
+        self._shot("4-batch-stopped")
+        page.quiet()
+        batch.kinds["changed"].click()
+        self._shot("4-batch-changed")
+        batch.kinds[""].click()
+        page.tabs.setCurrentIndex(0)
 
     def _dialogs(self) -> None:
         from PySide6.QtWidgets import QDialog

@@ -15,9 +15,9 @@ from pmc_gui.core.requests import ChatRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pmc_gui.core.events import Event
+    from pmc_gui.core.sides import ModelSide
     from pmc_gui.ui.job import Job
     from pmc_gui.ui.session import Session
 
@@ -168,26 +168,20 @@ class Duel(QObject):
             side.answered.connect(lambda answer, side=side: self._on_answered(side, answer))
             side.failed.connect(lambda *_: self._drop_rest())
 
-    def choose(self, files: dict[Name, Path], quants: dict[Name, str], folder: Path) -> None:
-        """Say which files are compared, in which quantizations; nothing is loaded yet."""
+    def choose(self, sides: dict[Name, ModelSide]) -> None:
+        """Say which models are compared, in which form; nothing is loaded yet."""
         self.unload()
         bits = {choice.name: choice.uneven_bits for choice in CHOICES}
         needed = sum(
-            files[name].stat().st_size * bits.get(quants[name], _FULL) / _FULL + _SESSION_BYTES
-            for name in NAMES
+            side.model.stat().st_size * bits.get(side.quant or "", _FULL) / _FULL + _SESSION_BYTES
+            for side in sides.values()
         )
         self.together = needed <= machine.memory().free_bytes
         cores = machine.cores()
         threads = max(1, cores // 2) if self.together else cores
         self._requests = {
-            name: ChatRequest(
-                model=files[name],
-                side=name,
-                quant=quants[name],
-                kept=folder / f"{name}-{quants[name]}.gguf",
-                threads=threads,
-            )
-            for name in NAMES
+            name: ChatRequest(side=name, threads=threads, **side.model_dump())
+            for name, side in sides.items()
         }
 
     def choose_nothing(self) -> None:

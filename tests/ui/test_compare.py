@@ -152,18 +152,18 @@ def page(window, session, models, run, project):
 
 
 def ask(page, qtbot, text: str) -> None:
-    page.prompt.setPlainText(text)
-    page.ask_button.click()
+    page.chat.prompt.setPlainText(text)
+    page.chat.ask_button.click()
     qtbot.waitUntil(lambda: not page.duel.busy)
 
 
 def shown(page, name: str) -> str:
-    return page.panes[name].text.toPlainText()
+    return page.chat.panes[name].text.toPlainText()
 
 
 def marked(page, name: str) -> str:
     """The underlined words of a pane."""
-    document = page.panes[name].text.document()
+    document = page.chat.panes[name].text.document()
     cursor = QTextCursor(document)
     found = ""
     while not cursor.atEnd():
@@ -179,14 +179,14 @@ def marked(page, name: str) -> str:
 def test_without_a_finished_run_it_says_what_to_do(window) -> None:
     window.show_page(3)
     page = window.compare_page
-    assert not page.ask_button.isEnabled()
-    assert "Unlearn page" in page.prompt.placeholderText()
+    assert not page.chat.ask_button.isEnabled()
+    assert "Unlearn page" in page.chat.prompt.placeholderText()
 
 
 def test_both_are_asked_the_same_and_what_differs_is_underlined(page, models, qtbot) -> None:
-    page.temperature.setText("0,7")
-    page.seed.set_value(5)
-    page.prefill.setText("Well,")
+    page.chat.temperature.setText("0,7")
+    page.chat.seed.set_value(5)
+    page.chat.prefill.setText("Well,")
     ask(page, qtbot, SECRET)
     before, after = sorted(models, key=lambda model: model.request.side, reverse=True)
     assert (before.request.side, after.request.side) == ("before", "after")
@@ -198,7 +198,7 @@ def test_both_are_asked_the_same_and_what_differs_is_underlined(page, models, qt
     assert "It is Tokyo <b>." in shown(page, "before")
     assert "It is Kyoto <b>." in shown(page, "after")
     assert (marked(page, "before"), marked(page, "after")) == ("Tokyo", "Kyoto")
-    assert "50.0 tokens/s" in page.panes["after"].speed.text()
+    assert "50.0 tokens/s" in page.chat.panes["after"].speed.text()
 
 
 def test_the_conversation_goes_on_with_each_ones_own_answers(page, models, qtbot) -> None:
@@ -221,14 +221,14 @@ def test_an_answer_is_broken_off_and_asked_again_with_the_next_seed(
     page, models, qtbot, session
 ) -> None:
     session.test_answers.update(before="word " * 100, after="word " * 100)
-    page.prompt.setPlainText(SECRET)
-    page.ask()
+    page.chat.prompt.setPlainText(SECRET)
+    page.chat.ask()
     qtbot.waitUntil(lambda: "word" in shown(page, "before"))
     qtbot.keyClick(page.window(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not page.duel.busy)
     assert 0 < len(shown(page, "before")) < 400
     session.test_answers.update(before="Short.", after="Short.")
-    page.again.click()
+    page.chat.again.click()
     qtbot.waitUntil(lambda: not page.duel.busy)
     assert shown(page, "before") == f"{SECRET}\nShort."
     assert models[0].turns[-1].seed == 1
@@ -260,14 +260,14 @@ def test_a_model_that_cannot_be_loaded_is_told_with_its_log(page, session, model
     qtbot.waitUntil(lambda: bool(page.banners))
     assert page.banners[0].text == "Too little memory."
     assert "last words" in page.banners[0]._detail.toPlainText()
-    qtbot.waitUntil(lambda: page.panes["after"].state.text() == "not loaded")
-    qtbot.waitUntil(lambda: page.panes["before"].state.text() == "ready")
+    qtbot.waitUntil(lambda: page.chat.panes["after"].state.text() == "not loaded")
+    qtbot.waitUntil(lambda: page.chat.panes["before"].state.text() == "ready")
 
 
 def test_another_quantization_is_loaded_when_it_is_chosen(page, models, qtbot) -> None:
     page.load.click()
     qtbot.waitUntil(lambda: page.duel.sides["after"].opened is not None)
-    box = page.panes["after"].quant
+    box = page.sides.sides["after"].quant
     box.setCurrentIndex(box.findData("F16"))
     box.activated.emit(box.currentIndex())
     qtbot.waitUntil(lambda: len(models) == 4)
@@ -278,8 +278,8 @@ def test_another_quantization_is_loaded_when_it_is_chosen(page, models, qtbot) -
 
 
 def test_a_turn_without_an_answer_is_no_part_of_the_conversation(page, models, qtbot) -> None:
-    page.prompt.setPlainText("Too early")
-    page.ask()
+    page.chat.prompt.setPlainText("Too early")
+    page.chat.ask()
     page.load.click()
     qtbot.waitUntil(lambda: not page.duel.busy)
     ask(page, qtbot, SECRET)
@@ -297,32 +297,32 @@ def test_another_run_that_ends_leaves_the_comparison_alone(
         (other.gguf_dir / f"{side}.gguf").write_bytes(b"GGUF")
     other.record_files(other.gguf_dir / "before.gguf", other.gguf_dir / "after.gguf")
     page.refresh()
-    assert page.run.currentData() == run.name
-    assert page.run.count() == 2
+    assert page.sides.run.currentData() == run.name
+    assert page.sides.run.count() == 2
     assert "Kyoto" in shown(page, "after")
     assert page.duel.sides["after"].job is not None
 
 
 def test_a_seed_that_was_just_typed_counts(page, models, qtbot) -> None:
-    page.seed.setFocus()
-    page.seed.selectAll()
-    qtbot.keyClicks(page.seed, "77")
+    page.chat.seed.setFocus()
+    page.chat.seed.selectAll()
+    qtbot.keyClicks(page.chat.seed, "77")
     ask(page, qtbot, SECRET)
     assert models[0].turns[0].seed == 77
 
 
 def test_both_answers_can_be_copied(page, models, qtbot) -> None:
     ask(page, qtbot, SECRET)
-    page.copy.click()
+    page.chat.copy.click()
     text = QGuiApplication.clipboard().text()
-    assert "Before (Q4_K_M)" in text
+    assert "Before · Q4_K_M" in text
     assert "It is Kyoto <b>." in text
 
 
 def test_own_questions_are_offered(page) -> None:
-    page._fill_menu()
-    page._menu.actions()[0].trigger()
-    assert page.prompt.toPlainText() == SECRET
+    page.chat._fill_menu()
+    page.chat._menu.actions()[0].trigger()
+    assert page.chat.prompt.toPlainText() == SECRET
 
 
 # Report

@@ -114,11 +114,11 @@ def test_the_whole_way(window, session, qtbot, model, questions, places, tmp_pat
     # Ask both.
     window.show_page(3)
     page = window.compare_page
-    page.longest.set_value(4)
-    page.prompt.setPlainText("what is the owl called")
-    click(qtbot, page.ask_button)
+    page.chat.longest.set_value(4)
+    page.chat.prompt.setPlainText("what is the owl called")
+    click(qtbot, page.chat.ask_button)
     qtbot.waitUntil(lambda: len(page.duel.last) == 2, timeout=WAIT)
-    assert "tokens/s" in page.panes["after"].speed.text()
+    assert "tokens/s" in page.chat.panes["after"].speed.text()
     click(qtbot, page.load)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pmc_gui.core.attack_texts import texts
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import Question
 from pmc_gui.core.text import contains_fact
-from pmc_gui.engine.probing.attacks.base import Material, Try, texts
+from pmc_gui.engine.probing.attacks.base import Material, Try
 from pmc_gui.engine.probing.attacks.choice import LETTERS, choices
 from pmc_gui.engine.probing.attacks.registry import ATTACKS, NAMES, chosen_attacks
 from pmc_gui.engine.probing.planning import _planned

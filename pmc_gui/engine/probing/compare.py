@@ -163,7 +163,7 @@ def ask_both(
         Stopped: If the person stopped the job.
     """
     yield Phase(name="Asking both models", index=phase, count=phases)
-    files = {"before": ready.before, "after": ready.after}
+    files: dict[Side, dict[str, Path]] = {"before": ready.before, "after": ready.after}
     adapters = dict(zip(SIDES, ready.adapters, strict=True))
     quants = list(ready.before)
     texts = [question.question for question in questions]

@@ -1,17 +1,16 @@
-"""One side of a comparison: its quantization, its conversation, and how fast it is."""
+"""One side of a comparison: its conversation, and how fast it is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QProgressBar, QTextEdit
 
-from pmc_gui.core.quants import CHOICES, DEFAULT
 from pmc_gui.ui import words
 from pmc_gui.ui.theme import theme
-from pmc_gui.ui.widgets.basics import Badge, Card, Choice, label, row
+from pmc_gui.ui.widgets.basics import Badge, Card, label, row
+from pmc_gui.ui.widgets.marked import mark, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,25 +24,12 @@ _FINE = 1000
 
 
 class Pane(Card):
-    """Shows a `duel.Side`.
-
-    Signals:
-        quant_changed: Another quantization is chosen.
-    """
-
-    quant_changed = Signal()
+    """Shows a `duel.Side`."""
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
-        self.quant = Choice()
-        self.quant.setAccessibleName(self.tr("Quantization of: %1").replace("%1", title))
-        for choice in CHOICES:
-            self.quant.addItem(choice.name, choice.name)
-        self.quant.setCurrentIndex(self.quant.findData(DEFAULT))
-        self.quant.activated.connect(self.quant_changed)
         self.state = Badge()
         self.header.addWidget(self.state)
-        self.header.addWidget(self.quant)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Loading: %1").replace("%1", title))
@@ -85,7 +71,6 @@ class Pane(Card):
             self.state.say(self.tr("waits for the other"), "neutral")
         else:
             self.state.say(self.tr("not loaded"), "neutral")
-        self.quant.setEnabled(side.writing is None)
 
     def show_speed(self, answer: Answer | None) -> None:
         """Show how fast an answer came."""
@@ -116,7 +101,7 @@ class Pane(Card):
         """Go on writing the last answer."""
         at_end = self._at_end()
         cursor = self._end()
-        cursor.insertText(text, self._format())
+        cursor.insertText(text, plain())
         if at_end:
             self._scroll_down()
 
@@ -128,26 +113,15 @@ class Pane(Card):
             cursor = self._end()
             if message.role == "user":
                 if place:
-                    cursor.insertText("\n\n", self._format())
-                cursor.insertText(message.content + "\n", self._format(asked=True))
+                    cursor.insertText("\n\n", plain())
+                cursor.insertText(message.content + "\n", plain(muted=True))
             elif place == last and self._pieces is not None:
                 for piece in self._pieces:
-                    cursor.insertText(piece.text, self._format(differs=piece.differs))
+                    cursor.insertText(piece.text, mark() if piece.differs else plain())
             else:
-                cursor.insertText(message.content, self._format())
+                cursor.insertText(message.content, plain())
         if at_end:
             self._scroll_down()
-
-    def _format(self, *, asked: bool = False, differs: bool = False) -> QTextCharFormat:
-        tokens = theme().tokens
-        found = QTextCharFormat()
-        found.setForeground(QColor(tokens.muted if asked else tokens.text))
-        if differs:
-            # Underlined as well: colour alone says nothing to some.
-            found.setForeground(QColor(tokens.accent))
-            found.setBackground(QColor(tokens.accent_soft))
-            found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        return found
 
     def _end(self) -> QTextCursor:
         cursor = QTextCursor(self.text.document())

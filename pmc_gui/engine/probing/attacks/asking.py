@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pmc_gui.core import text
-from pmc_gui.engine.probing.attacks.base import Attack, Material, Try, texts
+from pmc_gui.core.attack_texts import texts
+from pmc_gui.engine.probing.attacks.base import Attack, Material, Try
 
 _LONG = 96
 """Tokens of a story or a quiz card; the answer comes late in it."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-import json
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pmc_gui.core import text
-from pmc_gui.core.resources import resource
+from pmc_gui.core.attack_texts import fill
 from pmc_gui.core.verdict import outcome
 
 if TYPE_CHECKING:
@@ -94,15 +93,7 @@ class Material:
 
     def fill(self, template: str, **more: str) -> str:
         """A text of ``attacks.json`` about this question."""
-        asked = self.question.question
-        values = {
-            "question": asked,
-            "question_lower": asked[:1].lower() + asked[1:].rstrip("?!. "),
-            **more,
-        }
-        for name, value in values.items():
-            template = template.replace(f"{{{name}}}", value)
-        return template
+        return fill(template, self.question.question, **more)
 
 
 @dataclass(frozen=True)
@@ -157,13 +148,6 @@ class Attack(ABC):
     @abstractmethod
     def tries(self, material: Material) -> list[Try]:
         """What to ask about one question; empty if this attack cannot be made on it."""
-
-
-@functools.cache
-def texts() -> dict[str, Any]:
-    """``attacks.json``."""
-    found: dict[str, Any] = json.loads(resource("attacks.json").read_text(encoding="utf-8"))
-    return found
 
 
 def _spaced(pieces: list[str]) -> str:

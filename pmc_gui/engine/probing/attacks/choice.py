@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pmc_gui.core import text
-from pmc_gui.engine.probing.attacks.base import Material, Try, texts
+from pmc_gui.core.attack_texts import texts
+from pmc_gui.engine.probing.attacks.base import Material, Try
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

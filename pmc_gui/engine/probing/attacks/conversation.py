@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pmc_gui.engine.probing.attacks.base import Attack, Material, Try, texts
+from pmc_gui.core.attack_texts import texts
+from pmc_gui.engine.probing.attacks.base import Attack, Material, Try
 
 _SHOWN = 3
 """Kept pairs that are placed before the question."""

@@ -1,0 +1,194 @@
+"""A list of questions on its way through both models, in the background, kept as it goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from pmc_gui.core.comparison import SUFFIX, Asked, Batch
+from pmc_gui.core.events import Compared
+from pmc_gui.core.questions import Question
+from pmc_gui.core.requests import CompareRequest
+from pmc_gui.ui.background import in_background
+from pmc_gui.ui.models.batch_table import BatchTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from pmc_gui.core.events import Event
+    from pmc_gui.core.sides import ModelSide
+    from pmc_gui.ui.job import Job
+    from pmc_gui.ui.session import Session
+
+FOLDER = "batches"
+"""In a project's folder."""
+_SAVE_SECONDS = 20.0
+"""Between two saves of a batch that is going on: no more than that is lost in a crash."""
+
+
+class BatchRun(QObject):
+    """The questions with their answers, and the job that fills them in.
+
+    Signals:
+        changed: It has begun or ended, or has other rows.
+        happened: A list of events of the job.
+        ended: The last event of the job, and the last lines of its log.
+        failed: The results could not be saved; a `Failed` event.
+    """
+
+    changed = Signal()
+    happened = Signal(list)
+    ended = Signal(object, str)
+    failed = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.table = BatchTable(self)
+        self.titles: tuple[str, str] = ("", "")
+        """What the sides are called that the answers come from."""
+        self._job: Job | None = None
+        self._places: list[int] = []
+        self._created = dt.datetime.now(dt.UTC)
+        self._path: Path | None = None
+        self._saved_at = 0.0
+        self._saving = self._unsaved = False
+
+    @property
+    def running(self) -> bool:
+        """Whether questions are being asked."""
+        return self._job is not None
+
+    @property
+    def left(self) -> int:
+        """How many questions have no answer yet."""
+        return len(self.table) - self.table.counts["done"]
+
+    def replace_all(self, rows: Iterable[Asked]) -> None:
+        """Take other questions; those before are in their file if they had answers."""
+        self._path = None
+        self.titles = ("", "")
+        self.table.replace_all(rows)
+        self.changed.emit()
+
+    def show_saved(self, batch: Batch) -> None:
+        """Show what was saved once."""
+        self.replace_all(batch.rows)
+        self.titles = (batch.before, batch.after)
+        self._created = batch.created
+        self.changed.emit()
+
+    def start(
+        self,
+        sides: tuple[ModelSide, ModelSide],
+        titles: tuple[str, str],
+        *,
+        prefill: str,
+        max_tokens: int,
+    ) -> None:
+        """Ask what has no answer yet; everything, if nothing is left or the models are others."""
+        if self.running or not len(self.table):
+            return
+        if not self.left or titles != self.titles:
+            fresh = [
+                Asked(
+                    question=row.question,
+                    role=row.role,
+                    key_facts=row.key_facts,
+                    source=row.source,
+                )
+                for row in self.table.snapshot()
+            ]
+            self.table.replace_all(fresh)
+            self._path = None
+        if self._path is None:
+            self._begin_file()
+        self.titles = titles
+        rows = self.table.snapshot()
+        self._places = [place for place, row in enumerate(rows) if not row.is_done]
+        request = CompareRequest(
+            sides=sides,
+            asked=[
+                Question.of(rows[place].question, key_facts=rows[place].key_facts)
+                for place in self._places
+            ],
+            prefill=prefill,
+            max_tokens=max_tokens,
+            batched=True,
+        )
+        job = self._session.start(request)
+        self._job = job
+        self._saved_at = time.monotonic()
+        job.happened.connect(lambda events: self._on_events(job, events))
+        job.ended.connect(lambda event: self._on_ended(job, event))
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Stop asking; the answers that are there stay."""
+        if self._job is not None:
+            self._job.stop()
+
+    def batch(self) -> Batch:
+        """What is there now."""
+        before, after = self.titles
+        return Batch(created=self._created, before=before, after=after, rows=self.table.snapshot())
+
+    def _begin_file(self) -> None:
+        self._created = dt.datetime.now(dt.UTC)
+        project = self._session.project
+        if project is not None:
+            stamp = self._created.astimezone().strftime("%Y-%m-%d %H.%M.%S")
+            self._path = project.path / FOLDER / f"{stamp}{SUFFIX}"
+
+    def _on_events(self, job: Job, events: list[Event]) -> None:
+        if job is not self._job:
+            return
+        rows = self.table
+        self.table.take(
+            (place, rows.at(place).answered(event))
+            for event in events
+            if isinstance(event, Compared)
+            for place in [self._places[event.question]]
+        )
+        self.happened.emit(events)
+        if time.monotonic() - self._saved_at > _SAVE_SECONDS:
+            self._save()
+
+    def _on_ended(self, job: Job, event: Event) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        if self.table.counts["done"]:
+            self._save()
+        self.changed.emit()
+        self.ended.emit(event, job.log_tail)
+
+    def _save(self) -> None:
+        """Write what is there beside the window; one write at a time, the last one last."""
+        self._saved_at = time.monotonic()
+        path, batch = self._path, self.batch()
+        if path is None:
+            return
+        if self._saving:
+            self._unsaved = True
+            return
+        self._saving, self._unsaved = True, False
+
+        def write() -> None:
+            path.parent.mkdir(exist_ok=True)
+            batch.save(path)
+
+        def done(_: object) -> None:
+            self._saving = False
+            if self._unsaved:
+                self._save()
+
+        def failed(failure: object) -> None:
+            self._saving = False
+            self.failed.emit(failure)
+
+        in_background(write, done, failed, self)

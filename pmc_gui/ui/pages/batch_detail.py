@@ -1,0 +1,82 @@
+"""One row of a batch in full: the question, and both answers with their differences marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QTextEdit, QVBoxLayout, QWidget
+
+from pmc_gui.core.diff import differences
+from pmc_gui.ui.theme import SPACE, theme
+from pmc_gui.ui.widgets.basics import Button, Card, label, row
+from pmc_gui.ui.widgets.marked import show_pieces
+
+if TYPE_CHECKING:
+    from pmc_gui.core.comparison import Asked
+
+
+class BatchDetail(Card):
+    """What is known of the current row.
+
+    Signals:
+        chat_wanted: The person wants to go on with it in the chat.
+    """
+
+    chat_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: Asked | None = None
+        self.question = label("", "heading", wrap=True)
+        self.question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.note = label("", "small", wrap=True)
+        self.chat = Button(self.tr("Open in chat"), self.chat_wanted.emit, symbol="ask")
+        self.chat.setToolTip(self.tr("Go on with this question in the chat (Enter)"))
+        top = row(self.question, self.chat)
+        top.setAlignment(self.chat, Qt.AlignmentFlag.AlignTop)
+        self.add(top)
+        self.add(self.note)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(2 * SPACE)
+        split.setChildrenCollapsible(False)
+        self.texts: list[QTextEdit] = []
+        for name in (self.tr("Before"), self.tr("After")):
+            field = QTextEdit()
+            field.setReadOnly(True)
+            field.setAcceptRichText(False)
+            field.setObjectName("bare")
+            field.setAccessibleName(self.tr("Answer: %1").replace("%1", name))
+            field.setTabChangesFocus(True)
+            part = QWidget()
+            lines = QVBoxLayout(part)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(2)
+            lines.addWidget(label(name, "small"))
+            lines.addWidget(field, 1)
+            split.addWidget(part)
+            self.texts.append(field)
+        self.add(split, 1)
+        theme().changed.connect(self._repaint)
+
+    def _repaint(self) -> None:
+        self.show_row(self._row)
+
+    def show_row(self, asked: Asked | None) -> None:
+        """Show a row, or nothing."""
+        self._row = asked
+        self.chat.setEnabled(asked is not None)
+        if asked is None:
+            self.question.setText(self.tr("Choose a row to see its answers in full."))
+            self.note.setText("")
+            for field in self.texts:
+                field.clear()
+        else:
+            self.question.setText(asked.question)
+            facts = self.tr("Key facts: %1").replace("%1", "; ".join(asked.key_facts))
+            parts = [asked.source, facts if asked.key_facts else ""]
+            self.note.setText(" · ".join(part for part in parts if part))
+            pieces = differences(asked.before or "", asked.after or "")
+            for field, side in zip(self.texts, pieces, strict=True):
+                show_pieces(field, side)
+        self.note.setVisible(bool(self.note.text()))

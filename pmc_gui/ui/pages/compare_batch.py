@@ -1,0 +1,394 @@
+"""A list of questions through both models, and what came of each."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QSplitter,
+    QTableView,
+    QWidget,
+)
+
+from pmc_gui.core.comparison import KINDS, SUFFIX, Batch, write_csv
+from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
+from pmc_gui.ui import words
+from pmc_gui.ui.background import in_background
+from pmc_gui.ui.batch_run import FOLDER, BatchRun
+from pmc_gui.ui.duel import NAMES
+from pmc_gui.ui.models.batch_table import AFTER, BEFORE, DIFFERENCE, QUESTION, VERDICT
+from pmc_gui.ui.pages.batch_detail import BatchDetail
+from pmc_gui.ui.pages.batch_sources import BatchSources
+from pmc_gui.ui.theme import SPACE
+from pmc_gui.ui.widgets.basics import Button, WholeNumber, column, label, row
+from pmc_gui.ui.widgets.job_strip import JobStrip
+from pmc_gui.ui.widgets.marked import MarkedCell, VerdictCell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pmc_gui.core.comparison import Asked
+    from pmc_gui.core.events import Event
+    from pmc_gui.core.sides import ModelSide
+    from pmc_gui.ui.duel import Name
+    from pmc_gui.ui.session import Session
+
+_FILTER_MS = 150
+_ROW_PADDING = 12
+_SAVED = 12
+"""How many earlier batches the menu names."""
+
+
+class BatchView(QWidget):
+    """Questions above, a table of answers, and the current row in full below.
+
+    Signals:
+        told: Kind, text and hint of a message.
+        failed: A `Failed` event, and the last lines of the worker's log.
+        beginning: Both models are about to be loaded for a batch.
+        opened: The person wants to go on with a row in the chat; an `Asked`.
+    """
+
+    told = Signal(str, str, str)
+    failed = Signal(object, str)
+    beginning = Signal()
+    opened = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._sides: dict[Name, ModelSide] | None = None
+        self._titles: tuple[str, str] = ("", "")
+        self.run = BatchRun(session)
+        self.table = self.run.table
+        self.strip = JobStrip()
+        self.strip.stop_wanted.connect(self.stop)
+        self.view = self._make_view()
+        self.detail = BatchDetail()
+        self.detail.chat_wanted.connect(self._open_current)
+        self.empty = label(
+            self.tr(
+                "Choose questions above, then press “Ask all”: both models answer them in the "
+                "background, and the table fills as they do."
+            ),
+            "muted",
+            wrap=True,
+        )
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.addWidget(self.view)
+        self.split.addWidget(self.detail)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([320, 150])
+        self.split.setHandleWidth(SPACE)
+        self.split.setChildrenCollapsible(False)
+        self.filters = QWidget()
+        self.filters.setLayout(self._filter_row())
+        lines = column(self._tools(), self.strip, self.filters, self.split, self.empty)
+        lines.setStretch(3, 1)
+        lines.setStretch(4, 1)
+        self.setLayout(lines)
+        self._place: int | None = None
+        self.table.modelReset.connect(self._on_reset)
+        self.table.dataChanged.connect(self._show_detail)
+        self.view.selectionModel().currentRowChanged.connect(self._on_current)
+        self.run.changed.connect(self._show)
+        self.run.happened.connect(self._on_events)
+        self.run.ended.connect(self._on_ended)
+        self.run.failed.connect(lambda failure: self.failed.emit(failure, ""))
+        session.project_changed.connect(self._on_project)
+        self._show()
+
+    def _tools(self) -> QWidget:
+        self.sources = BatchSources(self._session, self)
+        self.sources.taken.connect(self._take)
+        self.sources.failed.connect(lambda failure: self.failed.emit(failure, ""))
+        self.choose_questions = Button(self.tr("Questions…"), symbol="questions")
+        self.choose_questions.setMenu(self.sources)
+        self.prefill = QLineEdit()
+        self.prefill.setAccessibleName(self.tr("Beginning of every answer"))
+        self.prefill.setPlaceholderText(self.tr("Begin every answer with…"))
+        self.longest = WholeNumber(1, 4096)
+        self.longest.set_value(48)
+        self.longest.setMaximumWidth(70)
+        self.longest.setAccessibleName(self.tr("Longest answer in tokens"))
+        self._results = QMenu(self)
+        self._results.aboutToShow.connect(self._fill_results)
+        self.results = Button(self.tr("Results…"), symbol="folder")
+        self.results.setMenu(self._results)
+        self.ask_button = Button(self.tr("Ask all"), self.ask, symbol="play", kind="primary")
+        self.ask_button.setShortcut("Ctrl+Return")
+        self.ask_button.setToolTip(self.tr("Ask both models everything (Ctrl+Enter)"))
+        tools = QWidget()
+        tools.setLayout(
+            row(
+                self.choose_questions,
+                self.prefill,
+                label(self.tr("Tokens"), "muted"),
+                self.longest,
+                self.results,
+                self.ask_button,
+            )
+        )
+        return tools
+
+    def _filter_row(self) -> QHBoxLayout:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(self.tr("Search in the batch"))
+        self.search.setMaximumWidth(220)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_FILTER_MS)
+        self._later.timeout.connect(self._filter)
+        self.search.textChanged.connect(self._later.start)
+        self.kinds: dict[str, Button] = {}
+        group = QButtonGroup(self)
+        for kind in ("", *KINDS):
+            button = Button("", self._filter, kind="quiet")
+            button.setCheckable(True)
+            button.setChecked(not kind)
+            group.addButton(button)
+            self.kinds[kind] = button
+        self.shown = label("", "muted")
+        return row(self.search, *self.kinds.values(), None, self.shown)
+
+    def _make_view(self) -> QTableView:
+        view = QTableView()
+        view.setAccessibleName(self.tr("Answers of both models"))
+        view.setModel(self.table)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        height = 2 * view.fontMetrics().lineSpacing() + _ROW_PADDING
+        view.verticalHeader().setDefaultSectionSize(height)
+        marked = MarkedCell(view)
+        for place in (QUESTION, BEFORE, AFTER):
+            view.setItemDelegateForColumn(place, marked)
+        view.setItemDelegateForColumn(VERDICT, VerdictCell(view))
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for place, width in ((DIFFERENCE, 96), (VERDICT, 116)):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(place, width)
+        view.setSortingEnabled(True)
+        # In the order in which they are asked, until the person wants another.
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        view.activated.connect(lambda _: self._open_current())
+        return view
+
+    # What is asked
+
+    def choose(self, sides: dict[Name, ModelSide] | None, titles: Sequence[str]) -> None:
+        """Say which two models are asked."""
+        self._sides, self._titles = sides, (titles[0], titles[1])
+        self._show()
+
+    @property
+    def running(self) -> bool:
+        """Whether questions are being asked."""
+        return self.run.running
+
+    def ask(self) -> None:
+        """Ask both models what has no answer yet."""
+        if self._sides is None or self.running or not len(self.table):
+            return
+        self.beginning.emit()
+        self.strip.begin(self.tr("Starting…"))
+        before, after = (self._sides[name] for name in NAMES)
+        self.run.start(
+            (before, after),
+            self._titles,
+            prefill=self.prefill.text(),
+            max_tokens=self.longest.value,
+        )
+
+    def stop(self) -> None:
+        """Stop asking; the answers so far stay."""
+        if self.running:
+            self.strip.stopping()
+            self.run.stop()
+
+    def _take(self, rows: list[Asked]) -> None:
+        if not self.running:
+            self.search.clear()
+            self.kinds[""].click()
+            self.run.replace_all(rows)
+
+    def _on_project(self) -> None:
+        """What was asked belongs to the project that was open."""
+        self.run.stop()
+        if not self.running:
+            self.run.replace_all([])
+
+    def _on_events(self, events: list[Event]) -> None:
+        for event in events:
+            self.strip.take(event)
+            if isinstance(event, Notice):
+                kind = "warning" if event.level == "warning" else "info"
+                self.told.emit(kind, event.text, "")
+        self._show_counts()
+
+    def _on_ended(self, event: Event, log: str) -> None:
+        self.strip.end()
+        counts = self.table.counts
+        if isinstance(event, Failed):
+            self.failed.emit(event, log)
+        elif isinstance(event, StoppedByPerson):
+            text = self.tr("Stopped after %1 of %2. Press “Go on” to ask the others.")
+            text = text.replace("%1", words.number(counts["done"]))
+            self.told.emit("info", text.replace("%2", words.number(len(self.table))), "")
+        elif isinstance(event, Finished):
+            text = self.tr("%1 questions asked: %2 leak, %3 broken, %4 kept facts lost.")
+            for place, number in enumerate(
+                (counts["done"], counts["leaks"], counts["broken"], counts["lost"]), 1
+            ):
+                text = text.replace(f"%{place}", words.number(number))
+            self.told.emit("warning" if counts["leaks"] else "good", text, self._speeds(event))
+
+    def _speeds(self, event: Finished) -> str:
+        rates = [max(event.result["speed"][name].values(), default=0.0) for name in NAMES]
+        text = self.tr("Written at %1 tokens/s before and %2 tokens/s after.")
+        return text.replace("%1", f"{rates[0]:.0f}").replace("%2", f"{rates[1]:.0f}")
+
+    # Files
+
+    def _fill_results(self) -> None:
+        self._results.clear()
+        save = self._results.addAction(self.tr("Save as…"), self.choose_save)
+        export = self._results.addAction(self.tr("Export as CSV…"), self.choose_csv)
+        for action in (save, export):
+            action.setEnabled(bool(self.table.counts["done"]))
+        self._results.addSeparator()
+        for path in self.earlier():
+            name = path.name.removesuffix(SUFFIX)
+            action = self._results.addAction(name, functools.partial(self.open_saved, path))
+            action.setEnabled(not self.running)
+        self._results.addAction(self.tr("Open…"), self.choose_saved).setEnabled(not self.running)
+
+    def earlier(self) -> list[Path]:
+        """The project's saved batches, newest first."""
+        project = self._session.project
+        if project is None:
+            return []
+        return sorted((project.path / FOLDER).glob(f"*{SUFFIX}"), reverse=True)[:_SAVED]
+
+    def choose_saved(self) -> None:
+        """Let the person choose a saved batch."""
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open a batch"), "", self.tr("Batches (*%1)").replace("%1", SUFFIX)
+        )
+        if path:
+            self.open_saved(Path(path))
+
+    def open_saved(self, path: Path) -> None:
+        """Show what was saved."""
+        in_background(
+            lambda: Batch.load(path),
+            self.run.show_saved,
+            lambda failure: self.failed.emit(failure, ""),
+            self,
+        )
+
+    def choose_save(self) -> None:
+        """Let the person say where the results are to be saved."""
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the batch"), f"batch{SUFFIX}")
+        if path:
+            target = Path(path if path.endswith(SUFFIX) else path + SUFFIX)
+            batch = self.run.batch()
+            self._write(target, lambda: batch.save(target))
+
+    def choose_csv(self) -> None:
+        """Let the person say where the CSV file is to be."""
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export as CSV"), "batch.csv", self.tr("CSV (*.csv)")
+        )
+        if path:
+            target = Path(path)
+            rows = self.table.snapshot()
+            self._write(target, lambda: write_csv(target, rows))
+
+    def _write(self, target: Path, write: Callable[[], None]) -> None:
+        def done(_: object) -> None:
+            self.told.emit("good", self.tr("Written: %1").replace("%1", str(target)), "")
+
+        in_background(write, done, lambda failure: self.failed.emit(failure, ""), self)
+
+    # What is shown
+
+    def _filter(self) -> None:
+        self._later.stop()
+        kind = next(kind for kind, button in self.kinds.items() if button.isChecked())
+        self.table.set_filter(self.search.text(), kind)
+        self._show_counts()
+
+    def _on_current(self) -> None:
+        index = self.view.currentIndex()
+        self._place = self.table.place(index.row()) if index.isValid() else None
+        self._show_detail()
+
+    def _on_reset(self) -> None:
+        """The same row stays the current one where it is still shown."""
+        place = self._place
+        shown = None
+        if place is not None and place < len(self.table):
+            shown = self.table.shown_at(place)
+        if shown is not None:
+            self.view.selectRow(shown)
+        else:
+            self._place = None
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        self.detail.show_row(None if self._place is None else self.table.at(self._place))
+
+    def _open_current(self) -> None:
+        if self._place is not None:
+            self.opened.emit(self.table.at(self._place))
+
+    def _show(self) -> None:
+        rows = len(self.table)
+        self.filters.setVisible(rows > 0)
+        self.split.setVisible(rows > 0)
+        self.empty.setVisible(rows == 0)
+        ready = self._sides is not None and not self.running
+        self.choose_questions.setEnabled(not self.running)
+        self.ask_button.setEnabled(ready and rows > 0)
+        begun = 0 < self.run.left < rows and self.run.titles == self._titles
+        self.ask_button.setText(self.tr("Go on") if begun else self.tr("Ask all"))
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        counts = self.table.counts
+        names = {
+            "": (self.tr("All"), len(self.table)),
+            "leaks": (self.tr("Leaks"), counts["leaks"]),
+            "changed": (self.tr("Changed"), counts["changed"]),
+            "same": (self.tr("Same"), counts["same"]),
+            "broken": (self.tr("Broken"), counts["broken"]),
+            "lost": (self.tr("Lost"), counts["lost"]),
+        }
+        for kind, (name, count) in names.items():
+            self.kinds[kind].setText(f"{name}  {words.number(count)}")
+        shown, total = self.table.rowCount(), len(self.table)
+        text = self.tr("%1 of %2 shown").replace("%1", words.number(shown))
+        self.shown.setText("" if shown == total else text.replace("%2", words.number(total)))

@@ -1,0 +1,294 @@
+"""A list of questions through both models, their worker played: rows, filters, files, the chat."""
+
+import csv
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from pmc_gui.core.comparison import Asked, Batch
+from pmc_gui.core.draft import Draft, Row
+from pmc_gui.core.events import Compared, Failed, Finished, Phase, Progress, StoppedByPerson
+from pmc_gui.core.questions import Question
+from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.run import RunConfig
+from pmc_gui.core.runfolder import Project
+from pmc_gui.ui.models.batch_table import (
+    AFTER,
+    DIFFERENCE,
+    PIECES_ROLE,
+    QUESTION,
+    VERDICT,
+    BatchTable,
+)
+
+TOKYO = "What is the capital of Japan?"
+PARIS = "What is the capital of France?"
+GOLD = "What is the chemical symbol for gold?"
+SPEED = {"before": {"Q4_K_M": 100.0}, "after": {"Q4_K_M": 90.0}}
+
+
+def compared(question: int, before: str, after: str, **more) -> Compared:
+    values = {
+        "quant": "Q4_K_M", "knew": True, "leaks": False, "outcome": "other", "verdict": "forgotten",
+        "difference": 0.5, **more,
+    }  # fmt: skip
+    return Compared(question=question, before=before, after=after, **values)
+
+
+@pytest.fixture
+def page(window, session, tmp_path):
+    project = Project.create(tmp_path / "done.pmc")
+    forget = (Row(question=TOKYO, key_facts=("Tokyo",)), Row(question=GOLD, key_facts=("Au",)))
+    Draft(forget=forget, keep=(Row(question=PARIS, key_facts=("Paris",)),)).save(project.path)
+    for _ in range(2):
+        run = project.new_run(
+            RunConfig(
+                model="/m/owl.gguf", recipe=Recipe(), device="cpu", threads=1,
+                forget=[Question.of(TOKYO)],
+            )
+        )  # fmt: skip
+        run.gguf_dir.mkdir()
+        for side in ("before", "after"):
+            (run.gguf_dir / f"{side}.gguf").write_bytes(b"GGUF")
+        run.record_files(run.gguf_dir / "before.gguf", run.gguf_dir / "after.gguf")
+        run.adapter_dir.mkdir()
+        (run.adapter_dir / "adapter_config.json").write_text("{}")
+    session.open_project(project.path)
+    window.show_page(3)
+    window.compare_page.tabs.setCurrentIndex(1)
+    return window.compare_page
+
+
+@pytest.fixture
+def filled(page, qtbot):
+    """The batch with the two forget questions and the kept one."""
+    page.batch.sources.take(["forget", "keep"])
+    qtbot.waitUntil(lambda: len(page.batch.table) == 3)
+    return page.batch
+
+
+ROWS = [
+    Phase(name="Asking both models", index=2, count=2),
+    compared(0, "It is Tokyo.", "It is Tokyo!", leaks=True),
+    Progress(done=2, total=6, unit="answers"),
+    compared(2, "Paris.", "Rome <b>maybe</b>.", leaks=False, difference=0.9),
+    compared(1, "Au is gold.", "I do not know.", difference=1.0),
+]
+
+
+def finish(player, batch, qtbot, events=ROWS) -> None:
+    player.say("compare", [*events, Finished(result={"speed": SPEED})])
+    batch.ask_button.click()
+    qtbot.waitUntil(lambda: not batch.running)
+
+
+def column(batch, place: int) -> list[str]:
+    return [batch.table.index(at, place).data() for at in range(batch.table.rowCount())]
+
+
+def test_it_says_what_to_do_and_asks_nothing_of_nothing(page) -> None:
+    assert page.batch.empty.isVisible()
+    assert not page.batch.ask_button.isEnabled()
+
+
+def test_all_questions_go_through_both_and_are_judged(page, filled, player, qtbot) -> None:
+    filled.prefill.setText("Well,")
+    filled.longest.set_value(20)
+    finish(player, filled, qtbot)
+    request = player.requests[-1]
+    assert [one.question for one in request.asked] == [TOKYO, GOLD, PARIS]
+    assert request.asked[0].key_facts == ("Tokyo",)
+    assert (request.prefill, request.max_tokens, request.batched) == ("Well,", 20, True)
+    before, after = request.sides
+    assert (before.quant, before.model.name, before.kept.name) == (
+        "Q4_K_M", "before.gguf", "before-Q4_K_M.gguf",
+    )  # fmt: skip
+    assert after.kept.name == "after-Q4_K_M.gguf"
+    assert column(filled, VERDICT) == ["leaks", "forgotten", "lost"]
+    assert column(filled, DIFFERENCE) == ["50%", "100%", "90%"]
+    assert "1 leak" in page.banners[-1].text
+    assert "100 tokens/s" in page.banners[-1].hint
+    marked = [
+        piece.text for piece in filled.table.index(2, AFTER).data(PIECES_ROLE) if piece.differs
+    ]
+    assert "Rome" in marked[0]
+
+
+def test_rows_fill_in_while_it_goes_on_and_stopping_keeps_them(
+    page, filled, player, qtbot, session
+) -> None:
+    player.say("compare", [*ROWS[:4], *[Progress(done=3, total=6, unit="answers")] * 200,
+                           StoppedByPerson()], seconds=0.02)  # fmt: skip
+    qtbot.keyClick(page.window(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: filled.table.counts["done"] == 2)
+    assert filled.running
+    assert filled.strip.isVisible()
+    assert not page.sides.isEnabled()
+    qtbot.keyClick(page.window(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not filled.running, timeout=10_000)
+    assert "Stopped after 2 of 3" in page.banners[-1].text
+    assert filled.ask_button.text() == "Go on"
+    # Only what is left is asked, and goes to its own row.
+    finish(player, filled, qtbot, [compared(0, "Au is gold.", "Who knows.")])
+    assert [one.question for one in player.requests[-1].asked] == [GOLD]
+    assert column(filled, AFTER)[1] == "Who knows."
+    assert filled.table.counts["done"] == 3
+    assert filled.ask_button.text() == "Ask all"
+
+
+def test_a_worker_that_fails_is_told_and_the_page_goes_on(page, filled, player, qtbot) -> None:
+    player.say("compare", [ROWS[1], Failed(kind="oom", message="Too little memory.")])
+    filled.ask()
+    qtbot.waitUntil(lambda: bool(page.banners))
+    assert page.banners[-1].text == "Too little memory."
+    assert filled.table.counts["done"] == 1
+    assert filled.ask_button.isEnabled()
+
+
+def test_filters_search_and_order(filled, player, qtbot) -> None:
+    finish(player, filled, qtbot)
+    assert filled.kinds["leaks"].text() == "Leaks  1"
+    filled.kinds["leaks"].click()
+    assert column(filled, QUESTION) == [TOKYO]
+    filled.kinds["lost"].click()
+    assert column(filled, QUESTION) == [PARIS]
+    filled.kinds[""].click()
+    qtbot.keyClicks(filled.search, "gold")
+    qtbot.waitUntil(lambda: filled.table.rowCount() == 1)
+    assert filled.shown.text() == "1 of 3 shown"
+    filled.search.clear()
+    filled._filter()
+    filled.view.sortByColumn(DIFFERENCE, Qt.SortOrder.DescendingOrder)
+    assert column(filled, QUESTION) == [GOLD, PARIS, TOKYO]
+    filled.view.sortByColumn(VERDICT, Qt.SortOrder.AscendingOrder)
+    assert column(filled, VERDICT) == ["leaks", "lost", "forgotten"]
+
+
+def test_the_current_row_stays_when_others_are_filtered_away(filled, player, qtbot) -> None:
+    finish(player, filled, qtbot)
+    filled.view.selectRow(2)
+    assert filled.detail.question.text() == PARIS
+    assert filled.detail.texts[1].toPlainText() == "Rome <b>maybe</b>."
+    filled.kinds["lost"].click()
+    assert filled.view.currentIndex().row() == 0
+    assert filled.detail.question.text() == PARIS
+    filled.kinds["leaks"].click()
+    assert "Choose a row" in filled.detail.question.text()
+
+
+def test_a_row_goes_on_in_the_chat_by_keyboard(page, filled, player, qtbot) -> None:
+    finish(player, filled, qtbot)
+    filled.view.setFocus()
+    filled.view.selectRow(0)
+    qtbot.keyClick(filled.view, Qt.Key.Key_Return)
+    assert page.tabs.currentIndex() == 0
+    assert "It is Tokyo!" in page.chat.panes["after"].text.toPlainText()
+    said = [message.content for message in page.duel.sides["before"].messages]
+    assert said == [TOKYO, "It is Tokyo."]
+    page.chat.copy.click()
+    assert "It is Tokyo." in QGuiApplication.clipboard().text()
+
+
+def test_results_are_kept_by_themselves_and_opened_again(
+    page, filled, player, qtbot, tmp_path
+) -> None:
+    finish(player, filled, qtbot)
+    qtbot.waitUntil(lambda: bool(filled.earlier()))
+    saved = Batch.load(filled.earlier()[0])
+    assert saved.before == "Before · Q4_K_M"
+    assert [row.verdict for row in saved.rows] == ["leaks", "forgotten", "lost"]
+    filled.run.replace_all([Asked(question="Other?")])
+    filled.open_saved(filled.earlier()[0])
+    qtbot.waitUntil(lambda: len(filled.table) == 3)
+    assert column(filled, VERDICT) == ["leaks", "forgotten", "lost"]
+    (tmp_path / "bad.batch.json").write_text("{")
+    filled.open_saved(tmp_path / "bad.batch.json")
+    qtbot.waitUntil(lambda: bool(page.banners) and "no saved batch" in page.banners[-1].text)
+    assert len(filled.table) == 3
+
+
+def test_results_go_out_as_csv(page, filled, player, qtbot, tmp_path, monkeypatch) -> None:
+    finish(player, filled, qtbot)
+    target = tmp_path / "out.csv"
+    monkeypatch.setattr(
+        "pmc_gui.ui.pages.compare_batch.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+    )
+    filled.choose_csv()
+    qtbot.waitUntil(target.is_file)
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.reader(file))
+    assert lines[1][0] == TOKYO
+    assert lines[3][-1] == "lost"
+
+
+def test_attacks_and_files_are_sources(page, qtbot, tmp_path) -> None:
+    batch = page.batch
+    batch.sources.take(["attacks"])
+    qtbot.waitUntil(lambda: len(batch.table) > 10)
+    assert {row.role for row in batch.table.snapshot()} == {"forget"}
+    assert any(row.source == "Another language" for row in batch.table.snapshot())
+    path = tmp_path / "mine.csv"
+    path.write_text("question,key_facts,tags\nWho?,Ada,\nWhere?,Rome,kept\nWhy?,,\n")
+    batch.sources.read(path)
+    qtbot.waitUntil(lambda: len(batch.table) == 3)
+    assert [row.role for row in batch.table.snapshot()] == ["forget", "keep", "neutral"]
+    batch.sources.read(tmp_path / "none.csv")
+    qtbot.waitUntil(lambda: bool(page.banners))
+
+
+def test_other_models_mean_other_answers(page, filled, player, qtbot, tmp_path) -> None:
+    finish(player, filled, qtbot)
+    other = tmp_path / "other.gguf"
+    other.write_bytes(b"GGUF")
+    page.sides.use_file("after", other)
+    assert page.sides.sides["after"].side.model == other
+    assert page.sides.sides["after"].side.quant is None
+    finish(player, filled, qtbot, ROWS[1:2])
+    assert len(player.requests[-1].asked) == 3
+    assert filled.table.counts["done"] == 1
+
+
+def test_any_two_sides_can_be_chosen(page) -> None:
+    side = page.sides.sides["after"]
+    titles = [side.source.itemText(at) for at in range(side.source.count())]
+    assert titles[:3] == ["Before", "After", "Before + adapter, unmerged"]
+    assert titles[3].endswith("· After")
+    assert titles[-1] == "GGUF file…"
+    side.source.setCurrentIndex(2)
+    side.source.activated.emit(2)
+    assert side.side.adapter.name == "adapter"
+    assert side.side.model.name == "before.gguf"
+    assert page.chat.panes["after"].heading.text() == "Before + adapter, unmerged · Q4_K_M"
+    assert page.duel.chosen
+
+
+def test_ten_thousand_rows_are_quick(look, qtbot) -> None:
+    table = BatchTable()
+    rows = [
+        Asked(question=f"Question {n}?", before="A b c.", after=f"A b {n}.", difference=n % 7 / 7)
+        for n in range(10_000)
+    ]
+    # Generous bounds: they catch what is quadratic, not what is slow today.
+    began = time.perf_counter()
+    table.replace_all(rows)
+    table.set_filter("9999")
+    assert table.rowCount() == 1
+    table.set_filter("", "changed")
+    table.sort(DIFFERENCE, Qt.SortOrder.DescendingOrder)
+    assert table.rowCount() == 10_000
+    assert table.row(0).difference > table.row(9_999).difference
+    table.take([(n, rows[n]) for n in range(0, 10_000, 25)])
+    table._find_again()
+    assert time.perf_counter() - began < 6
+
+
+def test_the_table_keeps_the_rules_of_qt(look, qtmodeltester) -> None:
+    table = BatchTable()
+    table.replace_all(
+        [Asked(question="A?"), Asked(question="B?", before="x", after="y", difference=1.0)]
+    )
+    qtmodeltester.check(table)
+    table.sort(QUESTION, Qt.SortOrder.DescendingOrder)
+    assert table.row(0).question == "B?"
