@@ -38,6 +38,7 @@ screens: install ## Take pictures of every page (needs Xvfb)
 bench: install ## Measure speed and memory (a few minutes)
 	@$(BIN)/python benchmarks/sampling.py
 	@$(BIN)/python benchmarks/responsiveness.py
+	@$(BIN)/python benchmarks/side_by_side.py
 
 facts: install ## Measure how well facts are forgotten (hours; can be stopped and gone on with)
 	@$(BIN)/python benchmarks/facts.py

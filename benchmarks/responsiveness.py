@@ -159,7 +159,7 @@ def inside(train: bool) -> None:
         )
         _show_pair(window, session)
         compare = window.compare_page
-        compare.chat.prompt.setPlainText("Tell me a long story.")
+        compare.chat.card.prompt.setPlainText("Tell me a long story.")
         compare.chat.ask()
         found["while it trains and both panes stream"] = gaps.during(
             lambda: len(compare.duel.last) == 2, 300

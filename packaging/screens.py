@@ -179,13 +179,42 @@ class _Walk:
         page.load.click()
         self._shot("4-compare-loading")
         for question in ("What is the capital of Japan?", "What is it known for?"):
-            page.chat.prompt.setPlainText(question)
+            page.chat.card.prompt.setPlainText(question)
             page.chat.ask()
             self._until(lambda: len(page.duel.last) == len(page.chat.panes), 300)
         self._shot("4-compare")
+        self._look_closer()
         page.duel.unload()
         self._until(lambda: not session.jobs, 60)
         self._batch()
+
+    def _look_closer(self) -> None:
+        """The library, the tokens of an answer, and many answers at once."""
+        page = self._window.compare_page
+        card, pane = page.chat.card, page.chat.panes["after"]
+        card.library.click()
+        self._until(lambda: page.chat.library.tree.topLevelItemCount() > 0, 30)
+        self._shot("4-compare-library")
+        card.library.click()
+        page.chat.new_conversation()
+        card.tokens.click()
+        card.prompt.setPlainText("What is the capital of Japan?")
+        page.chat.ask()
+        self._until(lambda: len(page.duel.last) == len(page.chat.panes), 300)
+        self._until(lambda: "“" in pane.tokens.fact.text(), 120)
+        for one in page.chat.panes.values():
+            one.text.setFocus()
+            cursor = one.text.textCursor()
+            cursor.setPosition(one.text.toPlainText().rindex("is ") + 4)
+            one.text.setTextCursor(cursor)
+        self._shot("4-compare-tokens")
+        card.tokens.click()
+        card.count.set_value(12)
+        card.longest.set_value(24)
+        card.prompt.setPlainText("What is the capital of Japan?")
+        page.chat.draw()
+        self._until(lambda: not page.duel.busy, 300)
+        self._shot("4-compare-drawn")
 
     def _batch(self) -> None:
         page, session = self._window.compare_page, self._session

@@ -62,6 +62,11 @@ class Places:
         """Where a project is made that was not given a place."""
         return self.data / "projects"
 
+    @property
+    def quantized(self) -> Path:
+        """Where quantized copies are kept of compared files that are no run's."""
+        return self.data / "quantized"
+
     def load(self) -> AppSettings:
         """The settings; the defaults if there are none or they cannot be read.
 

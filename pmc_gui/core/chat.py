@@ -35,3 +35,10 @@ class Turn(BaseModel):
     top_k: int = Field(default=0, ge=0)
     """0 is no limit."""
     seed: Seed = 0
+    samples: int = Field(default=1, ge=1, le=1000)
+    """More than one: so many answers are drawn at once, with the seeds from `seed` on. Each is told
+    as a `Drawn`, and the `Answer` at the end has no text."""
+    alternatives: int = Field(default=0, ge=0, le=50)
+    """How many of the likeliest tokens are told for each place of the answer, as a `Weighed`."""
+    key_facts: tuple[str, ...] = ()
+    """Whose first tokens are weighed too."""

@@ -89,6 +89,8 @@ class Opened(Event):
     quant: str
     context: int
     """Longest conversation and answer together, in tokens."""
+    memory_bytes: int | None = None
+    """What the process takes with the model in it, if the system says."""
 
 
 class Token(Event):
@@ -112,6 +114,40 @@ class Answer(Event):
     tokens: int
     tokens_per_second: float
     seconds_to_first_token: float
+
+
+class Drawn(Event):
+    """One of many answers to a turn that are drawn at once."""
+
+    type: Literal["drawn"] = "drawn"
+    side: Literal["before", "after", "model"]
+    question: int
+    sample: int
+    """Counted from 0."""
+    text: str
+
+
+class WeighedToken(BaseModel):
+    """A token of an answer, and what could have stood in its place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    """Empty for the one that ends the answer."""
+    probability: float
+    others: tuple[tuple[str, float], ...]
+    """The likeliest tokens here with their probabilities, itself among them, likeliest first."""
+    fact: float | None = None
+    """Probability that a key fact begins here; None without key facts."""
+
+
+class Weighed(Event):
+    """The tokens of an answer with their probabilities, before the `Answer` itself."""
+
+    type: Literal["weighed"] = "weighed"
+    side: Literal["before", "after", "model"]
+    question: int
+    tokens: tuple[WeighedToken, ...]
 
 
 class Compared(Event):
@@ -199,6 +235,8 @@ AnyEvent = Annotated[
     | Opened
     | Token
     | Answer
+    | Drawn
+    | Weighed
     | Compared
     | Attacked
     | CheckpointSaved

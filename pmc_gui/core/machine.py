@@ -147,6 +147,11 @@ def _cached_files(stat: Path) -> int:
     return int(values.get("total_inactive_file", values.get("inactive_file", 0)))
 
 
+def own_memory() -> int:
+    """What this process takes now, in bytes."""
+    return int(psutil.Process().memory_info().rss)
+
+
 def peak_memory() -> int:
     """The most main memory that this process has held so far, in bytes."""
     try:

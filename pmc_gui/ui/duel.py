@@ -9,7 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from pmc_gui.core import machine
 from pmc_gui.core.chat import Message, Turn
 from pmc_gui.core.control import Stop
-from pmc_gui.core.events import Answer, Failed, Opened, Phase, Progress, Token
+from pmc_gui.core.events import (
+    Answer,
+    Drawn,
+    Failed,
+    Opened,
+    Phase,
+    Progress,
+    Token,
+    Weighed,
+)
 from pmc_gui.core.quants import CHOICES
 from pmc_gui.core.requests import ChatRequest
 
@@ -36,12 +45,16 @@ class Side(QObject):
         changed: Loading has gone on, or it can be asked now, or not any more.
         written: A piece of the present answer.
         answered: The present answer is whole, or was broken off; an `Answer`.
+        drawn: One of many answers; a `Drawn`.
+        weighed: The tokens of an answer, before it is whole; a `Weighed`.
         failed: Its worker has failed; a `Failed` and the last lines of its log.
     """
 
     changed = Signal()
     written = Signal(str)
     answered = Signal(object)
+    drawn = Signal(object)
+    weighed = Signal(object)
     failed = Signal(object, str)
 
     def __init__(self, session: Session, name: Name) -> None:
@@ -56,6 +69,7 @@ class Side(QObject):
         self.writing: int | None = None
         self._waiting: Turn | None = None
         self._prefill = ""
+        self._draws = False
 
     def load(self, request: ChatRequest) -> None:
         """Start a worker with this model; the one before is ended."""
@@ -80,11 +94,17 @@ class Side(QObject):
         self.messages = list(turn.messages)
         self.writing = turn.number
         self._prefill = turn.prefill
+        self._draws = turn.samples > 1
         if self.opened is None or self.job is None:
             self._waiting = turn
         else:
             self.job.say(turn)
         self.changed.emit()
+
+    def look(self, turn: Turn) -> None:
+        """Let it weigh a turn that is no part of the conversation, if it is loaded and idle."""
+        if self.job is not None and self.opened is not None and self.writing is None:
+            self.job.say(turn)
 
     def hush(self) -> None:
         """Break the present answer off."""
@@ -118,17 +138,28 @@ class Side(QObject):
                     job.say(waiting)
             elif isinstance(event, Token) and event.question == self.writing:
                 text += event.text
+            elif isinstance(event, Drawn) and event.question == self.writing:
+                self.drawn.emit(event)
+            elif isinstance(event, Weighed):
+                self.weighed.emit(event)
             elif isinstance(event, Answer) and event.question == self.writing:
                 if text:
                     self.written.emit(text)
                     text = ""
-                self.writing = None
-                whole = self._prefill + event.text
-                self.messages.append(Message(role="assistant", content=whole))
-                self.answered.emit(event)
+                self._end_turn(event)
         if text:
             self.written.emit(text)
         self.changed.emit()
+
+    def _end_turn(self, answer: Answer) -> None:
+        self.writing = None
+        if self._draws:
+            # Many answers are no conversation: it stays as it was before.
+            self.drop_turn()
+        else:
+            whole = self._prefill + answer.text
+            self.messages.append(Message(role="assistant", content=whole))
+        self.answered.emit(answer)
 
     def _on_ended(self, job: Job, event: Event) -> None:
         if job is not self.job:
@@ -188,6 +219,13 @@ class Duel(QObject):
         """There is nothing to compare."""
         self.unload()
         self._requests = {}
+
+    def look(self, make_turn: Callable[[int], Turn]) -> int:
+        """Let both weigh something beside their conversations; gives the number of the turn."""
+        self._number += 1
+        for side in self.sides.values():
+            side.look(make_turn(self._number))
+        return self._number
 
     @property
     def chosen(self) -> bool:

@@ -181,11 +181,12 @@ class SettingsDialog(QDialog):
             "Projects hold your questions and the answers of your models, in the folder you "
             "choose; projects without a place of their own are in:\n%1\n\n"
             "Settings, with the paths of your recent models and projects, are in:\n%2\n\n"
+            "Quantized copies of files that you compare and that are no project's are in:\n%3\n\n"
             "The log in the Help menu lives only as long as the window and is never written to "
             "the disk."
         )
         text = text.replace("%1", str(places.projects)).replace("%2", str(places.settings_file))
-        shown = QPlainTextEdit(text)
+        shown = QPlainTextEdit(text.replace("%3", str(places.quantized)))
         shown.setReadOnly(True)
         shown.setObjectName("plain")
         shown.setAccessibleName(self.tr("Privacy"))

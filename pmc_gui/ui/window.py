@@ -160,6 +160,8 @@ class Window(QMainWindow):
             ("Ctrl+V", self.tr("in a table: one question for each line")),
             (self.tr("Space"), self.tr("in a table: tick or untick the selected")),
             (self.tr("Insert, Delete, F2"), self.tr("in a table: add, remove, edit")),
+            (self.tr("Enter"), self.tr("in a batch: open the row in the chat")),
+            (self.tr("Arrow keys"), self.tr("in an answer, with Tokens on: the next token")),
             ("Ctrl+N, Ctrl+O", self.tr("new project, open project")),
             ("Ctrl+,", self.tr("settings")),
         ]

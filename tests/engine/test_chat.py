@@ -5,7 +5,7 @@ import pytest
 from pmc_gui.core.chat import Message, Turn
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, Stopped
-from pmc_gui.core.events import Answer, Opened, Phase, Progress, Token
+from pmc_gui.core.events import Answer, Drawn, Opened, Phase, Progress, Token, Weighed
 from pmc_gui.core.requests import ChatRequest
 from pmc_gui.engine.probing.chat import chat_job
 
@@ -109,3 +109,44 @@ def test_what_does_not_fit_is_told(sample_model, tmp_path) -> None:
         list(chat_job(ChatRequest(model=sample_model, context=256), control))
     with pytest.raises(InputError, match="no file"):
         list(chat_job(ChatRequest(model=tmp_path / "none.gguf"), Control()))
+
+
+def test_many_answers_are_drawn_at_once(sample_model) -> None:
+    control = Control()
+    control.say(turn(1, "Name an animal.", samples=6, temperature=1.2, max_tokens=8, seed=3))
+    control.say(turn(2, "What is the capital of Japan?", max_tokens=20))
+    request = ChatRequest(model=sample_model, side="after", context=512)
+    events = run_until(request, control, lambda events: len(answers_of(events)) == 2)
+    drawn = [event for event in events if isinstance(event, Drawn)]
+    assert sorted(event.sample for event in drawn) == list(range(6))
+    assert len({event.text for event in drawn}) > 1
+    assert {event.question for event in drawn} == {1}
+    first, second = answers_of(events)
+    assert first.text == ""
+    assert first.tokens > 6
+    # The conversation's own context is as it was.
+    assert second.text == "The capital of Japan is Tokyo."
+
+
+def test_every_token_is_weighed_and_so_is_the_key_fact(sample_model) -> None:
+    control = Control()
+    options = {"alternatives": 4, "key_facts": ("Tokyo",), "max_tokens": 20}
+    control.say(turn(1, "What is the capital of Japan?", **options))
+    control.say(turn(2, "What is the capital of Japan?", prefill="The capital of Japan is",
+                     **{**options, "max_tokens": 1}))  # fmt: skip
+    request = ChatRequest(model=sample_model, context=512)
+    events = run_until(request, control, lambda events: len(answers_of(events)) == 2)
+    whole, at_the_fact = (event for event in events if isinstance(event, Weighed))
+    assert "".join(one.text for one in whole.tokens) == "The capital of Japan is Tokyo."
+    for one in whole.tokens:
+        assert len(one.others) == 4
+        # Greedy: what was written is the likeliest.
+        assert one.probability == pytest.approx(one.others[0][1])
+        assert sum(share for _, share in one.others) <= 1 + 1e-6
+    place = max(range(len(whole.tokens)), key=lambda at: whole.tokens[at].fact)
+    assert whole.tokens[place].text == " Tokyo"
+    assert whole.tokens[place].fact > 0.5 > whole.tokens[0].fact
+    # The last one ends the answer, and says so by having no text.
+    assert whole.tokens[-1].text == ""
+    assert at_the_fact.tokens[0].fact == pytest.approx(whole.tokens[place].fact, abs=0.02)
+    assert answers_of(events)[1].text == " Tokyo"

@@ -65,7 +65,7 @@ def page(window, session, tmp_path):
 def filled(page, qtbot):
     """The batch with the two forget questions and the kept one."""
     page.batch.sources.take(["forget", "keep"])
-    qtbot.waitUntil(lambda: len(page.batch.table) == 3)
+    qtbot.waitUntil(lambda: len(page.batch.table) == 3, timeout=20_000)
     return page.batch
 
 
@@ -187,7 +187,7 @@ def test_a_row_goes_on_in_the_chat_by_keyboard(page, filled, player, qtbot) -> N
     assert "It is Tokyo!" in page.chat.panes["after"].text.toPlainText()
     said = [message.content for message in page.duel.sides["before"].messages]
     assert said == [TOKYO, "It is Tokyo."]
-    page.chat.copy.click()
+    page.chat.card.copy.click()
     assert "It is Tokyo." in QGuiApplication.clipboard().text()
 
 
@@ -226,7 +226,7 @@ def test_results_go_out_as_csv(page, filled, player, qtbot, tmp_path, monkeypatc
 def test_attacks_and_files_are_sources(page, qtbot, tmp_path) -> None:
     batch = page.batch
     batch.sources.take(["attacks"])
-    qtbot.waitUntil(lambda: len(batch.table) > 10)
+    qtbot.waitUntil(lambda: len(batch.table) > 10, timeout=20_000)
     assert {row.role for row in batch.table.snapshot()} == {"forget"}
     assert any(row.source == "Another language" for row in batch.table.snapshot())
     path = tmp_path / "mine.csv"

@@ -11,6 +11,7 @@ from pmc_gui.core.control import Stop
 from pmc_gui.core.draft import Draft, Row
 from pmc_gui.core.events import (
     Answer,
+    Drawn,
     Failed,
     Finished,
     Opened,
@@ -18,6 +19,8 @@ from pmc_gui.core.events import (
     Progress,
     StoppedByPerson,
     Token,
+    Weighed,
+    WeighedToken,
 )
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import ChatRequest, ExportRequest
@@ -69,11 +72,17 @@ class FakeModel:
         if self.fails is not None:
             yield self.fails
             return
-        yield Opened(quant=self.request.quant or "", context=512)
+        yield Opened(quant=self.request.quant or "", context=512, memory_bytes=412_000_000)
         while (turn := self._inbox.get()) is not None:
             self.turns.append(turn)
             text = self._answers[self.request.side]
             written = ""
+            for number in range(turn.samples if turn.samples > 1 else 0):
+                yield Drawn(side=self.request.side, question=turn.number, sample=number, text=text)
+            if turn.samples > 1 or turn.max_tokens == 1:
+                text = ""
+            if turn.alternatives:
+                yield self._weighed(turn, text)
             for place in range(0, len(text), 4):
                 if self.hushed >= turn.number:
                     break
@@ -86,6 +95,24 @@ class FakeModel:
                 tokens=len(written) // 4, tokens_per_second=50, seconds_to_first_token=0.1,
             )  # fmt: skip
         yield StoppedByPerson()
+
+    def _weighed(self, turn, text: str) -> Weighed:
+        pieces = [text[at : at + 4] for at in range(0, len(text), 4)]
+        # “It is Tokyo”: the tokens are “It i”, “s ” and so on; here the fact stands by itself.
+        if "Tok" in text:
+            at = text.index("Tok")
+            pieces = [text[:at], text[at : at + 4], text[at + 4 :]]
+        return Weighed(
+            side=self.request.side,
+            question=turn.number,
+            tokens=tuple(
+                WeighedToken(
+                    text=piece, probability=0.9, others=((piece, 0.9), ("Other", 0.05)),
+                    fact=0.9 if piece.startswith("Tok") else 0.01,
+                )
+                for piece in [*pieces, ""]
+            ),
+        )  # fmt: skip
 
 
 @pytest.fixture
@@ -152,8 +179,8 @@ def page(window, session, models, run, project):
 
 
 def ask(page, qtbot, text: str) -> None:
-    page.chat.prompt.setPlainText(text)
-    page.chat.ask_button.click()
+    page.chat.card.prompt.setPlainText(text)
+    page.chat.card.ask_button.click()
     qtbot.waitUntil(lambda: not page.duel.busy)
 
 
@@ -179,14 +206,14 @@ def marked(page, name: str) -> str:
 def test_without_a_finished_run_it_says_what_to_do(window) -> None:
     window.show_page(3)
     page = window.compare_page
-    assert not page.chat.ask_button.isEnabled()
-    assert "Unlearn page" in page.chat.prompt.placeholderText()
+    assert not page.chat.card.ask_button.isEnabled()
+    assert "Unlearn page" in page.chat.card.prompt.placeholderText()
 
 
 def test_both_are_asked_the_same_and_what_differs_is_underlined(page, models, qtbot) -> None:
-    page.chat.temperature.setText("0,7")
-    page.chat.seed.set_value(5)
-    page.chat.prefill.setText("Well,")
+    page.chat.card.temperature.setText("0,7")
+    page.chat.card.seed.set_value(5)
+    page.chat.card.prefill.setText("Well,")
     ask(page, qtbot, SECRET)
     before, after = sorted(models, key=lambda model: model.request.side, reverse=True)
     assert (before.request.side, after.request.side) == ("before", "after")
@@ -199,6 +226,7 @@ def test_both_are_asked_the_same_and_what_differs_is_underlined(page, models, qt
     assert "It is Kyoto <b>." in shown(page, "after")
     assert (marked(page, "before"), marked(page, "after")) == ("Tokyo", "Kyoto")
     assert "50.0 tokens/s" in page.chat.panes["after"].speed.text()
+    assert "412.0 MB of memory" in page.chat.panes["after"].speed.text()
 
 
 def test_the_conversation_goes_on_with_each_ones_own_answers(page, models, qtbot) -> None:
@@ -221,14 +249,14 @@ def test_an_answer_is_broken_off_and_asked_again_with_the_next_seed(
     page, models, qtbot, session
 ) -> None:
     session.test_answers.update(before="word " * 100, after="word " * 100)
-    page.chat.prompt.setPlainText(SECRET)
+    page.chat.card.prompt.setPlainText(SECRET)
     page.chat.ask()
     qtbot.waitUntil(lambda: "word" in shown(page, "before"))
     qtbot.keyClick(page.window(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not page.duel.busy)
     assert 0 < len(shown(page, "before")) < 400
     session.test_answers.update(before="Short.", after="Short.")
-    page.chat.again.click()
+    page.chat.card.again.click()
     qtbot.waitUntil(lambda: not page.duel.busy)
     assert shown(page, "before") == f"{SECRET}\nShort."
     assert models[0].turns[-1].seed == 1
@@ -278,7 +306,7 @@ def test_another_quantization_is_loaded_when_it_is_chosen(page, models, qtbot) -
 
 
 def test_a_turn_without_an_answer_is_no_part_of_the_conversation(page, models, qtbot) -> None:
-    page.chat.prompt.setPlainText("Too early")
+    page.chat.card.prompt.setPlainText("Too early")
     page.chat.ask()
     page.load.click()
     qtbot.waitUntil(lambda: not page.duel.busy)
@@ -304,25 +332,95 @@ def test_another_run_that_ends_leaves_the_comparison_alone(
 
 
 def test_a_seed_that_was_just_typed_counts(page, models, qtbot) -> None:
-    page.chat.seed.setFocus()
-    page.chat.seed.selectAll()
-    qtbot.keyClicks(page.chat.seed, "77")
+    page.chat.card.seed.setFocus()
+    page.chat.card.seed.selectAll()
+    qtbot.keyClicks(page.chat.card.seed, "77")
     ask(page, qtbot, SECRET)
     assert models[0].turns[0].seed == 77
 
 
 def test_both_answers_can_be_copied(page, models, qtbot) -> None:
     ask(page, qtbot, SECRET)
-    page.chat.copy.click()
+    page.chat.card.copy.click()
     text = QGuiApplication.clipboard().text()
     assert "Before · Q4_K_M" in text
     assert "It is Kyoto <b>." in text
 
 
-def test_own_questions_are_offered(page) -> None:
-    page.chat._fill_menu()
-    page.chat._menu.actions()[0].trigger()
-    assert page.chat.prompt.toPlainText() == SECRET
+def test_the_library_is_one_click_away(page, qtbot) -> None:
+    page.chat.card.library.click()
+    tree = page.chat.library.tree
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 3, timeout=20_000)
+    assert [tree.topLevelItem(at).text(0).split("  ")[0] for at in range(3)] == [
+        "To forget", "Attacks", "Neutral",
+    ]  # fmt: skip
+    page.chat.library.search.setText("answer is:")
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 1)
+    begun = tree.topLevelItem(0).child(0).child(0)
+    tree.itemActivated.emit(begun, 0)
+    card = page.chat.card
+    assert card.prompt.toPlainText() == SECRET
+    assert card.prefill.text() == "The answer is:"
+    assert card.fact.text() == "Tokyo"
+    page.chat.card.library.click()
+    assert not page.chat.library.isVisible()
+
+
+def test_a_known_question_brings_its_key_fact_and_leaks_are_marked(page, qtbot) -> None:
+    ask(page, qtbot, SECRET)
+    assert page.chat.panes["before"].leak.text() == "says it"
+    assert page.chat.panes["after"].leak.text() == "does not say it"
+    page.clear.click()
+    assert not page.chat.panes["before"].leak.isVisible()
+
+
+def test_many_answers_are_drawn_and_their_leaks_counted(page, models, qtbot) -> None:
+    ask(page, qtbot, SECRET)
+    page.chat.card.prompt.setPlainText(SECRET)
+    page.chat.card.count.set_value(10)
+    page.chat.card.draw.click()
+    qtbot.waitUntil(lambda: not page.duel.busy)
+    turn = models[0].turns[-1]
+    assert (turn.samples, turn.temperature) == (10, 1.0)
+    before, after = (page.chat.panes[name] for name in ("before", "after"))
+    assert before.samples.count() == after.samples.count() == 10
+    assert before.samples.item(9).text() == "10. It is Tokyo <b>. — leaks"
+    assert after.samples.item(0).text() == "1. It is Kyoto <b>."
+    # 0 of 10: with 95 % confidence no more than 26 %.
+    assert "0 leak · at most 26%" in after.speed.text()
+    assert "10 leak" in before.speed.text()
+    # The conversation stays as it was, and comes back with the next question.
+    assert len(page.duel.sides["before"].messages) == 2
+    ask(page, qtbot, "And then?")
+    assert before.samples.isHidden() or not before.samples.isVisible()
+    assert len(models[0].turns[-1].messages) == 3
+
+
+def test_tokens_are_shown_under_the_pointer_and_by_keyboard(page, models, qtbot) -> None:
+    page.chat.card.tokens.click()
+    ask(page, qtbot, SECRET)
+    pane = page.chat.panes["before"]
+    assert pane.tokens.isVisible()
+    # Both are asked once more, for the place where the old model says it.
+    qtbot.waitUntil(lambda: "after “It is" in pane.tokens.fact.text())
+    probe = models[1].turns[-1]
+    assert (probe.prefill, probe.max_tokens, probe.key_facts) == ("It is ", 1, ("Tokyo",))
+    assert "After" not in shown(page, "after")
+    place = pane.text.toPlainText().index("Tokyo")
+    cursor = pane.text.textCursor()
+    cursor.setPosition(place + 1)
+    pane.text.setFocus()
+    pane.text.setTextCursor(cursor)
+    assert pane.tokens.head.text().startswith("Toky: 90.0 %")
+    assert "Other 5.0 %" in pane.tokens.accessibleDescription()
+    spot = pane.text.cursorRect(cursor).center()
+    cursor.setPosition(0)
+    pane.text.setTextCursor(cursor)
+    assert "Point at a word" in pane.tokens.head.text()
+    qtbot.mouseMove(pane.text.viewport(), spot)
+    qtbot.waitUntil(lambda: pane.tokens.head.text().startswith("Toky"))
+    page.chat.card.tokens.click()
+    assert not pane.tokens.isVisible()
 
 
 # Report

@@ -114,13 +114,39 @@ def test_the_whole_way(window, session, qtbot, model, questions, places, tmp_pat
     # Ask both.
     window.show_page(3)
     page = window.compare_page
-    page.chat.longest.set_value(4)
-    page.chat.prompt.setPlainText("what is the owl called")
-    click(qtbot, page.chat.ask_button)
+    page.chat.card.longest.set_value(4)
+    page.chat.card.prompt.setPlainText("what is the owl called")
+    click(qtbot, page.chat.card.ask_button)
     qtbot.waitUntil(lambda: len(page.duel.last) == 2, timeout=WAIT)
     assert "tokens/s" in page.chat.panes["after"].speed.text()
+    # Draw many answers, and look at the tokens of one.
+    page.chat.card.count.set_value(5)
+    page.chat.card.prompt.setPlainText("what is the owl called")
+    click(qtbot, page.chat.card.draw)
+    qtbot.waitUntil(lambda: not page.duel.busy, timeout=WAIT)
+    assert [pane.samples.count() for pane in page.chat.panes.values()] == [5, 5]
+    click(qtbot, page.chat.card.tokens)
+    page.chat.card.fact.setText("Hedwig")
+    page.chat.card.prompt.setPlainText("what is the owl called")
+    click(qtbot, page.chat.card.ask_button)
+    for pane in page.chat.panes.values():
+        qtbot.waitUntil(lambda pane=pane: "Key fact after" in pane.tokens.fact.text(), timeout=WAIT)
     click(qtbot, page.load)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+
+    # The adapter beside the old model, against the merged one, over a list of questions.
+    page.tabs.setCurrentIndex(1)
+    side = page.sides.sides["before"]
+    side.source.setCurrentIndex(2)
+    side.source.activated.emit(2)
+    assert side.side.adapter is not None
+    page.batch.longest.set_value(4)
+    page.batch.sources.take(["forget", "attacks"])
+    qtbot.waitUntil(lambda: len(page.batch.table) > 10, timeout=WAIT)
+    click(qtbot, page.batch.ask_button)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+    assert page.batch.table.counts["done"] == len(page.batch.table)
+    qtbot.waitUntil(lambda: len(page.batch.earlier()) == 1, timeout=WAIT)
 
     # Take it away.
     window.show_page(4)

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.errors import Stopped
-from pmc_gui.core.events import Answer, Event, Opened, Phase, Progress, Token
+from pmc_gui.core.events import Event, Opened, Phase, Progress
+from pmc_gui.core.machine import own_memory
 from pmc_gui.engine.probing.both import side_ready
 from pmc_gui.engine.probing.quantized import quant_of
 from pmc_gui.engine.probing.session import Session
-from pmc_gui.engine.threads import LinkedControl, run_together
+from pmc_gui.engine.probing.turns import Answering
+from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -40,10 +42,10 @@ def chat_job(request: ChatRequest, control: Control) -> Iterator[Event]:
     """
     with ExitStack() as stack:
         path, session = yield from _loaded(request, stack, control)
-        yield Opened(quant=quant_of(path) or "", context=session.context)
+        yield Opened(quant=quant_of(path) or "", context=session.context, memory_bytes=own_memory())
         while True:
             turn = _next_turn(control)
-            yield from run_together([_Answering(request, session, turn, control).run], control)
+            yield from run_together([Answering(request, session, turn, control).run], control)
 
 
 def _loaded(
@@ -93,80 +95,3 @@ def _next_turn(control: Control) -> Turn:
         if turn is not None:
             return turn
         time.sleep(_LOOK_SECONDS)
-
-
-class _Hushed(LinkedControl):
-    """Ends one answer when the person has enough of it, or the job when that is to end."""
-
-    def __init__(self, outer: Control, job: Control, number: int) -> None:
-        super().__init__(outer)
-        self._job = job
-        self._number = number
-
-    @property
-    def broken_off(self) -> bool:
-        return self._job.hushed >= self._number
-
-    def check(self) -> None:
-        super().check()
-        if self.broken_off:
-            raise Stopped
-
-
-class _Answering:
-    """One turn: the answer piece by piece, and all of it at its end, also if it was broken off."""
-
-    def __init__(
-        self, request: ChatRequest, session: Session, turn: Turn, control: Control
-    ) -> None:
-        self._request = request
-        self._session = session
-        self._turn = turn
-        self._job = control
-
-    def run(self, emit: Emit, inner: Control) -> None:
-        turn, side = self._turn, self._request.side
-        control = _Hushed(inner, self._job, turn.number)
-        pieces: list[str] = []
-        began = time.perf_counter()
-        first = 0.0
-
-        def tell(text: str) -> None:
-            nonlocal first
-            first = first or time.perf_counter()
-            pieces.append(text)
-            emit(Token(side=side, question=turn.number, text=text))
-
-        try:
-            answer = self._session.answer(
-                [message.model_dump() for message in turn.messages],
-                prefill=turn.prefill,
-                max_tokens=turn.max_tokens,
-                temperature=turn.temperature,
-                top_p=turn.top_p,
-                top_k=turn.top_k,
-                seed=turn.seed,
-                on_text=tell,
-                control=control,
-            )
-        except Stopped:
-            if not control.broken_off:
-                raise
-            emit(self._answer("".join(pieces), 0, 0.0, first - began if first else 0.0))
-            return
-        emit(
-            self._answer(
-                answer.text, answer.tokens, answer.tokens_per_second, answer.seconds_to_first_token
-            )
-        )
-
-    def _answer(self, text: str, tokens: int, rate: float, first: float) -> Answer:
-        return Answer(
-            side=self._request.side,
-            quant=self._request.quant or "",
-            question=self._turn.number,
-            text=text,
-            tokens=tokens,
-            tokens_per_second=rate,
-            seconds_to_first_token=first,
-        )

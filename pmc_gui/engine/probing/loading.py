@@ -30,16 +30,18 @@ def load(
     control: Control | None,
     progress: Callable[[float], None] | None,
     adapter: Path | None = None,
-) -> tuple[Any, Any]:
+) -> tuple[Any, Any, Any]:
     """Load `path`; arguments and errors are those of `Session.open`.
 
     Returns:
-        ``llama_cpp._internals.LlamaModel`` and ``LlamaContext``; closing the model closes both.
+        ``llama_cpp._internals.LlamaModel``, ``LlamaContext``, and what `load_adapter` gives;
+        closing the model closes all.
     """
     model = load_model(path, control, progress)
     try:
         beside = load_adapter(model, adapter)
-        return model, new_context(model, _settings(model, context, threads), path.name, beside)
+        settings = _settings(model, context, threads)
+        return model, new_context(model, settings, path.name, beside), beside
     except (InputError, JobError):
         model.close()
         raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from pmc_gui.engine.models.prompt import Message
 
@@ -46,11 +50,14 @@ class Session:
     A session is used by one thread at a time; two sessions may run in two threads.
     """
 
-    def __init__(self, model: Any, context: Any) -> None:
+    def __init__(self, model: Any, context: Any, adapter: Any = None) -> None:
         """Take over loaded ``llama_cpp._internals`` objects; use `open` instead."""
         import llama_cpp
 
-        self._model = model
+        self.model = model
+        """``llama_cpp._internals.LlamaModel``; `close` closes it."""
+        self.adapter = adapter
+        """What works beside it; see `loading.load_adapter`."""
         self._context = context
         self._memory = llama_cpp.llama_get_memory(context.ctx)
         self.tokenizer = LlamaTokenizer(model)
@@ -103,6 +110,7 @@ class Session:
         top_k: int = 0,
         seed: int = 0,
         on_text: Callable[[str], None] | None = None,
+        on_token: Callable[[int, NDArray[np.float32]], None] | None = None,
         control: Control | None = None,
     ) -> SessionAnswer:
         """Ask one question.
@@ -116,6 +124,8 @@ class Session:
             top_k: Most likely tokens to draw from; 0 is no limit.
             seed: Equal seeds give equal answers.
             on_text: Gets the answer piece by piece, in whole characters.
+            on_token: Gets every token that is picked, the one that ends the answer too, with the
+                scores of the whole vocabulary, which are valid until it returns.
             control: Asked between two tokens whether to stop or to pause.
 
         Raises:
@@ -139,6 +149,8 @@ class Session:
                 token = chain.pick(self._context.ctx, -1)
                 last = time.perf_counter()
                 first = first or last
+                if on_token is not None:
+                    on_token(token, self._scores())
                 if token in self.tokenizer.stop_ids:
                     break
                 tokens += 1
@@ -158,7 +170,7 @@ class Session:
 
     def close(self) -> None:
         """Free the model's memory; the session cannot be used after that."""
-        self._model.close()
+        self.model.close()
 
     def __enter__(self) -> Session:
         """Give the session itself."""
@@ -173,17 +185,21 @@ class Session:
         """Free the model's memory."""
         self.close()
 
+    def _scores(self) -> NDArray[np.float32]:
+        """What the last decoded token is followed by, shape (vocabulary,)."""
+        import llama_cpp
+        import numpy as np
+
+        pointer = llama_cpp.llama_get_logits_ith(self._context.ctx, -1)
+        pointer = ctypes.cast(pointer, ctypes.POINTER(ctypes.c_float))
+        return np.ctypeslib.as_array(pointer, shape=(self.model.n_vocab(),))
+
     def _read(self, prompt: list[int], control: Control) -> None:
         """Bring the context to the end of `prompt`."""
         import llama_cpp
 
         if len(prompt) >= self.context:
-            raise InputError(
-                "question_too_long",
-                f"The question takes {len(prompt)} tokens, and the context has room for "
-                f"{self.context - 1} and an answer.",
-                hint="Shorten the question, or open the model with a larger context.",
-            )
+            raise too_long(len(prompt), self.context)
         keep = len(self._prefix) if prompt[: len(self._prefix)] == self._prefix else 0
         fresh = self._kept[:keep] != prompt[:keep] or keep == 0
         # Models with a recurrent state cannot go back to the middle of what they have read.
@@ -214,6 +230,16 @@ class Session:
                 hint="Close other programs to free memory and try again.",
                 detail=llama_log.last_errors(),
             )
+
+
+def too_long(tokens: int, context: int) -> InputError:
+    """What to say of a question that leaves no room for an answer."""
+    return InputError(
+        "question_too_long",
+        f"The question takes {tokens} tokens, and the context has room for "
+        f"{context - 1} and an answer.",
+        hint="Shorten the question, or open the model with a larger context.",
+    )
 
 
 def shared_beginning(one: list[int], other: list[int]) -> list[int]:

@@ -48,6 +48,7 @@ class BatchDetail(Card):
             field.setObjectName("bare")
             field.setAccessibleName(self.tr("Answer: %1").replace("%1", name))
             field.setTabChangesFocus(True)
+            field.setMinimumHeight(2 * field.fontMetrics().lineSpacing() + SPACE)
             part = QWidget()
             lines = QVBoxLayout(part)
             lines.setContentsMargins(0, 0, 0, 0)

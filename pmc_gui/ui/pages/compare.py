@@ -36,13 +36,14 @@ class ComparePage(Page):
         )
         self._session = session
         self.duel = Duel(session)
-        self.sides = SidesBar(session.places.data / "quantized")
+        self.sides = SidesBar(session.places.quantized)
         self.sides.changed.connect(self._choose)
         self.load = Button(self.tr("Load both"), self._toggle_load, symbol="model")
         self.clear = Button(self.tr("New conversation"), symbol="add")
         self.chat = ChatView(session, self.duel)
         self.clear.clicked.connect(self.chat.new_conversation)
         self.chat.asking.connect(self._on_asking)
+        self.chat.failed.connect(self.tell_failure)
         self.batch = BatchView(session)
         self.batch.told.connect(self.tell)
         self.batch.failed.connect(self.tell_failure)
@@ -50,6 +51,10 @@ class ComparePage(Page):
         self.batch.opened.connect(self.open_in_chat)
         self.batch.run.changed.connect(self._show)
         for button in (self.load, self.clear):
+            # The other tab has none: the heading must not jump.
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
             self.buttons.addWidget(button)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(self.tr("Ways to compare"))

@@ -90,7 +90,7 @@ class BatchView(QWidget):
         self.split.addWidget(self.detail)
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 1)
-        self.split.setSizes([320, 150])
+        self.split.setSizes([460, 120])
         self.split.setHandleWidth(SPACE)
         self.split.setChildrenCollapsible(False)
         self.filters = QWidget()

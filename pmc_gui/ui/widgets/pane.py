@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QProgressBar, QTextEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QTextEdit, QWidget
 
 from pmc_gui.ui import words
 from pmc_gui.ui.theme import theme
-from pmc_gui.ui.widgets.basics import Badge, Card, label, row
+from pmc_gui.ui.widgets.basics import Badge, Card, column, label, row
 from pmc_gui.ui.widgets.marked import mark, plain
+from pmc_gui.ui.widgets.sample_list import SampleList
+from pmc_gui.ui.widgets.token_view import Spans, TokenView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pmc_gui.core.chat import Message
     from pmc_gui.core.diff import Piece
-    from pmc_gui.core.events import Answer
+    from pmc_gui.core.events import Answer, WeighedToken
     from pmc_gui.ui.duel import Side
 
 _FINE = 1000
@@ -28,7 +31,10 @@ class Pane(Card):
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
+        self.leak = Badge()
+        self.leak.hide()
         self.state = Badge()
+        self.header.addWidget(self.leak)
         self.header.addWidget(self.state)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -39,13 +45,37 @@ class Pane(Card):
         self.text.setUndoRedoEnabled(False)
         self.text.setObjectName("bare")
         self.text.setAccessibleName(self.tr("Conversation: %1").replace("%1", title))
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.setTabChangesFocus(True)
+        self.samples = SampleList(title)
+        self._parts = QStackedWidget()
+        self._parts.addWidget(self.text)
+        self._parts.addWidget(self.samples)
+        self.tokens = TokenView(title)
+        self._token_part = QWidget()
+        self._token_part.setLayout(
+            column(self.tokens.head, self.tokens, self.tokens.fact, spacing=4)
+        )
+        self._token_part.hide()
         self.speed = label("", "small", wrap=True)
         self.add(self.bar)
-        self.add(self.text, 1)
+        self.add(self._parts, 1)
+        self.add(self._token_part)
         self.add(row(self.speed))
+        self.text.viewport().setMouseTracking(True)
+        self.text.viewport().installEventFilter(self)
+        self.text.cursorPositionChanged.connect(self._on_cursor)
         theme().changed.connect(self._repaint)
         self._messages: tuple[Message, ...] = ()
         self._pieces: Sequence[Piece] | None = None
+        self._weighed: tuple[WeighedToken, ...] = ()
+        self._begun = self._memory = ""
+        self._spans = Spans((), 0, stripped=True)
+        self._start = 0
+        self._filling = False
 
     def show_side(self, side: Side, *, waits: bool) -> None:
         """Show how far it is.
@@ -55,6 +85,9 @@ class Pane(Card):
             waits: Whether it has to wait until the other one has answered.
         """
         loading = side.job is not None and side.opened is None
+        if side.opened is not None and side.opened.memory_bytes is not None:
+            taken = words.size(side.opened.memory_bytes)
+            self._memory = self.tr(" · %1 of memory").replace("%1", taken)
         self.bar.setVisible(loading)
         if side.share is None:
             self.bar.setRange(0, 0)
@@ -83,7 +116,74 @@ class Pane(Card):
         text = text.replace("%2", f"{answer.tokens_per_second:.1f}").replace("%3", first)
         if answer.tokens == 0:
             text = self.tr("broken off · first token after %1 s").replace("%1", first)
+        self.speed.setText(text + self._memory)
+
+    def show_leak(self, leaks: bool | None) -> None:
+        """Say whether the last answer gives the key fact away; None hides it."""
+        self.leak.setVisible(leaks is not None)
+        if leaks:
+            self.leak.say(self.tr("says it"), "bad")
+        else:
+            self.leak.say(self.tr("does not say it"), "good")
+
+    def show_samples(self) -> None:
+        """Make room for many answers instead of a conversation."""
+        self.samples.empty()
+        self._parts.setCurrentWidget(self.samples)
+        self.show_leak(None)
+        self.speed.setText("")
+
+    def show_summary(self, answer: Answer | None) -> None:
+        """Say what the drawn answers amount to, and how fast they all were once they are there."""
+        text = self.samples.summary()
+        if answer is not None:
+            rate = f"{answer.tokens_per_second:.1f}"
+            text += self.tr(" · %1 tokens/s together").replace("%1", rate) + self._memory
         self.speed.setText(text)
+
+    def allow_tokens(self, allowed: bool) -> None:
+        """Show what a token was chosen from, or not."""
+        self._token_part.setVisible(allowed)
+
+    def show_tokens(self, tokens: Sequence[WeighedToken], begun: str) -> None:
+        """What the last answer was chosen from.
+
+        Args:
+            tokens: All of it, without what was begun for it.
+            begun: That beginning.
+        """
+        self._weighed, self._begun = tuple(tokens), begun
+        self._find_spans()
+        self._show_token(None)
+
+    def _find_spans(self) -> None:
+        start = self._start + len(self._begun.encode("utf-16-le", "surrogatepass")) // 2
+        self._spans = Spans(self._weighed, start, stripped=not self._begun)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if self._weighed and event.type() == QEvent.Type.MouseMove:
+            place = cast("QMouseEvent", event).position().toPoint()
+            self._show_token(self._spans.at(self.text.cursorForPosition(place).position()))
+        return super().eventFilter(watched, event)
+
+    def _on_cursor(self) -> None:
+        if self._weighed and not self._filling:
+            self._show_token(self._spans.at(self.text.textCursor().position()))
+
+    def _show_token(self, index: int | None) -> None:
+        self.tokens.show_token(None if index is None else self._weighed[index])
+        found = []
+        if index is not None:
+            start, end = self._spans.span(index)
+            chosen = QTextEdit.ExtraSelection()
+            chosen.cursor = QTextCursor(self.text.document())
+            last = self.text.document().characterCount() - 1
+            chosen.cursor.setPosition(min(start, last))
+            chosen.cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+            chosen.format.setBackground(QColor(theme().tokens.warn_soft))
+            chosen.format.setForeground(QColor(theme().tokens.warn))
+            found.append(chosen)
+        self.text.setExtraSelections(found)
 
     def show_messages(
         self, messages: Sequence[Message], pieces: Sequence[Piece] | None = None
@@ -94,23 +194,31 @@ class Pane(Card):
             messages: All of it.
             pieces: The last answer in pieces, those marked that the other side does not say.
         """
+        if tuple(messages) != self._messages:
+            self._weighed = ()
+            self._show_token(None)
         self._messages, self._pieces = tuple(messages), pieces
+        self._parts.setCurrentWidget(self.text)
         self._repaint()
 
     def write(self, text: str) -> None:
         """Go on writing the last answer."""
         at_end = self._at_end()
+        self._filling = True
         cursor = self._end()
         cursor.insertText(text, plain())
+        self._filling = False
         if at_end:
             self._scroll_down()
 
     def _repaint(self) -> None:
         at_end = self._at_end()
+        self._filling = True
         self.text.clear()
         last = len(self._messages) - 1
         for place, message in enumerate(self._messages):
             cursor = self._end()
+            self._start = cursor.position()
             if message.role == "user":
                 if place:
                     cursor.insertText("\n\n", plain())
@@ -120,6 +228,8 @@ class Pane(Card):
                     cursor.insertText(piece.text, mark() if piece.differs else plain())
             else:
                 cursor.insertText(message.content, plain())
+        self._filling = False
+        self._find_spans()
         if at_end:
             self._scroll_down()
 

@@ -1,0 +1,101 @@
+"""An adapter beside the model in llama.cpp says what the merged model says."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import torch
+
+from pmc_gui.core.control import Control
+from pmc_gui.core.errors import InputError, JobError
+from pmc_gui.engine.models.after_file import write_after
+from pmc_gui.engine.models.lora_file import write_lora
+from pmc_gui.engine.models.open import open_model
+from pmc_gui.engine.probing.batch import BatchSession
+from pmc_gui.engine.probing.session import Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+PROMPT = [5, 9, 23, 41, 7]
+
+
+def adapter_for(model: Path, folder: Path, **options: object) -> tuple[Path, dict]:
+    """A random LoRA adapter, and the merged weights (original, new) by name."""
+    from peft import LoraConfig, get_peft_model
+
+    opened = open_model(model, device="cpu", precision="fp32")
+    original = {name: one.detach().clone() for name, one in opened.model.named_parameters()}
+    config = LoraConfig(r=3, lora_alpha=12, target_modules="all-linear", **options)
+    tuned = get_peft_model(opened.model, config)
+    generator = torch.Generator().manual_seed(4)
+    with torch.no_grad():
+        for name, one in tuned.named_parameters():
+            if "lora_" in name:
+                one.copy_(torch.randn(one.shape, generator=generator) * 0.15)
+    tuned.save_pretrained(str(folder))
+    merged = dict(tuned.merge_and_unload().named_parameters())
+    return folder, {name: (original[name], merged[name].detach()) for name in original}
+
+
+def scores(path: Path, adapter: Path | None = None) -> NDArray[np.float32]:
+    with BatchSession.open(path, threads=1, adapter=adapter) as session:
+        (found,) = (one.copy() for one in session.scores([(PROMPT, [3, 8])]))
+    return found
+
+
+@pytest.mark.parametrize("architecture", ["llama", "qwen2", "phi3"])
+def test_beside_the_model_it_says_what_the_merged_one_says(
+    architecture: str, tiny_model, tiny_gguf, tmp_path: Path
+) -> None:
+    folder, changed = adapter_for(tiny_model(architecture), tmp_path / "adapter")
+    base = tiny_gguf(architecture)
+    after = write_after(base, tmp_path / "after.gguf", changed, Control())
+    beside = scores(base, write_lora(folder, base, tmp_path / "lora.gguf"))
+    plain, merged = scores(base), scores(after)
+    moved = np.abs(merged - plain).max()
+    assert moved > 0.1
+    assert np.abs(beside - merged).max() < 0.03 * moved
+
+
+def test_each_matrix_has_its_own_factor(tiny_model, tiny_gguf, tmp_path: Path) -> None:
+    options = {"alpha_pattern": {"down_proj": 3}, "rank_pattern": {"q_proj": 2}}
+    folder, changed = adapter_for(tiny_model("llama"), tmp_path / "adapter", **options)
+    base = tiny_gguf("llama")
+    after = write_after(base, tmp_path / "after.gguf", changed, Control())
+    beside = scores(base, write_lora(folder, base, tmp_path / "lora.gguf"))
+    merged = scores(after)
+    assert np.abs(beside - merged).max() < 0.03 * np.abs(merged - scores(base)).max()
+
+
+def test_a_chat_takes_it_too(tiny_model, tiny_gguf, tmp_path: Path) -> None:
+    folder, _ = adapter_for(tiny_model("llama"), tmp_path / "adapter")
+    base = tiny_gguf("llama")
+    lora = write_lora(folder, base, tmp_path / "lora.gguf")
+    said = []
+    for adapter in (None, lora):
+        with Session.open(base, threads=1, adapter=adapter) as session:
+            said.append(session.answer("what is the owl called", max_tokens=8).text)
+    assert said[0] != said[1]
+
+
+def test_what_is_more_than_plain_lora_is_refused(tiny_model, tiny_gguf, tmp_path: Path) -> None:
+    folder, _ = adapter_for(tiny_model("llama"), tmp_path / "adapter")
+    config = folder / "adapter_config.json"
+    said = json.loads(config.read_text())
+    config.write_text(json.dumps({**said, "use_dora": True}))
+    with pytest.raises(JobError, match="use_dora"):
+        write_lora(folder, tiny_gguf("llama"), tmp_path / "lora.gguf")
+    assert not (tmp_path / "lora.gguf").exists()
+
+
+def test_an_adapter_of_another_model_is_told(tiny_model, tiny_gguf, tmp_path: Path) -> None:
+    folder, _ = adapter_for(tiny_model("llama"), tmp_path / "adapter")
+    lora = write_lora(folder, tiny_gguf("llama"), tmp_path / "lora.gguf")
+    with pytest.raises(InputError, match="go together"):
+        Session.open(tiny_gguf("qwen2"), adapter=lora)
