@@ -62,7 +62,15 @@ they will really run, and show both answers. Give a project, or two GGUF files.
         help=f"number formats to compare in, such as {', '.join(QUANT_EXAMPLES)} (F16)",
     )
     verb.add_argument("--max-tokens", type=int, metavar="N", help="longest answer (64)")
+    verb.add_argument("--prefill", metavar="TEXT", help="beginning of every answer")
     verb.add_argument("--temperature", type=float, metavar="T", help="0 to 5; 0 is greedy (0)")
+    verb.add_argument(
+        "--batched",
+        action="store_const",
+        const=True,
+        help="write the answers to many questions at once: several times as quick, and now and "
+        "then a word is another",
+    )
     add_seed(verb)
 
 

@@ -53,13 +53,17 @@ class Asked(BaseModel):
     """Whether the old answer says the key fact, or gives the secret away."""
     says: bool | None = None
     """The same of the new answer."""
+    broken: bool = False
+    """Whether the new answer is no language, and the old one is."""
     difference: float = 0.0
     """See `diff.difference`."""
 
     def answered(self, event: Compared) -> Asked:
         """The row with what both sides have answered."""
+        broken = event.outcome in _BROKEN and outcome(event.before) not in _BROKEN
         return self.model_copy(
             update={
+                "broken": broken,
                 "before": event.before,
                 "after": event.after,
                 "knew": event.knew,
@@ -83,7 +87,7 @@ class Asked(BaseModel):
             found.add("leaks")
         if self.role != "forget" and self.key_facts and self.knew and self.says is False:
             found.add("lost")
-        if outcome(self.after) in _BROKEN and outcome(self.before) not in _BROKEN:
+        if self.broken:
             found.add("broken")
         return frozenset(found)
 

@@ -61,6 +61,8 @@ def build(line: str):
          CompareRequest(project=Path("a.pmc"), questions=Path("q"), quants=["Q8_0", "Q4_K_M"])),
         ("compare --before a --after b --questions q --max-tokens 9",
          CompareRequest(before=Path("a"), after=Path("b"), questions=Path("q"), max_tokens=9)),
+        ("compare a.pmc --questions q --batched --prefill Well,",
+         CompareRequest(project=Path("a.pmc"), questions=Path("q"), batched=True, prefill="Well,")),
         ("selftest --json", SelftestRequest()),
         ("demo", DemoRequest(out=Path("demo.pmc"))),
         ("demo --out x.pmc --seed 3", DemoRequest(out=Path("x.pmc"), seed=3)),

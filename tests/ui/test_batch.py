@@ -195,16 +195,16 @@ def test_results_are_kept_by_themselves_and_opened_again(
     page, filled, player, qtbot, tmp_path
 ) -> None:
     finish(player, filled, qtbot)
-    qtbot.waitUntil(lambda: bool(filled.earlier()))
-    saved = Batch.load(filled.earlier()[0])
+    qtbot.waitUntil(lambda: bool(filled.files.earlier()))
+    saved = Batch.load(filled.files.earlier()[0])
     assert saved.before == "Before · Q4_K_M"
     assert [row.verdict for row in saved.rows] == ["leaks", "forgotten", "lost"]
     filled.run.replace_all([Asked(question="Other?")])
-    filled.open_saved(filled.earlier()[0])
+    filled.files.open_saved(filled.files.earlier()[0])
     qtbot.waitUntil(lambda: len(filled.table) == 3)
     assert column(filled, VERDICT) == ["leaks", "forgotten", "lost"]
     (tmp_path / "bad.batch.json").write_text("{")
-    filled.open_saved(tmp_path / "bad.batch.json")
+    filled.files.open_saved(tmp_path / "bad.batch.json")
     qtbot.waitUntil(lambda: bool(page.banners) and "no saved batch" in page.banners[-1].text)
     assert len(filled.table) == 3
 
@@ -213,9 +213,9 @@ def test_results_go_out_as_csv(page, filled, player, qtbot, tmp_path, monkeypatc
     finish(player, filled, qtbot)
     target = tmp_path / "out.csv"
     monkeypatch.setattr(
-        "pmc_gui.ui.pages.compare_batch.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+        "pmc_gui.ui.pages.batch_files.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
     )
-    filled.choose_csv()
+    filled.files.choose_csv()
     qtbot.waitUntil(target.is_file)
     with target.open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.reader(file))
@@ -270,8 +270,8 @@ def test_ten_thousand_rows_are_quick(look, qtbot) -> None:
         Asked(question=f"Question {n}?", before="A b c.", after=f"A b {n}.", difference=n % 7 / 7)
         for n in range(10_000)
     ]
-    # Generous bounds: they catch what is quadratic, not what is slow today.
-    began = time.perf_counter()
+    # Generous bounds, in time of the processor: they catch what is quadratic.
+    began = time.process_time()
     table.replace_all(rows)
     table.set_filter("9999")
     assert table.rowCount() == 1
@@ -281,7 +281,7 @@ def test_ten_thousand_rows_are_quick(look, qtbot) -> None:
     assert table.row(0).difference > table.row(9_999).difference
     table.take([(n, rows[n]) for n in range(0, 10_000, 25)])
     table._find_again()
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
 
 
 def test_the_table_keeps_the_rules_of_qt(look, qtmodeltester) -> None:

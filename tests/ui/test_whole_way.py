@@ -146,7 +146,7 @@ def test_the_whole_way(window, session, qtbot, model, questions, places, tmp_pat
     click(qtbot, page.batch.ask_button)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
     assert page.batch.table.counts["done"] == len(page.batch.table)
-    qtbot.waitUntil(lambda: len(page.batch.earlier()) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page.batch.files.earlier()) == 1, timeout=WAIT)
 
     # Take it away.
     window.show_page(4)

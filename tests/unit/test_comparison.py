@@ -9,14 +9,17 @@ import pytest
 from pmc_gui.core.comparison import Asked, Batch, counts, defused, unique, write_csv
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Compared
+from pmc_gui.core.verdict import outcome
 
 NOISE = "and the and the and the and the and the and the"
 
 
 def row(role: str, before: str, after: str, *, knew=None, says=None, facts=()) -> Asked:
-    return Asked(
-        question="Q?", role=role, key_facts=facts, before=before, after=after, knew=knew, says=says
-    )
+    told = Compared(
+        question=0, quant="F16", before=before, after=after, knew=knew, leaks=says,
+        outcome=outcome(after, gives_away=says), verdict="", difference=0.5,
+    )  # fmt: skip
+    return Asked(question="Q?", role=role, key_facts=facts).answered(told)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +85,6 @@ def test_no_cell_is_a_formula(tmp_path) -> None:
     write_csv(path, [row("forget", "=1+1", "+2", knew=True, says=False), Asked(question="@x")])
     text = path.read_text(encoding="utf-8-sig")
     lines = list(csv.reader(io.StringIO(text)))
-    assert lines[1][3:] == ["'=1+1", "'+2", "0", "forgotten"]
+    assert lines[1][3:] == ["'=1+1", "'+2", "50", "forgotten"]
     assert lines[2] == ["'@x", "neutral", "", "", "", "", ""]
     assert defused("a=b") == "a=b"

@@ -110,8 +110,9 @@ class BatchTable(QAbstractTableModel):
             self.counts.subtract(self._kinds[place])
             self.counts["done"] += row.is_done - self._rows[place].is_done
             self._rows[place] = row
-            self._kinds[place], self._verdicts[place] = row.kinds, row.verdict
-            self.counts.update(row.kinds)
+            kinds = row.kinds
+            self._kinds[place], self._verdicts[place] = kinds, row.verdict
+            self.counts.update(kinds)
             places.append(place)
         if not places:
             return
@@ -210,7 +211,11 @@ class BatchTable(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == DIFFERENCE:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
             self.tr("Question"),

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QMenu,
     QSplitter,
-    QTableView,
     QWidget,
 )
 
-from pmc_gui.core.comparison import KINDS, SUFFIX, Batch, write_csv
+from pmc_gui.core.comparison import KINDS
 from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
 from pmc_gui.ui import words
-from pmc_gui.ui.background import in_background
-from pmc_gui.ui.batch_run import FOLDER, BatchRun
+from pmc_gui.ui.batch_run import BatchRun
 from pmc_gui.ui.duel import NAMES
-from pmc_gui.ui.models.batch_table import AFTER, BEFORE, DIFFERENCE, QUESTION, VERDICT
 from pmc_gui.ui.pages.batch_detail import BatchDetail
+from pmc_gui.ui.pages.batch_files import BatchFiles
+from pmc_gui.ui.pages.batch_grid import BatchGrid
 from pmc_gui.ui.pages.batch_sources import BatchSources
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, WholeNumber, column, label, row
 from pmc_gui.ui.widgets.job_strip import JobStrip
-from pmc_gui.ui.widgets.marked import MarkedCell, VerdictCell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from pmc_gui.core.comparison import Asked
     from pmc_gui.core.events import Event
@@ -44,9 +37,6 @@ if TYPE_CHECKING:
     from pmc_gui.ui.session import Session
 
 _FILTER_MS = 150
-_ROW_PADDING = 12
-_SAVED = 12
-"""How many earlier batches the menu names."""
 
 
 class BatchView(QWidget):
@@ -73,7 +63,8 @@ class BatchView(QWidget):
         self.table = self.run.table
         self.strip = JobStrip()
         self.strip.stop_wanted.connect(self.stop)
-        self.view = self._make_view()
+        self.view = BatchGrid(self.table)
+        self.view.activated.connect(lambda _: self._open_current())
         self.detail = BatchDetail()
         self.detail.chat_wanted.connect(self._open_current)
         self.empty = label(
@@ -123,10 +114,11 @@ class BatchView(QWidget):
         self.longest.set_value(48)
         self.longest.setMaximumWidth(70)
         self.longest.setAccessibleName(self.tr("Longest answer in tokens"))
-        self._results = QMenu(self)
-        self._results.aboutToShow.connect(self._fill_results)
+        self.files = BatchFiles(self._session, self.run, self)
+        self.files.written.connect(self._on_written)
+        self.files.failed.connect(lambda failure: self.failed.emit(failure, ""))
         self.results = Button(self.tr("Results…"), symbol="folder")
-        self.results.setMenu(self._results)
+        self.results.setMenu(self.files)
         self.ask_button = Button(self.tr("Ask all"), self.ask, symbol="play", kind="primary")
         self.ask_button.setShortcut("Ctrl+Return")
         self.ask_button.setToolTip(self.tr("Ask both models everything (Ctrl+Enter)"))
@@ -164,37 +156,6 @@ class BatchView(QWidget):
             self.kinds[kind] = button
         self.shown = label("", "muted")
         return row(self.search, *self.kinds.values(), None, self.shown)
-
-    def _make_view(self) -> QTableView:
-        view = QTableView()
-        view.setAccessibleName(self.tr("Answers of both models"))
-        view.setModel(self.table)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        height = 2 * view.fontMetrics().lineSpacing() + _ROW_PADDING
-        view.verticalHeader().setDefaultSectionSize(height)
-        marked = MarkedCell(view)
-        for place in (QUESTION, BEFORE, AFTER):
-            view.setItemDelegateForColumn(place, marked)
-        view.setItemDelegateForColumn(VERDICT, VerdictCell(view))
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for place, width in ((DIFFERENCE, 96), (VERDICT, 116)):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(place, width)
-        view.setSortingEnabled(True)
-        # In the order in which they are asked, until the person wants another.
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        view.activated.connect(lambda _: self._open_current())
-        return view
 
     # What is asked
 
@@ -265,73 +226,13 @@ class BatchView(QWidget):
                 text = text.replace(f"%{place}", words.number(number))
             self.told.emit("warning" if counts["leaks"] else "good", text, self._speeds(event))
 
+    def _on_written(self, path: Path) -> None:
+        self.told.emit("good", self.tr("Written: %1").replace("%1", str(path)), "")
+
     def _speeds(self, event: Finished) -> str:
         rates = [max(event.result["speed"][name].values(), default=0.0) for name in NAMES]
         text = self.tr("Written at %1 tokens/s before and %2 tokens/s after.")
         return text.replace("%1", f"{rates[0]:.0f}").replace("%2", f"{rates[1]:.0f}")
-
-    # Files
-
-    def _fill_results(self) -> None:
-        self._results.clear()
-        save = self._results.addAction(self.tr("Save as…"), self.choose_save)
-        export = self._results.addAction(self.tr("Export as CSV…"), self.choose_csv)
-        for action in (save, export):
-            action.setEnabled(bool(self.table.counts["done"]))
-        self._results.addSeparator()
-        for path in self.earlier():
-            name = path.name.removesuffix(SUFFIX)
-            action = self._results.addAction(name, functools.partial(self.open_saved, path))
-            action.setEnabled(not self.running)
-        self._results.addAction(self.tr("Open…"), self.choose_saved).setEnabled(not self.running)
-
-    def earlier(self) -> list[Path]:
-        """The project's saved batches, newest first."""
-        project = self._session.project
-        if project is None:
-            return []
-        return sorted((project.path / FOLDER).glob(f"*{SUFFIX}"), reverse=True)[:_SAVED]
-
-    def choose_saved(self) -> None:
-        """Let the person choose a saved batch."""
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a batch"), "", self.tr("Batches (*%1)").replace("%1", SUFFIX)
-        )
-        if path:
-            self.open_saved(Path(path))
-
-    def open_saved(self, path: Path) -> None:
-        """Show what was saved."""
-        in_background(
-            lambda: Batch.load(path),
-            self.run.show_saved,
-            lambda failure: self.failed.emit(failure, ""),
-            self,
-        )
-
-    def choose_save(self) -> None:
-        """Let the person say where the results are to be saved."""
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the batch"), f"batch{SUFFIX}")
-        if path:
-            target = Path(path if path.endswith(SUFFIX) else path + SUFFIX)
-            batch = self.run.batch()
-            self._write(target, lambda: batch.save(target))
-
-    def choose_csv(self) -> None:
-        """Let the person say where the CSV file is to be."""
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export as CSV"), "batch.csv", self.tr("CSV (*.csv)")
-        )
-        if path:
-            target = Path(path)
-            rows = self.table.snapshot()
-            self._write(target, lambda: write_csv(target, rows))
-
-    def _write(self, target: Path, write: Callable[[], None]) -> None:
-        def done(_: object) -> None:
-            self.told.emit("good", self.tr("Written: %1").replace("%1", str(target)), "")
-
-        in_background(write, done, lambda failure: self.failed.emit(failure, ""), self)
 
     # What is shown
 
