@@ -98,4 +98,4 @@ def test_an_adapter_of_another_model_is_told(tiny_model, tiny_gguf, tmp_path: Pa
     folder, _ = adapter_for(tiny_model("llama"), tmp_path / "adapter")
     lora = write_lora(folder, tiny_gguf("llama"), tmp_path / "lora.gguf")
     with pytest.raises(InputError, match="go together"):
-        Session.open(tiny_gguf("qwen2"), adapter=lora)
+        Session.open(tiny_gguf("llama", hidden=256), adapter=lora)

@@ -264,6 +264,19 @@ def test_any_two_sides_can_be_chosen(page) -> None:
     assert page.duel.chosen
 
 
+def test_files_stay_chosen_when_a_run_ends_or_is_renamed(page, tmp_path, qtbot) -> None:
+    other = tmp_path / "other.gguf"
+    other.write_bytes(b"GGUF")
+    for name in ("before", "after"):
+        page.sides.use_file(name, other)
+    page.sides.run.chosen.set_label("A new name")
+    page._session.runs_changed.emit()
+    assert {one.side.model for one in page.sides.sides.values()} == {other}
+    assert page.sides.run.itemText(0) == "A new name"
+    page.sides.run.activated.emit(0)
+    assert page.sides.sides["before"].side.model.name == "before.gguf"
+
+
 def test_ten_thousand_rows_are_quick(look, qtbot) -> None:
     table = BatchTable()
     rows = [

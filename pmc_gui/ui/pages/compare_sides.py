@@ -41,6 +41,10 @@ class Source(NamedTuple):
     kept_as: Path
     adapter: Path | None = None
 
+    def is_like(self, other: Source) -> bool:
+        """Whether it is the same model, whatever it is called by now."""
+        return (self.file, self.adapter) == (other.file, other.adapter)
+
     def side(self, quant: str) -> ModelSide:
         """The side in one quantization; as it is for an empty one."""
         kept = self.kept_as.with_name(f"{self.kept_as.name}-{quant}.gguf")
@@ -176,11 +180,11 @@ class SidesBar(Card):
             Whether what was chosen stays.
         """
         before = {name: one.side for name, one in self.sides.items()}
-        stays = self.run.show_runs(runs) or (not runs and bool(self._files))
+        self.run.show_runs(runs)
         self._runs = list(runs)
         self.run.setVisible(len(runs) > 1)
-        self._offer(keep=stays)
-        return stays and before == {name: one.side for name, one in self.sides.items()}
+        self._offer(keep=True)
+        return before == {name: one.side for name, one in self.sides.items()}
 
     def choose_file(self, name: Name) -> None:
         """Let the person put any GGUF file on a side."""
@@ -212,8 +216,9 @@ class SidesBar(Card):
         own = self.run.chosen is not None
         for place, side in enumerate(self.sides.values()):
             at = place if own else -1
-            if keep and side.chosen in sources:
-                at = sources.index(side.chosen)
+            if keep and (chosen := side.chosen) is not None:
+                same = (place for place, one in enumerate(sources) if one.is_like(chosen))
+                at = next(same, at)
             side.show_sources(sources, at)
 
     def _sources(self) -> list[Source]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pmc_gui.ui.duel import Side
 
 _FINE = 1000
+_LEAST_LINES = 3
 
 
 class Pane(Card):
@@ -50,6 +51,7 @@ class Pane(Card):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(_LEAST_LINES * self.text.fontMetrics().lineSpacing())
         self.samples = SampleList(title)
         self._parts = QStackedWidget()
         self._parts.addWidget(self.text)

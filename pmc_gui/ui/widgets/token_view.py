@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.events import WeighedToken
 
-_ROWS = 5
+_ROWS = 4
 _PADDING = 4
 
 
