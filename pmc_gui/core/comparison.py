@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from pmc_gui.core.atomic import write_text
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import normalised
+from pmc_gui.core.sides import ModelSide
 from pmc_gui.core.verdict import outcome
 
 if TYPE_CHECKING:
@@ -124,7 +125,18 @@ class Batch(BaseModel):
     before: str
     """What the sides are called, with their quantization."""
     after: str
-    rows: tuple[Asked, ...]
+    sides: tuple[ModelSide, ModelSide] | None = None
+    """Where the models were: only the same two can go on with what has no answer yet."""
+    prefill: str = ""
+    max_tokens: int = 0
+    rows: tuple[Asked, ...] = ()
+
+    def goes_on_with(self, other: Batch) -> bool:
+        """Whether answers of `other` may stand beside these: the same models, asked alike."""
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in ("sides", "prefill", "max_tokens")
+        )
 
     @classmethod
     def load(cls, path: Path) -> Batch:

@@ -6,7 +6,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pmc_gui import __version__
@@ -23,6 +23,9 @@ from pmc_gui.worker.failure import ending
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_WRITING_MS = 30_000
+"""How long the program waits at its end for files that are being written."""
 
 
 def run(project: Path | None = None, *, demo: bool = False) -> int:
@@ -55,7 +58,10 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     sys.excepthook = lambda _, error, __: show_fault(window, error)
     window.show()
     QTimer.singleShot(0, lambda: open_first(window, project, demo=demo))
-    return app.exec()
+    code = app.exec()
+    # What is on its way to the disk gets there.
+    QThreadPool.globalInstance().waitForDone(_WRITING_MS)
+    return code
 
 
 def show_fault(window: Window, error: BaseException) -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pmc_gui.core.events import Event
-    from pmc_gui.core.sides import ModelSide
     from pmc_gui.ui.job import Job
     from pmc_gui.ui.session import Session
 
@@ -49,14 +48,14 @@ class BatchRun(QObject):
         super().__init__(session)
         self._session = session
         self.table = BatchTable(self)
-        self.titles: tuple[str, str] = ("", "")
-        """What the sides are called that the answers come from."""
+        self._head: Batch | None = None
+        """Which models the answers are of, and how they were asked; without the rows."""
         self._job: Job | None = None
         self._places: list[int] = []
-        self._created = dt.datetime.now(dt.UTC)
         self._path: Path | None = None
         self._saved_at = 0.0
-        self._saving = self._unsaved = False
+        self._saving = False
+        self._to_save: tuple[Path, Batch] | None = None
 
     @property
     def running(self) -> bool:
@@ -68,32 +67,36 @@ class BatchRun(QObject):
         """How many questions have no answer yet."""
         return len(self.table) - self.table.counts["done"]
 
+    def goes_on(self, head: Batch) -> bool:
+        """Whether some questions have answers that may stay, and others have none yet."""
+        same = self._head is not None and self._head.goes_on_with(head)
+        return same and 0 < self.left < len(self.table)
+
     def replace_all(self, rows: Iterable[Asked]) -> None:
         """Take other questions; those before are in their file if they had answers."""
-        self._path = None
-        self.titles = ("", "")
+        self._path = self._head = None
         self.table.replace_all(rows)
         self.changed.emit()
 
     def show_saved(self, batch: Batch) -> None:
         """Show what was saved once."""
         self.replace_all(batch.rows)
-        self.titles = (batch.before, batch.after)
-        self._created = batch.created
+        self._head = batch.model_copy(update={"rows": ()})
         self.changed.emit()
 
-    def start(
-        self,
-        sides: tuple[ModelSide, ModelSide],
-        titles: tuple[str, str],
-        *,
-        prefill: str,
-        max_tokens: int,
-    ) -> None:
-        """Ask what has no answer yet; everything, if nothing is left or the models are others."""
-        if self.running or not len(self.table):
+    def leave(self) -> None:
+        """Another project is open: stop, save what there is, and be empty."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.stop()
+            self._save()
+        self.replace_all([])
+
+    def start(self, head: Batch) -> None:
+        """Ask what has no answer yet; everything, if nothing is left or `head` asks otherwise."""
+        if self.running or not len(self.table) or head.sides is None:
             return
-        if not self.left or titles != self.titles:
+        if not self.goes_on(head):
             fresh = [
                 Asked(
                     question=row.question,
@@ -104,20 +107,19 @@ class BatchRun(QObject):
                 for row in self.table.snapshot()
             ]
             self.table.replace_all(fresh)
-            self._path = None
+            self._path, self._head = None, head
         if self._path is None:
-            self._begin_file()
-        self.titles = titles
+            self._begin_file(head.created)
         rows = self.table.snapshot()
         self._places = [place for place, row in enumerate(rows) if not row.is_done]
         request = CompareRequest(
-            sides=sides,
+            sides=head.sides,
             asked=[
                 Question.of(rows[place].question, key_facts=rows[place].key_facts)
                 for place in self._places
             ],
-            prefill=prefill,
-            max_tokens=max_tokens,
+            prefill=head.prefill,
+            max_tokens=head.max_tokens,
             batched=True,
         )
         job = self._session.start(request)
@@ -134,14 +136,13 @@ class BatchRun(QObject):
 
     def batch(self) -> Batch:
         """What is there now."""
-        before, after = self.titles
-        return Batch(created=self._created, before=before, after=after, rows=self.table.snapshot())
+        head = self._head or Batch(created=dt.datetime.now(dt.UTC), before="", after="")
+        return head.model_copy(update={"rows": self.table.snapshot()})
 
-    def _begin_file(self) -> None:
-        self._created = dt.datetime.now(dt.UTC)
+    def _begin_file(self, created: dt.datetime) -> None:
         project = self._session.project
         if project is not None:
-            stamp = self._created.astimezone().strftime("%Y-%m-%d %H.%M.%S")
+            stamp = created.astimezone().strftime("%Y-%m-%d %H.%M.%S")
             self._path = project.path / FOLDER / f"{stamp}{SUFFIX}"
 
     def _on_events(self, job: Job, events: list[Event]) -> None:
@@ -162,21 +163,22 @@ class BatchRun(QObject):
         if job is not self._job:
             return
         self._job = None
-        if self.table.counts["done"]:
-            self._save()
+        self._save()
         self.changed.emit()
         self.ended.emit(event, job.log_tail)
 
     def _save(self) -> None:
         """Write what is there beside the window; one write at a time, the last one last."""
         self._saved_at = time.monotonic()
-        path, batch = self._path, self.batch()
-        if path is None:
+        if self._path is not None and self.table.counts["done"]:
+            self._to_save = (self._path, self.batch())
+            self._write_next()
+
+    def _write_next(self) -> None:
+        if self._saving or self._to_save is None:
             return
-        if self._saving:
-            self._unsaved = True
-            return
-        self._saving, self._unsaved = True, False
+        (path, batch), self._to_save = self._to_save, None
+        self._saving = True
 
         def write() -> None:
             path.parent.mkdir(exist_ok=True)
@@ -184,8 +186,7 @@ class BatchRun(QObject):
 
         def done(_: object) -> None:
             self._saving = False
-            if self._unsaved:
-                self._save()
+            self._write_next()
 
         def failed(failure: object) -> None:
             self._saving = False

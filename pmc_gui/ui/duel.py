@@ -24,6 +24,7 @@ from pmc_gui.core.requests import ChatRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pmc_gui.core.events import Event
     from pmc_gui.core.sides import ModelSide
@@ -204,7 +205,7 @@ class Duel(QObject):
         self.unload()
         bits = {choice.name: choice.uneven_bits for choice in CHOICES}
         needed = sum(
-            side.model.stat().st_size * bits.get(side.quant or "", _FULL) / _FULL + _SESSION_BYTES
+            _size(side.model) * bits.get(side.quant or "", _FULL) / _FULL + _SESSION_BYTES
             for side in sides.values()
         )
         self.together = needed <= machine.memory().free_bytes
@@ -305,3 +306,11 @@ class Duel(QObject):
         elif len(self.last) == len(NAMES):
             self.finished.emit()
         self.changed.emit()
+
+
+def _size(path: Path) -> int:
+    """How large a file is; one that has gone is told by the worker that was to load it."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -250,6 +250,41 @@ def test_other_models_mean_other_answers(page, filled, player, qtbot, tmp_path) 
     assert filled.table.counts["done"] == 1
 
 
+def test_another_project_takes_the_batch_away_and_keeps_what_it_had(
+    page, filled, player, qtbot, session, tmp_path
+) -> None:
+    player.say("compare", [ROWS[1], *[Progress(done=1, total=6, unit="answers")] * 200],
+               seconds=0.02)  # fmt: skip
+    filled.ask()
+    qtbot.waitUntil(lambda: filled.table.counts["done"] == 1)
+    folder = session.project.path
+    session.open_project(Project.create(tmp_path / "other.pmc").path)
+    assert not filled.running
+    assert len(filled.table) == 0
+    assert filled.strip.isHidden()
+    qtbot.waitUntil(lambda: len(list(folder.glob("batches/*.batch.json"))) == 1)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=20_000)
+    saved = Batch.load(next(folder.glob("batches/*.batch.json")))
+    assert [row.is_done for row in saved.rows] == [True, False, False]
+    assert len(filled.table) == 0
+
+
+def test_a_saved_batch_goes_on_with_the_same_models_only(page, filled, player, qtbot) -> None:
+    player.say("compare", [ROWS[1], StoppedByPerson()])
+    filled.ask()
+    qtbot.waitUntil(lambda: bool(filled.files.earlier()) and not filled.running)
+    path = filled.files.earlier()[0]
+    filled.run.replace_all([])
+    filled.files.open_saved(path)
+    qtbot.waitUntil(lambda: len(filled.table) == 3)
+    assert filled.ask_button.text() == "Go on"
+    filled.prefill.setText("Well,")
+    assert filled.ask_button.text() == "Ask all"
+    filled.prefill.clear()
+    finish(player, filled, qtbot, [compared(1, "Paris.", "Paris.")])
+    assert [one.question for one in player.requests[-1].asked] == [GOLD, PARIS]
+
+
 def test_any_two_sides_can_be_chosen(page) -> None:
     side = page.sides.sides["after"]
     titles = [side.source.itemText(at) for at in range(side.source.count())]

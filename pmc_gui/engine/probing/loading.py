@@ -103,7 +103,7 @@ def load_adapter(model: Any, adapter: Path | None) -> Any:
         return None
     llama_log.forget_errors()
     found = llama_cpp.llama_adapter_lora_init(model.model, os.fsencode(adapter))
-    if found is None:
+    if not found:  # a pointer to nothing
         raise InputError(
             "adapter_unusable",
             "llama.cpp cannot put this adapter beside the model: they do not go together.",

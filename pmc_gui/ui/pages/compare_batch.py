@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pmc_gui.core.comparison import KINDS
+from pmc_gui.core.comparison import KINDS, Batch
 from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
 from pmc_gui.ui import words
 from pmc_gui.ui.batch_run import BatchRun
@@ -91,6 +92,7 @@ class BatchView(QWidget):
         lines.setStretch(4, 1)
         self.setLayout(lines)
         self._place: int | None = None
+        self._project = session.project
         self.table.modelReset.connect(self._on_reset)
         self.table.dataChanged.connect(self._show_detail)
         self.view.selectionModel().currentRowChanged.connect(self._on_current)
@@ -112,6 +114,8 @@ class BatchView(QWidget):
         self.prefill.setPlaceholderText(self.tr("Begin every answer with…"))
         self.longest = WholeNumber(1, 4096)
         self.longest.set_value(48)
+        for field in (self.prefill, self.longest):
+            field.textChanged.connect(self._show)
         self.longest.setMaximumWidth(70)
         self.longest.setAccessibleName(self.tr("Longest answer in tokens"))
         self.files = BatchFiles(self._session, self.run, self)
@@ -175,10 +179,16 @@ class BatchView(QWidget):
             return
         self.beginning.emit()
         self.strip.begin(self.tr("Starting…"))
-        before, after = (self._sides[name] for name in NAMES)
-        self.run.start(
-            (before, after),
-            self._titles,
+        self.run.start(self._head())
+
+    def _head(self) -> Batch:
+        """Which models are asked, and how, as it is set now."""
+        chosen = self._sides
+        return Batch(
+            created=dt.datetime.now(dt.UTC),
+            before=self._titles[0],
+            after=self._titles[1],
+            sides=(chosen["before"], chosen["after"]) if chosen is not None else None,
             prefill=self.prefill.text(),
             max_tokens=self.longest.value,
         )
@@ -197,9 +207,11 @@ class BatchView(QWidget):
 
     def _on_project(self) -> None:
         """What was asked belongs to the project that was open."""
-        self.run.stop()
-        if not self.running:
-            self.run.replace_all([])
+        before, self._project = self._project, self._session.project
+        # A project that was made for what is here already is not another one.
+        if before is not None and before is not self._project:
+            self.run.leave()
+            self.strip.end()
 
     def _on_events(self, events: list[Event]) -> None:
         for event in events:
@@ -274,7 +286,7 @@ class BatchView(QWidget):
         ready = self._sides is not None and not self.running
         self.choose_questions.setEnabled(not self.running)
         self.ask_button.setEnabled(ready and rows > 0)
-        begun = 0 < self.run.left < rows and self.run.titles == self._titles
+        begun = self.run.goes_on(self._head())
         self.ask_button.setText(self.tr("Go on") if begun else self.tr("Ask all"))
         self._show_counts()
 
