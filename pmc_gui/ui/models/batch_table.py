@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 
-from pmc_gui.core.comparison import VERDICTS
+from pmc_gui.core.comparison import VERDICTS, counts
 from pmc_gui.core.diff import Piece, differences
 from pmc_gui.ui.words import tip
 
@@ -96,10 +96,7 @@ class BatchTable(QAbstractTableModel):
         self._kinds = [row.kinds for row in self._rows]
         self._verdicts = [row.verdict for row in self._rows]
         self._texts = None
-        self.counts = Counter()
-        for row, kinds in zip(self._rows, self._kinds, strict=True):
-            self.counts.update(kinds)
-            self.counts["done"] += row.is_done
+        self.counts = counts(self._rows)
         self._find()
         self.endResetModel()
 

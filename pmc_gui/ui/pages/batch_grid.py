@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from pmc_gui.ui.models.batch_table import AFTER, BEFORE, DIFFERENCE, QUESTION, VERDICT
@@ -49,3 +49,10 @@ class BatchGrid(QTableView):
         # In the order in which they are asked, until the person wants another.
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
+
+    def go_to(self, shown: int) -> None:
+        """Make a row the current one."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(
+            self.model().index(shown, QUESTION), flags.ClearAndSelect | flags.Rows
+        )

@@ -54,8 +54,7 @@ class BatchSources(QMenu):
             action = self.addAction(names[group], functools.partial(self.take, [group]))
             action.setEnabled(bool(ready[group]))
         self.addSeparator()
-        everything = self.addAction(self.tr("All of these"), lambda: self.take(GROUPS))
-        everything.setEnabled(True)
+        self.addAction(self.tr("All of these"), functools.partial(self.take, GROUPS))
         self.addSeparator()
         self.addAction(self.tr("From a file…"), self.choose_file)
 

@@ -266,7 +266,7 @@ class BatchView(QWidget):
         if place is not None and place < len(self.table):
             shown = self.table.shown_at(place)
         if shown is not None:
-            self.view.selectRow(shown)
+            self.view.go_to(shown)
         else:
             self._place = None
         self._show_detail()

@@ -240,7 +240,12 @@ class ChatView(QWidget):
         messages = tuple(self.duel.sides["before"].messages[:-1])
         self._look = self.duel.look(
             lambda number: self.card.turn(number, messages).model_copy(
-                update={"prefill": before, "max_tokens": 1, "temperature": 0.0}
+                update={
+                    "prefill": before,
+                    "max_tokens": 1,
+                    "temperature": 0.0,
+                    "key_facts": self._facts,
+                }
             )
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -28,7 +28,6 @@ from pmc_gui.ui.theme import theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QTextEdit
 
     from pmc_gui.core.diff import Piece
@@ -79,9 +78,6 @@ def show_pieces(field: QTextEdit, pieces: Sequence[Piece]) -> None:
 class MarkedCell(QStyledItemDelegate):
     """Paints a text in two lines, with its differing words marked."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-
     def paint(
         self,
         painter: QPainter,
@@ -110,12 +106,6 @@ class MarkedCell(QStyledItemDelegate):
         # The same length, so that what is marked stays in its place.
         _draw(painter, option, room, joined.replace("\n", " "), found)
 
-    def sizeHint(  # noqa: N802
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), option.fontMetrics.lineSpacing() * _LINES + 2 * _PADDING)
-
 
 def _draw(
     painter: QPainter,
@@ -130,7 +120,8 @@ def _draw(
     layout.setFormats(marks)
     wrap = QTextOption()
     wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    wrap.setTextDirection(option.direction)
+    # What a model writes has a direction of its own, whatever that of the window is.
+    wrap.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(wrap)
     layout.beginLayout()
     lines, height, cut = 0, 0.0, 0
