@@ -83,7 +83,10 @@ def ask_quantized(
             leaks += may_leak(prepared.forget[asked[place][0]], answer)
 
         asks = [
-            Ask(tuple(session.prompt.encode(session.tokenizer, text, prefill)))
+            Ask(
+                tuple(session.prompt.encode(session.tokenizer, text, prefill)),
+                begun=bool(prefill),
+            )
             for _, text, prefill in asked
         ]
         session.answers(asks, take, control)
