@@ -199,7 +199,7 @@ def test_a_failure_of_llama_is_told_in_plain_words(session, monkeypatch) -> None
 
 
 def test_too_little_memory_is_told_in_plain_words(session, monkeypatch) -> None:
-    def refuse(_model, settings, name):
+    def refuse(_model, settings, name, _adapter):
         raise JobError("context_failed", f"no room for {settings.n_ctx} tokens of {name}")
 
     monkeypatch.setattr(decoder_module, "new_context", refuse)
