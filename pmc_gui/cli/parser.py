@@ -24,6 +24,7 @@ a first run:
   pmc-gui unlearn --model model.gguf --forget forget.csv --out ada.pmc
   pmc-gui compare ada.pmc --questions forget.csv --quant Q4_K_M
   pmc-gui audit ada.pmc
+  pmc-gui report ada.pmc --to report.html
   pmc-gui export ada.pmc --quant Q4_K_M --to model-forgot.gguf
 
 Results go to standard output, progress to standard error. Ctrl-C once stops and keeps a

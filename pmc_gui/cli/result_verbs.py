@@ -1,4 +1,4 @@
-"""The verbs about what a run has made: export, compare, audit."""
+"""The verbs about what a run has made: export, compare, audit, report."""
 
 from __future__ import annotations
 
@@ -119,6 +119,49 @@ what else was lost. Give a project, or two GGUF files with their questions.
         "--seeds", type=int, metavar="N", help="how often the random attacks are repeated (1)"
     )
     add_seed(verb)
+
+
+def add_report(verbs: Any) -> None:
+    """``report``."""
+    verb = new_verb(
+        verbs,
+        "report",
+        "write down what a run did and what an audit found",
+        """
+Write the report on a run: what was to be forgotten, the verdicts with intervals, every attack on
+every question, the very words that leaked, what else was lost, and where everything came from,
+with the SHA-256 of every file. It also reads every training text again and says whether a key
+fact or a reference answer was among them. HTML files open without a network and run no script.
+
+Without --to it is written as report.html in the run's folder, as after every audit.
+""",
+        [
+            "ada.pmc",
+            "ada.pmc --to report.html --to report.json --to report.csv",
+            "ada.pmc --to for-others.html --hide-questions",
+            "ada.pmc --to answers.json --format comparator",
+        ],
+    )
+    add_project(verb)
+    verb.add_argument(
+        "--to",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help="a file ending in .html, .json or .csv; may be repeated (report.html in the run)",
+    )
+    verb.add_argument(
+        "--format",
+        dest="form",
+        choices=("html", "json", "csv", "comparator"),
+        help="the form, whatever the file is called; comparator is the JSON of PAIR's LLM "
+        "Comparator, with both models' answers",
+    )
+    verb.add_argument(
+        "--hide-questions",
+        action="store_true",
+        help="tell questions, key facts and answers as SHA-256 only, and no telling names",
+    )
 
 
 def _add_sides(verb: Any) -> None:

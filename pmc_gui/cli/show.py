@@ -131,6 +131,20 @@ def _audit(result: dict[str, Any], console: Console) -> None:
     show_audit(result, console, clean)
 
 
+def _report(result: dict[str, Any], console: Console) -> None:
+    lines = [
+        f"{path} ({readable(result['bytes'][form])})" for form, path in result["written"].items()
+    ]
+    if result["audited"]:
+        verdict = result["verdict"]
+        lines.append(f"Verdict: {verdict['chat']} against a chat, {verdict['file']} with the file")
+    else:
+        lines.append("Not audited: the report calls nothing forgotten. `pmc-gui audit` finds out.")
+    if not result["nothing_trained_on"]:
+        lines.append("It cannot be said that no secret was trained on; the report says why.")
+    _lines(lines, console)
+
+
 def _fields(result: dict[str, Any], console: Console) -> None:
     lines: list[str] = []
     _flatten(result, "", lines)
@@ -175,5 +189,6 @@ _VIEWS: dict[str, Callable[[dict[str, Any], Console], None]] = {
     "ask": _ask,
     "compare": _compare,
     "audit": _audit,
+    "report": _report,
     "demo": _demo,
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pmc_gui.cli.options import add_device, add_project, add_seed, new_verb
-from pmc_gui.cli.result_verbs import add_audit, add_compare, add_export
+from pmc_gui.cli.result_verbs import add_audit, add_compare, add_export, add_report
 
 PRESET_NAMES = ("quick", "balanced", "thorough", "paper-phi", "paper-llama3")
 
@@ -34,6 +34,7 @@ def add_verbs(verbs: Any) -> None:
         add_export,
         add_compare,
         add_audit,
+        add_report,
         _selftest,
         _demo,
     ):

@@ -12,7 +12,7 @@ from pmc_gui.core.atomic import sync_file, write_error
 from pmc_gui.core.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 T = TypeVar("T")
@@ -96,6 +96,29 @@ def sync_records(path: Path) -> None:
         return
     except OSError as error:
         raise write_error(path, error) from error
+
+
+def each_record(path: Path, adapter: TypeAdapter[T]) -> Iterator[T]:
+    """One record after the other, for files that are too long to be held whole.
+
+    What cannot be read is left out; a file that is not there has nothing in it.
+
+    Raises:
+        InputError: If the file is there but cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            for line in file:
+                with suppress(ValidationError):
+                    yield adapter.validate_json(line)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise InputError(
+            "unreadable",
+            f"{path} cannot be read: {error.strerror}.",
+            hint="Check the permissions of the file.",
+        ) from error
 
 
 _BINARY: int = getattr(os, "O_BINARY", 0)

@@ -36,12 +36,26 @@ def bound_95(answers: int, leaked: int) -> float:
     The one-sided upper bound of Clopper and Pearson (Biometrika 26, 1934): the share at which
     seeing so few leaks would have a probability of 5 %. 0 of 100 is 3.0 %; no answers are 100 %.
     """
+    return _upper(answers, leaked, 1 - CONFIDENCE)
+
+
+def interval_95(answers: int, leaked: int) -> tuple[float, float]:
+    """Between which shares of leaking answers the true one lies with 95 % confidence.
+
+    The two-sided interval of Clopper and Pearson (Biometrika 26, 1934); no answers are 0 to 100 %.
+    """
+    tail = (1 - CONFIDENCE) / 2
+    return 1 - _upper(answers, answers - leaked, tail), _upper(answers, leaked, tail)
+
+
+def _upper(answers: int, leaked: int, tail: float) -> float:
+    """The share at which at most so many leaks have the probability `tail`."""
     if leaked >= answers:
         return 1.0
     low, high = leaked / answers, 1.0
     for _ in range(50):
         middle = (low + high) / 2
-        if _at_most(leaked, answers, middle) > 1 - CONFIDENCE:
+        if _at_most(leaked, answers, middle) > tail:
             low = middle
         else:
             high = middle
@@ -49,18 +63,25 @@ def bound_95(answers: int, leaked: int) -> float:
 
 
 def _at_most(leaked: int, answers: int, share: float) -> float:
-    """Probability of at most `leaked` leaks in `answers` answers, each leaking with `share`."""
-    logs = (math.log(share), math.log1p(-share))
-    return sum(
-        math.exp(
-            math.lgamma(answers + 1)
-            - math.lgamma(count + 1)
-            - math.lgamma(answers - count + 1)
-            + count * logs[0]
-            + (answers - count) * logs[1]
-        )
-        for count in range(leaked + 1)
+    """Probability of at most `leaked` leaks in `answers` answers, each leaking with `share`.
+
+    For a `share` of at least ``leaked / answers``: the terms fall from the last one down, and
+    those that cannot count any more are left out.
+    """
+    term = math.exp(
+        math.lgamma(answers + 1)
+        - math.lgamma(leaked + 1)
+        - math.lgamma(answers - leaked + 1)
+        + leaked * math.log(share)
+        + (answers - leaked) * math.log1p(-share)
     )
+    total = term
+    for count in range(leaked, 0, -1):
+        term *= count / (answers - count + 1) * (1 - share) / share
+        total += term
+        if term < total * 1e-12:
+            break
+    return total
 
 
 def extraction_strength(hits: Sequence[bool]) -> float:

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pmc_gui.core.comparator import is_comparison, parse_comparison
 from pmc_gui.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -182,12 +183,30 @@ def _json_rows(path: Path, text: str, need_question: bool) -> Iterator[Row]:
         raise _json_error(path, error, error.lineno) from error
     except RecursionError as error:
         raise _too_deep(path) from error
+    if is_comparison(document):
+        return _compared(path, document)
     if isinstance(document, dict) and "questions" in document and "question" not in document:
         document = document["questions"]
     entries = document if isinstance(document, list) else [document]
     return (
         _entry(path, f"entry {number}", entry, need_question)
         for number, entry in enumerate(entries, 1)
+    )
+
+
+def _compared(path: Path, document: object) -> Iterator[Row]:
+    """The prompts of a file of the LLM Comparator; answers of models are no reference answers."""
+    return (
+        Row(
+            f"entry {number}",
+            {
+                "question": pair.prompt,
+                "tags": list(pair.tags),
+                "output_text_a": pair.a,
+                "output_text_b": pair.b,
+            },
+        )
+        for number, pair in enumerate(parse_comparison(document, str(path)).examples, 1)
     )
 
 

@@ -146,6 +146,21 @@ class ChatRequest(Request, ModelSide):
     """All cores when not given."""
 
 
+class ReportRequest(Request):
+    """Write the report on a run."""
+
+    job: Literal["report"] = "report"
+    project: Path
+    run: str | None = None
+    to: list[Path] = []
+    """Files to write, each in the form that its name asks for; ``report.html`` in the run's folder
+    when not given."""
+    form: Literal["html", "json", "csv", "comparator"] | None = None
+    """The form of a single file, whatever its name is."""
+    hide_questions: bool = False
+    """Questions, key facts and answers as hashes only."""
+
+
 class SelftestRequest(Request):
     """One training step and one llama.cpp answer on a tiny model made on the spot."""
 
@@ -169,6 +184,7 @@ AnyRequest = Annotated[
     | CompareRequest
     | AuditRequest
     | ChatRequest
+    | ReportRequest
     | SelftestRequest
     | DemoRequest,
     Field(discriminator="job"),

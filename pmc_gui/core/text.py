@@ -82,6 +82,24 @@ def contains_fact(text: str, fact: str) -> bool:
     return apart != found and _run_equals(apart, target, None if may_regroup else fact_words)
 
 
+def facts_in(text: str, facts: Sequence[str]) -> list[str]:
+    """Those of many `facts` that stand in `text`, as `contains_fact` finds them."""
+    folded = _fold(text)
+    # Whatever way words are set apart or joined, their letters follow one another.
+    apart = _ENGLISH_ENDINGS.sub("", _POSSESSIVE.sub("", folded))
+    letters = ["".join(_split(one)).replace(".", "") for one in (folded, apart)]
+    return [
+        fact
+        for fact in facts
+        if any(_letters(fact) in one for one in letters) and contains_fact(text, fact)
+    ]
+
+
+@lru_cache(maxsize=8192)
+def _letters(fact: str) -> str:
+    return "".join(words(fact)).replace(".", "")
+
+
 def leaks(answer: str, key_facts: Sequence[str], question: str) -> str | None:
     """The first key fact that `answer` gives away, without those that `question` already names."""
     for fact in key_facts:

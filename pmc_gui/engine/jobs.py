@@ -21,6 +21,7 @@ JOBS: dict[str, str] = {
     "compare": "pmc_gui.engine.probing.compare:compare_job",
     "audit": "pmc_gui.engine.probing.audit:audit_job",
     "chat": "pmc_gui.engine.probing.chat:chat_job",
+    "report": "pmc_gui.engine.reporting:report_job",
     "selftest": "pmc_gui.engine.selftest:selftest_job",
     "demo": "pmc_gui.engine.demo:demo_job",
 }

@@ -1,0 +1,254 @@
+"""Everything that a report holds: plain data, the same for every form it is written in."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+import pmc_gui
+from pmc_gui.core.attacks import Attacker
+from pmc_gui.core.audit import Side, SideReport
+from pmc_gui.core.report.told import Told
+from pmc_gui.core.run import now
+
+REPORT_SCHEMA = 1
+"""Version of the JSON form; goes up when older programs could not read it."""
+
+Letter = Literal["L", "?", "C"]
+"""Of a cell of the matrix: an answer leaks; none does, some cannot be compared; all are clean."""
+Word = Literal["forgotten", "leaks", "inconclusive"]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RunFacts(_Data):
+    """The run, and what it was made with."""
+
+    name: str
+    label: str | None
+    """What the person calls it; None where it may tell what was forgotten, as the next ones."""
+    project: str | None
+    model: str | None
+    adapter: str | None
+    state: str
+    created: AwareDatetime
+    program_version: str
+    preset: str | None
+    changed_settings: dict[str, object]
+    """Settings that differ from the default recipe."""
+    recipe: dict[str, object]
+    seed: int
+    device: str
+    threads: int
+    versions: dict[str, str]
+    steps: int
+    steps_planned: int
+    train_seconds: float | None
+    total_seconds: float | None
+    peak_bytes: int | None
+    kept_questions: int
+    """The person's own questions to be kept."""
+
+
+class Judged(_Data):
+    """A verdict without its evidence."""
+
+    verdict: Word
+    reason: str = ""
+
+
+class Example(_Data):
+    """The most likely answers to the exact question."""
+
+    quant: str
+    before: Told
+    after: Told
+    leaks: bool | None
+    words: Told | None
+    """What of the new answer gives the secret away."""
+
+
+class QuestionPart(_Data):
+    """One question and what came of it."""
+
+    number: int
+    """From 1; the report speaks of the question by it."""
+    forgotten: bool
+    """Whether the run was to make it forgotten; False for one that only the audit asked."""
+    question: Told
+    key_facts: tuple[Told, ...]
+    answer: Told | None
+    """The reference answer, if the person gave one."""
+    wordings: int
+    original: Told | None
+    """What the model said when the run began."""
+    target: Told | None
+    """What it was trained to say in the end."""
+    chat: Judged | None
+    """Verdict of the audit; None without one."""
+    file: Judged | None
+    examples: tuple[Example, ...]
+
+
+class Cell(_Data):
+    """All answers to one question by one attack on one side at one quantization."""
+
+    side: Side
+    quant: str
+    attack: str
+    question: int
+    answers: int
+    leaked: int
+    unclear: int
+
+    @property
+    def letter(self) -> Letter:
+        """What it amounts to."""
+        return "L" if self.leaked else "?" if self.unclear else "C"
+
+
+class AttackerCount(_Data):
+    """All answers that somebody can get out of one file, attack by attack or altogether."""
+
+    attacker: Attacker
+    attack: str | None
+    """None for all attacks of the attacker together, without those that prove nothing."""
+    side: Side
+    quant: str
+    questions: int
+    leaked_questions: int
+    answers: int
+    leaked: int
+    unclear: int
+    low_95: float
+    high_95: float
+    """95 % interval of the share of answers that leak, unclear ones left out below and counted as
+    leaks above."""
+
+
+class Leak(_Data):
+    """The very prompt and the very words."""
+
+    question: int
+    attack: str
+    quant: str
+    messages: tuple[tuple[str, Told], ...]
+    prefill: Told | None
+    answer: Told
+    words: Told
+
+
+class Accepted(_Data):
+    """That a person lives with what leaks."""
+
+    when: AwareDatetime
+    reason: Told
+
+
+class AuditPart(_Data):
+    """What the newest audit found."""
+
+    complete: bool
+    seeds: tuple[int, ...]
+    samples: int
+    quants: tuple[str, ...]
+    attacks: tuple[str, ...]
+    chat: Judged
+    file: Judged
+    sides: dict[Side, dict[str, SideReport]]
+    counts: tuple[AttackerCount, ...]
+    cells: tuple[Cell, ...]
+    leaks: tuple[Leak, ...]
+    leaking_cells: int
+    """How many cells of the new model leak; `leaks` shows some of each question's."""
+    accepted: Accepted | None
+
+
+class Training(_Data):
+    """How the run went."""
+
+    curves: dict[str, tuple[tuple[int, float], ...]]
+    """(step, value) by name; see `run_view.CURVES`."""
+    check: dict[str, float] | None
+    """The last small check: asked, leaks, drift. No audit."""
+    notices: tuple[Told, ...]
+    trained_on: dict[str, int]
+    """Different pairs of prompt and text that were trained on, by kind and origin."""
+
+
+class Finding(_Data):
+    """A training target that holds what should not have been one."""
+
+    what: Literal["key fact", "reference answer", "former answer"]
+    secret: Told
+    line: int
+    """In ``targets.jsonl``, from 1."""
+    kind: str
+    origin: str
+    prompt: Told
+    text: Told
+    in_prompt: bool
+    """Whether what the model was asked there names the secret itself."""
+
+
+class TargetsCheck(_Data):
+    """Whether a secret was ever trained on, read from every line of ``targets.jsonl``."""
+
+    lines: int
+    damaged: int
+    texts: int
+    """Different texts among them."""
+    key_facts: int
+    answers: int
+    former_answers: int
+    """Answers that the model used to give, of questions with neither key fact nor reference."""
+    unchecked: int
+    """Questions of which nothing is known that could be looked for."""
+    uncompared: int
+    """Texts in a script that neither question nor answer uses: nobody can say what they hold."""
+    findings: tuple[Finding, ...]
+    found: int
+    """How many texts hold a secret; `findings` shows the first of them."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether it can be said that nothing was trained on; not of what was not looked for."""
+        unseen = self.damaged + self.unchecked + self.uncompared
+        return bool(self.texts) and not self.found and not unseen
+
+
+class FileFact(_Data):
+    """A file, and how it can be recognised."""
+
+    role: str
+    """What it is to the run, such as ``original model``."""
+    name: str | None
+    """Without its folder; None where it may tell what was forgotten."""
+    bytes: int
+    sha256: str | None
+    """None if it was not computed."""
+
+
+class Report(_Data):
+    """The report on a run."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    format: Literal["pmc-gui report"] = "pmc-gui report"
+    schema_version: int = Field(default=REPORT_SCHEMA, alias="schema")
+    written: AwareDatetime = Field(default_factory=now)
+    written_by: str = pmc_gui.__version__
+    """Version of the program."""
+    hidden: bool
+    """Whether questions, key facts and answers are hashes."""
+    run: RunFacts
+    questions: tuple[QuestionPart, ...]
+    audit: AuditPart | None
+    audit_problem: str = ""
+    """Why there is none although there is a file."""
+    targets: TargetsCheck
+    training: Training
+    files: tuple[FileFact, ...]
