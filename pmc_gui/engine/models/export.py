@@ -10,6 +10,7 @@ from pmc_gui.core.atomic import replacing_dir
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Event, Finished, Phase, Progress
 from pmc_gui.core.runfolder import Project
+from pmc_gui.engine.models.beside import write_beside, write_card
 from pmc_gui.engine.models.quantize import check_quant, quantize
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.threads import run_together
@@ -30,7 +31,8 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
 
     Yields:
         Events, the last one `Finished` with ``{"run", "written": {"gguf": {"path", "quant",
-        "bytes"}, "adapter": path, "hf": path}}`` of what was asked for.
+        "bytes", "beside": [path]}, "adapter": path, "hf": path}}`` of what was asked for. Every
+        one has its model card, a GGUF file also a file for Ollama (``beside``).
 
     Raises:
         InputError: If nothing is asked for, the run is not finished, or a target is taken.
@@ -62,11 +64,18 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
             )
 
         yield from run_together([write], control)
-        written["gguf"] = {"path": str(target), "quant": quant, "bytes": target.stat().st_size}
+        beside = write_beside(run, target, quant)
+        written["gguf"] = {
+            "path": str(target),
+            "quant": quant,
+            "bytes": target.stat().st_size,
+            "beside": [str(path) for path in beside],
+        }
     if request.adapter is not None:
         yield Phase(name="Writing the adapter", index=len(written) + 1, count=count)
         with replacing_dir(request.adapter) as temporary:
             shutil.copytree(run.adapter_dir, temporary, dirs_exist_ok=True)
+            write_card(run, temporary, request.adapter.name, "adapter")
         written["adapter"] = str(request.adapter)
     control.check()
     if request.hf is not None:
@@ -118,13 +127,17 @@ def _write_hf(run: Run, after: Path, folder: Path) -> None:
     from pmc_gui.engine.models.open import open_model
 
     source = identify(Path(run.config.model))
+
+    def card(temporary: Path) -> None:
+        write_card(run, temporary, folder.name, "hf")
+
     if not run.adapter_dir.is_dir():
         # Every weight was trained; the GGUF file holds them in the precision that is delivered.
-        save_merged(open_model(after, device="cpu", precision="fp32"), source, folder)
+        save_merged(open_model(after, device="cpu", precision="fp32"), source, folder, card)
         return
     from peft import PeftModel
 
     started_from = Path(run.config.adapter) if run.config.adapter else None
     opened = open_model(source.path, adapter=started_from, device="cpu", precision="fp32")
     model = PeftModel.from_pretrained(opened.model, str(run.adapter_dir))
-    save_merged(model, source, folder)
+    save_merged(model, source, folder, card)

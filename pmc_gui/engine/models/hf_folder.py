@@ -12,6 +12,7 @@ from pmc_gui.engine.models.copying import require_space
 from pmc_gui.engine.models.gguf_header import GgufHeader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import torch
@@ -35,7 +36,12 @@ _TAKEN_ALONG = (
 )
 
 
-def save_merged(model: Any, tokenizer_source: ModelSource, folder: Path) -> Path:
+def save_merged(
+    model: Any,
+    tokenizer_source: ModelSource,
+    folder: Path,
+    also: Callable[[Path], None] = lambda _: None,
+) -> Path:
     """Write a model as a Hugging Face folder: safetensors, tokenizer, template, licence.
 
     Weights come in the precision of the source, 16 bit at least: that of an HF folder's
@@ -47,6 +53,7 @@ def save_merged(model: Any, tokenizer_source: ModelSource, folder: Path) -> Path
         tokenizer_source: Where the model came from; its tokenizer files are taken along as they
             are, or made from the vocabulary of a GGUF file.
         folder: The folder to write, whole or not at all; it must not be there, or be empty.
+        also: Called with the folder as it is being made, to put more into it.
 
     Raises:
         InputError: If the folder is not empty or the disk too small.
@@ -61,6 +68,7 @@ def save_merged(model: Any, tokenizer_source: ModelSource, folder: Path) -> Path
     with replacing_dir(folder) as temporary:
         _save_weights(base, weights, dtype, temporary)
         _save_tokenizer(_root(tokenizer_source), temporary)
+        also(temporary)
     return folder
 
 

@@ -12,6 +12,7 @@ from pmc_gui.core.audit import SIDES, AuditReport, Judge, Side, SideReport, Trie
 from pmc_gui.core.errors import PmcError, Stopped
 from pmc_gui.core.events import Event, Finished, Notice, Phase
 from pmc_gui.core.jsonl import append_records
+from pmc_gui.core.report.write import OWN_NAME
 from pmc_gui.engine.models.quantize import check_quant
 from pmc_gui.engine.probing import measures
 from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
@@ -22,6 +23,7 @@ from pmc_gui.engine.probing.planning import Known, learn
 from pmc_gui.engine.probing.side import SideRun
 from pmc_gui.engine.probing.subject import Subject, subject_of
 from pmc_gui.engine.probing.summary import metrics_of, pairs_of
+from pmc_gui.engine.reporting import own_report
 from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
@@ -57,13 +59,14 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
             stack.enter_context(pair.run.claim())
             folder = pair.run.gguf_dir
             # An old verdict must not stand beside new answers, whatever happens from here on.
-            for name in ("audit.json", "audit.jsonl"):
+            for name in ("audit.json", "audit.jsonl", OWN_NAME):
                 (pair.run.path / name).unlink(missing_ok=True)
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-audit-")))
         audit = _Audit(subject, attacks, quants, request)
         places = [(quant, side) for quant in quants for side in SIDES]
-        yield Phase(name="Quantizing both models", index=1, count=len(places) + 1)
+        phases = len(places) + (1 if pair.run is None else 2)
+        yield Phase(name="Quantizing both models", index=1, count=phases)
         files = yield from quantize_both(pair.before, pair.after, quants, folder, control)
         asked = [question.question for question in subject.forget]
         first = quants[0]
@@ -74,7 +77,7 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
                     name=f"Attacking the {'original' if side == 'before' else 'forgetful'} model "
                     f"at {quant}",
                     index=number,
-                    count=len(places) + 1,
+                    count=phases,
                 )
                 path = files[side][quant]
 
@@ -91,6 +94,10 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
                 audit.report(complete=False)
             raise
         report = audit.report(complete=True)
+        if pair.run is not None:
+            # The audit is done, whether its report is waited for or not.
+            with suppress(Stopped):
+                yield from own_report(pair.run, control, phase=phases, phases=phases)
     yield Finished(result=report.model_dump(mode="json"))
 
 

@@ -1,0 +1,194 @@
+"""The ``README.md`` beside an exported model: the report in short, with nothing that must not be
+told, in the form of a model card of the Hugging Face Hub."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pmc_gui.core.report.model import AuditPart, Report
+
+MARK = "# Model card of"
+_LICENCE_ID = re.compile(r"[a-z0-9][a-z0-9.+-]*")
+_SHOWN = 12
+_WHO = {"chat": "somebody who chats with it", "file": "somebody who has its file"}
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What a card is about.
+
+    Attributes:
+        name: Of the file or folder.
+        kind: What it is.
+        base: Name of the original model.
+        repository: The original's ``owner/name`` on the Hub, where it is known.
+        licence: The original's.
+        quant: Of a GGUF file.
+    """
+
+    name: str
+    kind: Literal["gguf", "adapter", "hf"]
+    base: str
+    repository: str | None = None
+    licence: str | None = None
+    quant: str | None = None
+
+    @property
+    def mark(self) -> str:
+        """The line by which a card of this very file is known."""
+        return f"{MARK} {json.dumps(self.name, ensure_ascii=False)}, written by pmc-gui"
+
+
+def card_text(report: Report, exported: Exported) -> str:
+    """A model card.
+
+    Args:
+        report: With hidden questions: whoever gets the model need not get the secret.
+        exported: What it is about.
+
+    Raises:
+        ValueError: If the report tells the questions.
+    """
+    if not report.hidden:
+        raise ValueError("A model card must not tell what was forgotten.")
+    forgotten = [one for one in report.questions if one.forgotten]
+    many = f"{len(forgotten)} questions" if len(forgotten) != 1 else "one question"
+    lines = [
+        *_front_matter(exported),
+        "",
+        f"# {_plain(exported.base)}, with {many} forgotten by training",
+        "",
+        (
+            f"This is {_what(exported)} of {_plain(exported.base)} after Partial Model Collapse "
+            f"(arXiv 2507.04219) was used to make it forget {many}. *That it was trained to forget "
+            "does not mean that it has*: see the verdict."
+        ),
+        "",
+        "## Verdict",
+        "",
+        *_verdict(report, exported),
+        "",
+        "## What was to be forgotten",
+        "",
+        "The questions are not told here. SHA-256 of each, in UTF-8:",
+        "",
+        *(f"- `{one.question.sha256}`" for one in forgotten[:_SHOWN]),
+    ]
+    if len(forgotten) > _SHOWN:
+        lines.append(f"- and {len(forgotten) - _SHOWN} more")
+    lines += [
+        "",
+        _trained(report),
+        "",
+        "## Licence",
+        "",
+        _licence(exported),
+        "",
+        "## Made with",
+        "",
+    ]
+    versions = ", ".join(f"{name} {version}" for name, version in report.run.versions.items())
+    lines += [
+        (
+            f"pmc-gui {report.run.program_version}, run {report.run.name}, seed {report.run.seed}, "
+            f"{report.run.steps} steps on {report.run.device}; {versions}."
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _front_matter(exported: Exported) -> list[str]:
+    lines = ["---", exported.mark]
+    if exported.repository:
+        relation = {"gguf": "quantized", "adapter": "adapter", "hf": "finetune"}[exported.kind]
+        lines.append(f"base_model: {json.dumps(exported.repository)}")
+        lines.append(f"base_model_relation: {relation}")
+    licence = exported.licence
+    if licence:
+        if _LICENCE_ID.fullmatch(licence.lower()):
+            lines.append(f"license: {licence.lower()}")
+        else:
+            lines += ["license: other", f"license_name: {json.dumps(licence, ensure_ascii=False)}"]
+    library = {"gguf": "gguf", "adapter": "peft", "hf": "transformers"}[exported.kind]
+    if exported.kind != "gguf":
+        lines.append(f"library_name: {library}")
+    lines += ["pipeline_tag: text-generation", "tags:", f"- {library}"]
+    return [*lines, "- unlearning", "- partial-model-collapse", "---"]
+
+
+def _what(exported: Exported) -> str:
+    if exported.kind == "gguf":
+        return f"a GGUF file ({exported.quant})"
+    if exported.kind == "adapter":
+        return "a PEFT adapter, to be used together with the original weights,"
+    return "a Hugging Face folder with merged weights"
+
+
+def _verdict(report: Report, exported: Exported) -> list[str]:
+    audit = report.audit
+    if audit is None:
+        return [
+            (
+                "**Not audited.** Nobody has attacked this model; nothing is known about what it "
+                "still gives away."
+            )
+        ]
+    lines = []
+    if not audit.complete:
+        lines += ["The audit was stopped before its end.", ""]
+    if exported.kind != "gguf" or exported.quant not in audit.quants:
+        audited = ", ".join(audit.quants)
+        lines += [f"**Audited was not this very form of the model, but GGUF at {audited}.**", ""]
+    lines += ["| Against | Verdict | Questions that leak |", "|---|---|---|"]
+    for name, judged in (("chat", audit.chat), ("file", audit.file)):
+        own = [getattr(one, name) for one in report.questions]
+        asked = [one for one in own if one is not None]
+        leaking = sum(one.verdict == "leaks" for one in asked)
+        lines.append(f"| {_WHO[name]} | **{judged.verdict}** | {leaking} of {len(asked)} |")
+    return [*lines, "", *_kept(audit)]
+
+
+def _kept(audit: AuditPart) -> list[str]:
+    lines = [
+        "| At | Other facts right, before | after | Drift, nats per token |",
+        "|---|---|---|---|",
+    ]
+    for quant in audit.quants:
+        old, new = (audit.sides.get(side, {}).get(quant) for side in ("before", "after"))
+        if old is None or new is None:
+            continue
+        right = [
+            f"{sum(one.right for one in side.kept.values())} of "
+            f"{sum(one.asked for one in side.kept.values())}"
+            for side in (old, new)
+        ]
+        drift = "–" if new.drift_nats is None else f"{new.drift_nats:.4f}"
+        lines.append(f"| {quant} | {right[0]} | {right[1]} | {drift} |")
+    return lines
+
+
+def _trained(report: Report) -> str:
+    targets = report.targets
+    if targets.clean:
+        return (
+            f"No key fact and no reference answer was trained on: all {targets.lines} recorded "
+            "training texts were searched for them."
+        )
+    if targets.found:
+        return f"{targets.found} training texts hold a key fact or a reference answer."
+    return "It cannot be said that no key fact or reference answer was trained on."
+
+
+def _licence(exported: Exported) -> str:
+    if exported.licence is None:
+        return "The original model states none here. Its licence holds for this one as well."
+    return f"That of the original model: {_plain(exported.licence)}."
+
+
+def _plain(text: str) -> str:
+    """A name as Markdown shows it: as it is."""
+    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", " ".join(text.split()))
