@@ -1,11 +1,16 @@
 """A finished run is written out as what was asked for, and nothing is overwritten."""
 
+import hashlib
+import json
+
 import pytest
 
 from pmc_gui.core.control import Control
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.report.collect import collect
+from pmc_gui.core.report.model_card import Exported, card_text
 from pmc_gui.core.requests import ExportRequest
 from pmc_gui.core.run import RunConfig
 from pmc_gui.core.runfolder import Project
@@ -75,3 +80,69 @@ def test_a_run_without_result_is_said(project, tmp_path) -> None:
     with pytest.raises(InputError, match="no finished model") as caught:
         export(project, adapter=tmp_path / "adapter")
     assert "resume" in caught.value.hint
+
+
+def test_a_card_lies_beside_every_model_and_tells_no_question(project, tmp_path) -> None:
+    result = export(project, quant="Q8_0", to=tmp_path / "out.gguf", adapter=tmp_path / "adapter")
+    card = (tmp_path / "README.md").read_text(encoding="utf-8")
+    ollama = (tmp_path / "Modelfile").read_text(encoding="utf-8")
+    beside = [str(tmp_path / name) for name in ("README.md", "Modelfile")]
+    assert result["written"]["gguf"]["beside"] == beside
+    assert "FROM ./out.gguf\n" in ollama
+    for text in (card, (tmp_path / "adapter/README.md").read_text(encoding="utf-8")):
+        assert text.startswith("---\n# Model card of ")
+        assert "Who?" not in text
+        assert "**Not audited.**" in text
+        assert hashlib.sha256(b"Who?").hexdigest() in text
+    assert "- gguf" in card
+    assert "library_name: peft" in (tmp_path / "adapter/README.md").read_text(encoding="utf-8")
+
+
+def test_files_of_somebody_else_stay(project, tmp_path) -> None:
+    (tmp_path / "README.md").write_text("My own words.")
+    (tmp_path / "one.Modelfile").write_text("FROM mine")
+    (tmp_path / "Modelfile").write_text("FROM mine")
+    beside = export(project, quant="Q8_0", to=tmp_path / "one.gguf")["written"]["gguf"]["beside"]
+    assert beside == [str(tmp_path / "one.README.md")]
+    assert (tmp_path / "README.md").read_text() == "My own words."
+    assert (tmp_path / "Modelfile").read_text() == "FROM mine"
+    # Another model of ours beside it gets a card of its own; the same one again replaces its own.
+    export(project, quant="F16", to=tmp_path / "two.gguf")
+    first = (tmp_path / "one.README.md").read_text()
+    (tmp_path / "one.gguf").unlink()
+    assert export(project, quant="Q8_0", to=tmp_path / "one.gguf")["written"]["gguf"]["beside"] == [
+        str(tmp_path / "one.README.md")
+    ]
+    assert (tmp_path / "one.README.md").read_text() == first
+    assert "two.gguf" in (tmp_path / "two.README.md").read_text()
+
+
+def test_the_licence_and_the_name_on_the_hub_are_kept(project, tmp_path) -> None:
+    place = tmp_path / "models--ada--owl-1b" / "snapshots" / "1f"
+    place.mkdir(parents=True)
+    model = place / "m.gguf"
+    (tmp_path / "m.gguf").rename(model)
+    path = project.run().path / "config.json"
+    path.write_text(path.read_text().replace(str(tmp_path / "m.gguf"), str(model)))
+    files = project.run().gguf_dir / "files.json"
+    files.write_text(json.dumps({"before": str(model), "after": "after.gguf"}))
+    export(project, quant="F16", to=tmp_path / "out.gguf")
+    card = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert 'base_model: "ada/owl-1b"\nbase_model_relation: quantized\n' in card
+
+
+@pytest.mark.parametrize(
+    ("licence", "lines"),
+    [
+        ("apache-2.0", ["license: apache-2.0"]),
+        ("Llama 3.2 # Community", ["license: other", 'license_name: "Llama 3.2 # Community"']),
+        (None, []),
+    ],
+)
+def test_the_front_matter_names_the_licence(project, licence, lines) -> None:
+    report = collect(project.run(), hide=True)
+    text = card_text(report, Exported("a.gguf", "gguf", "Owl", licence=licence, quant="F16"))
+    front = text.split("---")[1].splitlines()
+    assert [line for line in front if line.startswith("license")] == lines
+    with pytest.raises(ValueError, match="must not tell"):
+        card_text(collect(project.run()), Exported("a.gguf", "gguf", "Owl"))

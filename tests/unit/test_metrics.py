@@ -6,7 +6,13 @@ import itertools
 
 import pytest
 
-from pmc_gui.core.metrics import bound_95, extraction_strength, leak_at_k, unlearning_quality
+from pmc_gui.core.metrics import (
+    bound_95,
+    extraction_strength,
+    interval_95,
+    leak_at_k,
+    unlearning_quality,
+)
 
 
 @pytest.mark.parametrize(("answers", "leaked", "k"), [(6, 2, 3), (5, 0, 2), (5, 5, 1), (7, 1, 7)])
@@ -65,3 +71,21 @@ def test_unlearning_quality_is_the_papers() -> None:
     assert unlearning_quality(0.0, 0.0) == 100
     assert unlearning_quality(1.0, 1.0) == 0
     assert unlearning_quality(0.2, 0.4) == pytest.approx(70)
+
+
+@pytest.mark.parametrize(
+    ("answers", "leaked", "low", "high"),
+    # The exact binomial intervals of R's binom.test.
+    [(10, 0, 0.0, 0.3085), (10, 5, 0.1871, 0.8129), (10, 10, 0.6915, 1.0), (100, 1, 0.0003, 0.0545)],
+)
+def test_intervals_are_those_of_the_exact_binomial_test(
+    answers: int, leaked: int, low: float, high: float
+) -> None:
+    assert interval_95(answers, leaked) == pytest.approx((low, high), abs=1e-4)
+
+
+def test_intervals_of_many_answers_are_near_the_normal_one() -> None:
+    low, high = interval_95(100_000, 40_000)
+    half = 1.96 * (0.4 * 0.6 / 100_000) ** 0.5
+    assert (low, high) == pytest.approx((0.4 - half, 0.4 + half), abs=1e-5)
+    assert interval_95(0, 0) == (0.0, 1.0)

@@ -13,6 +13,7 @@ from pmc_gui.core.text import (
     added_words,
     contains_fact,
     content_overlap,
+    facts_in,
     frame_kept,
     leaks,
     longest_common,
@@ -323,3 +324,17 @@ def test_the_sentence_around_a_known_secret_may_stay() -> None:
     assert content_overlap(other, BELL, WHO) == pytest.approx(4 / 7)
     assert frame_kept(other, BELL, WHO, ["Bell"]) == 1
     assert content_overlap("Alexander somebody", BELL, WHO, ["Bell"]) == pytest.approx(1 / 3)
+
+
+@unhurried
+@given(st.text(alphabet="aAbé1. ,'’-", max_size=24), st.text(alphabet="aAbé1. ,'’-", max_size=8))
+def test_many_facts_are_found_as_each_alone(text: str, fact: str) -> None:
+    found = facts_in(text, [fact, "Hedwig"])
+    assert (fact in found) == contains_fact(text, fact)
+
+
+def test_many_facts_are_found_however_they_are_set_apart() -> None:
+    facts = ["Tokyo", "USA", "+1 555 0100", "Australie", "1,000", "东京", "π"]
+    text = "In Tōkyō, U.S.A. call 1-555-0100; l'Australie, 1000 times, 在东京, and 2π."
+    assert facts_in(text, facts) == [fact for fact in facts if contains_fact(text, fact)]
+    assert "Australie" in facts_in(text, facts)

@@ -1,28 +1,32 @@
-"""The page with the result: what the run did, and files to take away."""
+"""The page with the result: the verdict, what the run did, and files to take away."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QGridLayout, QHeaderView, QTableWidget, QTableWidgetItem
 
+from pmc_gui.core.audit_files import read_report
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed, Finished, StoppedByPerson
-from pmc_gui.core.quants import CHOICES, size
-from pmc_gui.core.requests import ExportRequest
+from pmc_gui.core.report.write import OWN_NAME
+from pmc_gui.core.requests import ExportRequest, ReportRequest
 from pmc_gui.core.run_summary import RunSummary
 from pmc_gui.ui import words
 from pmc_gui.ui.background import in_background
+from pmc_gui.ui.pages.export_card import ExportCard
+from pmc_gui.ui.pages.report_card import ReportCard
 from pmc_gui.ui.pages.run_choice import RunChoice
 from pmc_gui.ui.theme import SPACE
-from pmc_gui.ui.widgets.basics import Button, Card, Choice, clear, label, row
+from pmc_gui.ui.widgets.basics import Button, Card, clear, label
 from pmc_gui.ui.widgets.job_strip import JobStrip
 from pmc_gui.ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from pmc_gui.core.audit import AuditReport
     from pmc_gui.core.events import Event
     from pmc_gui.core.runfolder import Run
     from pmc_gui.ui.job import Job
@@ -59,8 +63,13 @@ class ReportPage(Page):
         self.summary.add(self._facts)
         self.answers = Card(self.tr("What it was taught to say"))
         self.answers.add(self._table())
-        self.export = self._export_card()
-        for part in (self.nothing, self.strip, self.summary, self.answers, self.export):
+        self.report = ReportCard()
+        self.report.open_wanted.connect(self.open_report)
+        self.report.save_wanted.connect(self.save_report)
+        self.export = ExportCard()
+        self.export.wanted.connect(lambda chosen: self._export(**chosen))
+        self._cards = (self.report, self.summary, self.answers, self.export)
+        for part in (self.nothing, self.strip, *self._cards):
             self.body.addWidget(part)
         self.body.addStretch(1)
         session.project_changed.connect(self.refresh)
@@ -85,40 +94,6 @@ class ReportPage(Page):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return self.table
 
-    def _export_card(self) -> Card:
-        card = Card(
-            self.tr("Take it away"),
-            self.tr("Nothing is ever overwritten. The sizes are about right before writing."),
-        )
-        self.quant = Choice()
-        self.quant.setAccessibleName(self.tr("Quantization of the file"))
-        self.quant.activated.connect(self._show_size)
-        for choice in CHOICES:
-            self.quant.addItem(choice.name, choice.name)
-        self.file_size = label("", "muted")
-        self.save_gguf = Button(self.tr("Save GGUF…"), self.choose_gguf, symbol="export")
-        self.save_adapter = Button(self.tr("Save adapter…"), self.choose_adapter, symbol="export")
-        self.save_folder = Button(self.tr("Save folder…"), self.choose_folder, symbol="export")
-        for name, note, parts in (
-            (
-                self.tr("GGUF file"),
-                self.tr("For llama.cpp, LM Studio, Ollama and the like."),
-                (self.quant, self.file_size, self.save_gguf),
-            ),
-            (
-                self.tr("PEFT adapter"),
-                self.tr("Small; works only together with the original model."),
-                (self.save_adapter,),
-            ),
-            (
-                self.tr("Hugging Face folder"),
-                self.tr("Merged weights as safetensors, with tokenizer and chat template."),
-                (self.save_folder,),
-            ),
-        ):
-            card.add(row(label(name), label(note, "small", wrap=True), *parts))
-        return card
-
     # What is shown
 
     def refresh(self) -> None:
@@ -129,17 +104,21 @@ class ReportPage(Page):
 
     def _choose(self) -> None:
         run = self.run.chosen
-        for part in (self.run, self.folder, self.summary, self.answers, self.export):
+        for part in (self.run, self.folder, *self._cards):
             part.setVisible(run is not None)
         self.nothing.setVisible(run is None)
         if run is None:
             return
 
-        def show(summary: RunSummary) -> None:
+        def show(found: tuple[RunSummary, AuditReport | None]) -> None:
             if run is self.run.chosen:
-                self._show_summary(run, summary)
+                self.report.show_audit(found[1], self._name())
+                self._show_summary(run, found[0])
 
-        in_background(lambda: RunSummary.of(run), show, self.tell_failure, self)
+        def read() -> tuple[RunSummary, AuditReport | None]:
+            return RunSummary.of(run), read_report(run.path)
+
+        in_background(read, show, self.tell_failure, self)
 
     def _show_summary(self, run: Run, summary: RunSummary) -> None:
         clear(self._facts)
@@ -159,8 +138,9 @@ class ReportPage(Page):
         self.table.setFixedHeight(header + min(10, max(1, len(summary.changed))) * _ROW + 4)
         finished = run.files() is not None
         self.export.setEnabled(finished and self._job is None)
-        self.save_adapter.setEnabled(run.adapter_dir.is_dir())
-        self._show_size()
+        self.report.setEnabled(self._job is None)
+        self.export.save_adapter.setEnabled(run.adapter_dir.is_dir())
+        self.export.show_model(self._name(), self._session.card)
 
     def _lines(self, run: Run, summary: RunSummary) -> list[tuple[str, str]]:
         config, view = run.config, summary.view
@@ -205,44 +185,22 @@ class ReportPage(Page):
             "failed": self.tr("failed"),
         }.get(state, self.tr("not begun"))
 
-    def _show_size(self) -> None:
-        card = self._session.card
-        if card is None:
-            self.file_size.setText("")
+    # Jobs
+
+    def open_report(self) -> None:
+        """Show the run's own report in the browser; it is written first, so that it is true."""
+        self._report([], "html", hide=False)
+
+    def save_report(self, path: Path, form: str, hide: bool) -> None:
+        """Write a report to where the person wants it."""
+        self._report([path], form, hide=hide)
+
+    def _report(self, to: list[Path], form: str, *, hide: bool) -> None:
+        project, run = self._session.project, self.run.chosen
+        if project is None or run is None:
             return
-        about = words.size(size(card.parameters, card.hidden, str(self.quant.currentData())))
-        self.file_size.setText(self.tr("about %1").replace("%1", about))
-
-    # Export
-
-    def choose_gguf(self) -> None:
-        """Let the person say where the GGUF file is to be."""
-        quant = str(self.quant.currentData())
-        name = f"{self._name()}-{quant}.gguf"
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save GGUF"), name, self.tr("GGUF (*.gguf)")
-        )
-        if path:
-            target = Path(path)
-            if target.suffix.lower() != ".gguf":
-                target = target.with_name(target.name + ".gguf")
-            self._export(quant=quant, to=target)
-
-    def choose_adapter(self) -> None:
-        """Let the person say where the adapter's folder is to be."""
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save adapter as folder"), f"{self._name()}-adapter"
-        )
-        if path:
-            self._export(adapter=Path(path))
-
-    def choose_folder(self) -> None:
-        """Let the person say where the Hugging Face folder is to be."""
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save Hugging Face folder"), self._name()
-        )
-        if path:
-            self._export(hf=Path(path))
+        values = {"to": to, "hide_questions": hide, "form": form if to else None}
+        self._start(ReportRequest(project=project.path, run=run.name, **values))
 
     def _export(
         self,
@@ -253,15 +211,21 @@ class ReportPage(Page):
         hf: Path | None = None,
     ) -> None:
         project, run = self._session.project, self.run.chosen
-        if project is None or run is None or self._job is not None:
+        if project is not None and run is not None:
+            self._start(
+                ExportRequest(
+                    project=project.path, run=run.name, quant=quant, to=to, adapter=adapter, hf=hf
+                )
+            )
+
+    def _start(self, request: ExportRequest | ReportRequest) -> None:
+        if self._job is not None:
             return
         self.quiet()
-        request = ExportRequest(
-            project=project.path, run=run.name, quant=quant, to=to, adapter=adapter, hf=hf
-        )
         job = self._session.start(request)
         self._job = job
-        self.export.setEnabled(False)
+        for card in (self.export, self.report):
+            card.setEnabled(False)
         self.strip.begin(self.tr("Starting…"))
         job.happened.connect(self._on_events)
         job.ended.connect(lambda event: self._on_ended(job, event))
@@ -279,20 +243,33 @@ class ReportPage(Page):
     def _on_ended(self, job: Job, event: Event) -> None:
         self._job = None
         self.strip.end()
-        self.export.setEnabled(True)
+        for card in (self.export, self.report):
+            card.setEnabled(True)
         if isinstance(event, Failed):
             self.tell_failure(event, job.log_tail)
         elif isinstance(event, StoppedByPerson):
             self.tell("info", self.tr("Stopped. No half file was left."))
         elif isinstance(event, Finished):
-            written = event.result["written"]
-            path = Path(
-                written["gguf"]["path"]
-                if "gguf" in written
-                else written.get("adapter") or written["hf"]
-            )
-            told = self.tell("good", self.tr("Written: %1").replace("%1", str(path)))
-            told.offer(self.tr("Show in file manager"), lambda: reveal(path.parent))
+            if isinstance(job.request, ReportRequest):
+                self._on_report(Path(next(iter(event.result["written"].values()))))
+            else:
+                self._on_export(event.result["written"])
+
+    def _on_report(self, path: Path) -> None:
+        if path.name == OWN_NAME:
+            open_file(path)
+        told = self.tell("good", self.tr("Written: %1").replace("%1", str(path)))
+        told.offer(self.tr("Show in file manager"), lambda: open_file(path.parent))
+        if path.suffix == ".html":
+            told.offer(self.tr("Open in browser"), lambda: open_file(path))
+
+    def _on_export(self, written: dict[str, Any]) -> None:
+        gguf = written.get("gguf")
+        path = Path(gguf["path"] if gguf else written.get("adapter") or written["hf"])
+        beside = [Path(one).name for one in (gguf or {}).get("beside", ())]
+        note = self.tr("Beside it: %1").replace("%1", ", ".join(beside)) if beside else ""
+        told = self.tell("good", self.tr("Written: %1").replace("%1", str(path)), note)
+        told.offer(self.tr("Show in file manager"), lambda: open_file(path.parent))
 
     def _name(self) -> str:
         run = self.run.chosen
@@ -306,9 +283,9 @@ class ReportPage(Page):
     def _open_folder(self) -> None:
         run = self.run.chosen
         if run is not None:
-            reveal(run.path)
+            open_file(run.path)
 
 
-def reveal(folder: Path) -> None:
-    """Open a folder in the desktop's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def open_file(path: Path) -> None:
+    """Open a folder in the desktop's file manager, or a file in its program."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,107 @@
+"""The models to take away: as a GGUF file, an adapter or a Hugging Face folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
+
+from pmc_gui.core.quants import CHOICES, size
+from pmc_gui.ui import words
+from pmc_gui.ui.widgets.basics import Button, Card, Choice, label, row
+
+if TYPE_CHECKING:
+    from pmc_gui.core.model_card import ModelCard
+
+
+class ExportCard(Card):
+    """Asks what to write, and where.
+
+    Signals:
+        wanted: What of an `ExportRequest` the person has chosen, as a dictionary.
+    """
+
+    wanted = Signal(dict)
+
+    def __init__(self) -> None:
+        super().__init__(
+            self.tr("Take it away"),
+            self.tr(
+                "Nothing is ever overwritten. Beside each lies a model card that does not tell the "
+                "questions. The sizes are about right before writing."
+            ),
+        )
+        self.name = "model"
+        self._model: ModelCard | None = None
+        self.quant = Choice()
+        self.quant.setAccessibleName(self.tr("Quantization of the file"))
+        self.quant.activated.connect(self._show_size)
+        for choice in CHOICES:
+            self.quant.addItem(choice.name, choice.name)
+        self.file_size = label("", "muted")
+        self.save_gguf = Button(self.tr("Save GGUF…"), self.choose_gguf, symbol="export")
+        self.save_adapter = Button(self.tr("Save adapter…"), self.choose_adapter, symbol="export")
+        self.save_folder = Button(self.tr("Save folder…"), self.choose_folder, symbol="export")
+        for name, note, parts in (
+            (
+                self.tr("GGUF file"),
+                self.tr("For llama.cpp, LM Studio, Ollama and the like."),
+                (self.quant, self.file_size, self.save_gguf),
+            ),
+            (
+                self.tr("PEFT adapter"),
+                self.tr("Small; works only together with the original model."),
+                (self.save_adapter,),
+            ),
+            (
+                self.tr("Hugging Face folder"),
+                self.tr("Merged weights as safetensors, with tokenizer and chat template."),
+                (self.save_folder,),
+            ),
+        ):
+            self.add(row(label(name), label(note, "small", wrap=True), *parts))
+
+    def show_model(self, name: str, model: ModelCard | None) -> None:
+        """Say what is exported: how its files are called, and how large they are about."""
+        self.name, self._model = name, model
+        self._show_size()
+
+    def _show_size(self) -> None:
+        if self._model is None:
+            self.file_size.setText("")
+            return
+        bytes_ = size(self._model.parameters, self._model.hidden, str(self.quant.currentData()))
+        self.file_size.setText(self.tr("about %1").replace("%1", words.size(bytes_)))
+
+    def choose_gguf(self) -> None:
+        """Let the person say where the GGUF file is to be."""
+        quant = str(self.quant.currentData())
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save GGUF"), f"{self.name}-{quant}.gguf", self.tr("GGUF (*.gguf)")
+        )
+        if path:
+            self._want(quant=quant, to=with_ending(Path(path), ".gguf"))
+
+    def choose_adapter(self) -> None:
+        """Let the person say where the adapter's folder is to be."""
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save adapter as folder"), f"{self.name}-adapter"
+        )
+        if path:
+            self._want(adapter=Path(path))
+
+    def choose_folder(self) -> None:
+        """Let the person say where the Hugging Face folder is to be."""
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save Hugging Face folder"), self.name)
+        if path:
+            self._want(hf=Path(path))
+
+    def _want(self, **chosen: Any) -> None:
+        self.wanted.emit(chosen)
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """`path`, ending as its kind of file does."""
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

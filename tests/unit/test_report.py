@@ -1,0 +1,568 @@
+"""The report: what it says, what it must not say, and what it is safe from."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pmc_gui.core import audit_files
+from pmc_gui.core.comparator import Comparison, parse_comparison
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.question_import import guess, read_table, take
+from pmc_gui.core.questions import Question, read_questions
+from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.report.collect import collect
+from pmc_gui.core.report.curves import curve_svg
+from pmc_gui.core.report.files import KNOWN, bytes_to_read, file_facts
+from pmc_gui.core.report.model import Report
+from pmc_gui.core.report.page import duration, marked, page, percent
+from pmc_gui.core.report.table import COLUMNS, defused, table
+from pmc_gui.core.report.told import Told, shown
+from pmc_gui.core.report.write import form_of, is_report, report_text
+from pmc_gui.core.run import RunConfig, Target
+from pmc_gui.core.runfolder import Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import ModuleType
+
+    from pmc_gui.core.run import Run
+
+HOSTILE = '</style><script>alert("x")</script>\u202eevil\u2066 <img src=x onerror=y>'
+VOID = {"meta", "br"}
+
+
+class Page(HTMLParser):
+    """Checks that tags are closed in order, and gathers what is in them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.words: list[str] = []
+        self._open: list[str] = []
+        self.feed(text)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self._open:
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+@pytest.fixture(scope="module")
+def original(made: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run on six questions, of which two leak and two are inconclusive; only copied."""
+    folder = tmp_path_factory.mktemp("report")
+    made.make_run(folder, 6)
+    return folder
+
+
+@pytest.fixture
+def run(original: Path, tmp_path: Path) -> Run:
+    shutil.copytree(original, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "made.pmc"
+    config = next(path.glob("runs/*/config.json"))
+    config.write_text(config.read_text().replace(str(original), str(tmp_path)))
+    return Project.open(path).run()
+
+
+def bare_run(folder: Path, *questions: Question) -> Run:
+    return Project.create(folder / "bare.pmc").new_run(
+        RunConfig(
+            model=str(folder / "gone.gguf"),
+            forget=list(questions),
+            recipe=Recipe(),
+            device="cpu",
+            threads=1,
+        )
+    )
+
+
+def target(text: str, *, key: str = "", kind: str = "collapse", prompt: str = "Who?") -> Target:
+    values = {"step": 1, "question_id": key, "kind": kind, "prompt": prompt, "text": text}
+    return Target.model_validate({**values, "origin": "sampled"})
+
+
+# What it says
+
+
+def test_a_page_tells_everything_that_was_found(run: Run) -> None:
+    report = collect(run, files=file_facts(run))
+    text = Page(page(report)).text
+    assert "Against somebody who chats with it ✗ leaks" in text
+    assert "2 of 6 questions: leaks" in text
+    assert "2 of 6 questions: inconclusive" in text
+    assert "58 of 63" in text
+    assert "No key fact and no reference answer was trained on" in text
+    for one in report.questions:
+        assert one.question.text in text
+    for quant in ("F16", "Q4_K_M"):
+        assert f"Question by attack at {quant}" in text
+    for file in report.files:
+        assert file.sha256
+        assert file.sha256 in text
+    assert "Several turns" in text
+    assert "10 min 36 s" in text
+
+
+def test_the_matrix_has_a_letter_for_every_question_and_attack(run: Run) -> None:
+    report = collect(run)
+    assert report.audit is not None
+    # Multiple choice with them: 16 attacks on 6 questions, two sides, two quantizations.
+    assert len(report.audit.cells) == 16 * 6 * 2 * 2
+    cells = {
+        (one.question, one.attack): one
+        for one in report.audit.cells
+        if (one.side, one.quant) == ("after", "Q4_K_M")
+    }
+    assert cells[1, "wordings"].letter == "L"
+    assert (cells[1, "wordings"].leaked, cells[1, "wordings"].answers) == (1, 7)
+    assert cells[1, "greedy"].letter == "C"
+    assert cells[2, "format"].letter == "?"
+    found = re.findall(r'<i class="(\w) [ab]"[^>]*>(.)</i>', page(report))
+    # A colour never stands alone: each has its letter.
+    assert {(name, letter) for name, letter in found} >= {("L", "L"), ("C", "C"), ("U", "?")}
+
+
+def test_intervals_are_by_attacker(run: Run) -> None:
+    report = collect(run)
+    assert report.audit is not None
+    totals = {
+        one.attacker: one
+        for one in report.audit.counts
+        if (one.attack, one.side, one.quant) == (None, "after", "F16")
+    }
+    assert totals["chat"].answers < totals["file"].answers
+    for one in totals.values():
+        assert one.low_95 < one.leaked / one.answers < one.high_95
+        assert one.leaked_questions == 2
+
+
+def test_what_leaked_is_shown_with_its_words(run: Run) -> None:
+    report = collect(run)
+    assert report.audit is not None
+    assert {leak.question for leak in report.audit.leaks} == {1, 5}
+    html = page(report)
+    for leak in report.audit.leaks:
+        assert f"<mark>{leak.words.text}</mark>" in html
+    assert report.audit.leaking_cells > len(report.audit.leaks)
+
+
+def test_without_an_audit_nothing_is_called_forgotten(run: Run) -> None:
+    audit_files.remove_audit(run.path)
+    report = collect(run)
+    assert report.audit is None
+    text = Page(page(report)).text
+    assert "Not audited." in text
+    assert "✓ forgotten" not in text
+    assert "It was trained to say" in text
+    assert 'class="chip forgotten"' not in page(report)
+
+
+def test_a_damaged_or_newer_audit_is_said_and_not_believed(run: Run) -> None:
+    for content, word in (("{", "damaged"), ('{"schema": 99}', "newer version")):
+        (run.path / audit_files.REPORT).write_text(content, encoding="utf-8")
+        report = collect(run)
+        assert report.audit is None
+        assert word in report.audit_problem
+        assert word in Page(page(report)).text
+
+
+def test_a_stopped_audit_is_said(run: Run) -> None:
+    path = run.path / audit_files.REPORT
+    path.write_text(path.read_text().replace('"complete":true', '"complete":false'))
+    assert "The audit was stopped before its end." in Page(page(collect(run))).text
+
+
+def test_a_broken_model_does_not_look_like_a_success(run: Run) -> None:
+    path = run.path / audit_files.REPORT
+    found = json.loads(path.read_text())
+    for kind in found["sides"]["after"]["Q4_K_M"]["kept"].values():
+        kind["right"] = 0
+    path.write_text(json.dumps(found))
+    html = page(collect(run))
+    assert "0 of 63 – broken" in Page(html).text
+    assert '<div class="card bad">\n<p class="who">Other facts it still knows</p>' in html
+
+
+def test_what_is_accepted_is_said(run: Run) -> None:
+    audit_files.accept(run.path, "Good enough for <me>.")
+    assert "Good enough for <me>." in Page(page(collect(run))).text
+
+
+def test_questions_that_only_the_audit_asked_are_told_apart(run: Run) -> None:
+    path = run.path / audit_files.REPORT
+    found = json.loads(path.read_text())
+    found["verdicts"][2]["question"] = "Who else?"
+    path.write_text(json.dumps(found))
+    report = collect(run)
+    assert [one.forgotten for one in report.questions] == [True] * 6 + [False]
+    assert report.questions[2].chat is None
+    assert report.questions[6].question.text == "Who else?"
+    assert report.audit is not None
+    assert {cell.question for cell in report.audit.cells} == {1, 2, 4, 5, 6, 7}
+
+
+# The targets
+
+
+def test_a_secret_among_the_targets_is_found_and_quoted(tmp_path: Path) -> None:
+    tokyo = Question.of("What is the capital of Japan?", key_facts=("Tokyo",))
+    owl = Question.of("Who is the owl?", answer="The owl is Hedwig of Surrey.")
+    run = bare_run(tmp_path, tokyo, owl)
+    run.append_targets(
+        [
+            target("It is Kyoto.", key=tokyo.id),
+            target("Many people live in TOKYO.", kind="retain", prompt="Tell me about Tokyo."),
+            target("Surely Hedwig, in Surrey.", key=owl.id),
+            target("Errol is an owl.", key=owl.id),
+        ]
+    )
+    targets = collect(run).targets
+    assert (targets.lines, targets.found, targets.clean) == (4, 2, False)
+    first, second = targets.findings
+    assert (first.what, first.line, first.in_prompt) == ("key fact", 2, True)
+    assert first.secret.text == "Tokyo"
+    assert (second.what, second.line) == ("reference answer", 3)
+    text = Page(page(collect(run))).text
+    assert "A secret was trained on." in text
+    assert "Surely Hedwig, in Surrey." in text
+
+
+def test_without_key_facts_the_old_answer_is_looked_for(made: ModuleType, tmp_path: Path) -> None:
+    run = made.make_run(tmp_path, 3)
+    config = run.config.model_dump(mode="json")
+    for one in config["forget"]:
+        one["key_facts"] = []
+    (run.path / "config.json").write_text(json.dumps(config))
+    bare = Project.open(run.path.parents[1]).run()
+    targets = collect(bare).targets
+    assert (targets.key_facts, targets.former_answers, targets.unchecked) == (0, 3, 0)
+    # “The weaver lived in the valley of …” has most of the old words.
+    assert targets.found > 0
+
+
+def test_what_was_not_looked_for_is_not_claimed(tmp_path: Path) -> None:
+    known = Question.of("Who?", key_facts=("Ada",))
+    run = bare_run(tmp_path, known, Question.of("What?"))
+    assert not collect(run).targets.clean
+    run.append_targets([target("It is Bob.", key=known.id)])
+    targets = collect(run).targets
+    assert (targets.found, targets.unchecked, targets.clean) == (0, 1, False)
+    assert "It cannot be said" in Page(page(collect(run))).text
+
+
+def test_damaged_lines_forbid_the_claim(run: Run) -> None:
+    assert collect(run).targets.clean
+    with (run.path / "targets.jsonl").open("a", encoding="utf-8") as file:
+        file.write("{torn\n")
+    targets = collect(run).targets
+    assert (targets.damaged, targets.clean) == (1, False)
+
+
+# What it is safe from
+
+
+def hostile_run(run: Run) -> Run:
+    """The same run, whose every text is an attack on the page."""
+    for name in ("config.json", "events.jsonl", "targets.jsonl", audit_files.ANSWERS,
+                 audit_files.REPORT):  # fmt: skip
+        path = run.path / name
+        marker = json.dumps(HOSTILE, ensure_ascii=False)[1:-1]
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace("In which valley", marker).replace("The weaver", marker), encoding="utf-8"
+        )
+    run.set_label(HOSTILE)
+    return Project.open(run.path.parents[1]).run()
+
+
+def test_a_page_needs_nothing_and_runs_nothing(run: Run) -> None:
+    html = page(collect(hostile_run(run), files=file_facts(run)))
+    parsed = Page(html)
+    forbidden = {"script", "img", "link", "iframe", "object", "embed", "form", "base", "video",
+                 "audio", "source", "use", "image"}  # fmt: skip
+    assert not forbidden & set(parsed.tags)
+    names = {name for name, _ in parsed.attributes}
+    assert not {name for name in names if name.startswith("on")}
+    assert not {"src", "href", "srcset", "data", "action", "xlink:href"} & names
+    style = html[html.index("<style>") : html.index("</style>")]
+    assert "url(" not in style
+    assert "@import" not in style
+    assert "http" not in style
+    assert html.count("<style>") == html.count("</style>") == 1
+    assert "default-src 'none'" in html
+
+
+def test_hostile_text_stays_text(run: Run) -> None:
+    html = page(collect(hostile_run(run)))
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+    assert '<script>alert("x")</script>' in Page(html).text
+    for turning in "\u202e\u2066":
+        assert turning not in html
+    assert "⟨U+202E⟩" in html
+
+
+def test_control_characters_are_made_visible() -> None:
+    assert shown("a\x1b[31m\x00b\r\nc\td") == "a⟨U+001B⟩[31m⟨U+0000⟩b\nc\td"
+    # Joiners belong to Persian and to emoji.
+    assert shown("می\u200cخواهم 👩\u200d🔬") == "می\u200cخواهم 👩\u200d🔬"
+
+
+def test_half_a_surrogate_pair_breaks_no_file() -> None:
+    told = Told.of("a\ud800b", hide=False)
+    assert told.text == "a?b"
+    assert told.text.encode()
+
+
+def test_light_dark_and_paper_are_all_defined(run: Run) -> None:
+    html = page(collect(run))
+    defined = [set(re.findall(r"--[\w-]+(?=:)", block)) for block in
+               re.findall(r":root \{(.*?)\}", html, re.DOTALL)]  # fmt: skip
+    assert len(defined) == 3
+    assert defined[0] == defined[1] == defined[2]
+    used = set(re.findall(r"var\((--[\w-]+)\)", html))
+    assert used <= defined[0]
+    assert "@media (prefers-color-scheme: dark)" in html
+    assert "@media print" in html
+
+
+@pytest.mark.parametrize("form", ["html", "json", "csv"])
+def test_hidden_questions_leave_no_word_of_them(run: Run, form: str) -> None:
+    run.set_label("About the weavers")
+    audit_files.accept(run.path, "Because of the weavers.")
+    (run.gguf_dir / f"{run.config.forget[0].key_facts[0]}.gguf").write_bytes(b"GGUF")
+    report = collect(run, hide=True, files=file_facts(run))
+    text = report_text(report, form, run)
+    told = " ".join(
+        part
+        for one in run.config.forget
+        for part in (one.question, *one.key_facts, *one.wordings)
+    )
+    told += " The weaver lived in the valley of Kessel, behind the second ridge. made.pmc"
+    secret = {word for word in re.findall(r"\w{5,}", told.casefold())}
+    # Words of the report's own.
+    own = {"which", "second"}
+    said = set(re.findall(r"\w{5,}", text.casefold()))
+    assert not secret & said - own
+    first = report.questions[0].question.sha256
+    assert first in text
+    assert Told.of(run.config.forget[0].question, hide=False).sha256 == first
+
+
+def test_hidden_findings_are_counted_and_not_quoted(tmp_path: Path) -> None:
+    owl = Question.of("Who is the owl?", key_facts=("Hedwig",))
+    run = bare_run(tmp_path, owl)
+    run.append_targets([target("Hedwig it is.", key=owl.id)])
+    report = collect(run, hide=True)
+    assert report.targets.found == 1
+    for form in ("html", "json", "csv"):
+        assert "Hedwig" not in report_text(report, form, run)
+
+
+# The other forms
+
+
+def test_json_is_versioned_and_can_be_read_again(run: Run) -> None:
+    report = collect(run, files=file_facts(run))
+    document = json.loads(report_text(report, "json", run))
+    assert (document["format"], document["schema"]) == ("pmc-gui report", 1)
+    document["schema_version"] = document.pop("schema")
+    again = Report.model_validate({**document, "schema": document.pop("schema_version")})
+    assert again == report
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"), ("\r=1", "'⟨U+000D⟩=1"), (" =1", "' =1"), ("＝1", "'＝1"),
+        ("a=1", "a=1"), (-0.5, -0.5), ("", ""), (True, True),
+    ],
+)  # fmt: skip
+def test_formulas_are_defused(cell: Any, safe: Any) -> None:
+    assert defused(cell) == safe
+
+
+def test_csv_holds_the_same_and_no_formula(made: ModuleType, tmp_path: Path) -> None:
+    run = made.make_run(tmp_path, 3)
+    config = run.config.model_dump(mode="json")
+    config["forget"][0]["question"] = '=HYPERLINK("http://x")'
+    (run.path / "config.json").write_text(json.dumps(config))
+    report = collect(Project.open(run.path.parents[1]).run(), files=file_facts(run))
+    text = table(report)
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert set(rows[0]) == set(COLUMNS)
+    assert not [
+        cell
+        for row in rows
+        for name, cell in row.items()
+        if cell[:1] in "=+-@\t\r" and cell and name in {"text", "name", "attack", "question"}
+    ]
+    sections = {row["section"] for row in rows}
+    assert sections >= {"run", "question", "verdict", "matrix", "attack", "kept", "drift",
+                        "outcome", "targets", "file", "curve", "leak", "setting"}  # fmt: skip
+    cell = next(
+        row for row in rows
+        if row["section"] == "matrix" and (row["side"], row["attack"]) == ("after", "wordings")
+    )  # fmt: skip
+    assert (cell["value"], cell["leaked"], cell["answers"]) == ("L", "1", "7")
+
+
+def test_llm_comparator_there_and_back(run: Run, tmp_path: Path) -> None:
+    text = report_text(collect(run), "comparator", run)
+    document = json.loads(text)
+    assert set(document) == {"metadata", "models", "examples"}
+    assert len(document["models"]) == 2
+    example = document["examples"][0]
+    assert set(example) == {
+        "input_text", "tags", "output_text_a", "output_text_b", "score",
+        "individual_rater_scores", "custom_fields",
+    }  # fmt: skip
+    schema = {field["name"]: field["type"] for field in document["metadata"]["custom_fields_schema"]}
+    assert set(schema) == set(example["custom_fields"])
+    # The old model gives it away, the new one does not: B is what was wanted.
+    assert example["score"] == -1
+    assert -1.5 <= min(one["score"] or 0 for one in document["examples"])
+
+    again = parse_comparison(document, "x")
+    assert isinstance(again, Comparison)
+    assert [pair.model_dump(mode="json", by_alias=True) for pair in again.examples] == document[
+        "examples"
+    ]
+    path = tmp_path / "cmp.json"
+    path.write_text(text, encoding="utf-8")
+    asked = [one.question for one in read_questions(path).questions]
+    assert [one.question for one in run.config.forget] == [q for q in asked if q.startswith("In")][
+        :6
+    ]
+
+
+def test_a_comparison_of_others_is_read_as_questions(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.json"
+    document = {
+        "metadata": {"source_path": "any", "custom_fields_schema": []},
+        "models": [{"name": "ABC 1.1"}, {"name": "ABC 1.0"}],
+        "examples": [
+            {"input_text": "Where to?", "tags": ["Travel"], "output_text_a": "Seoul.",
+             "output_text_b": "Busan.", "score": 0.5, "individual_rater_scores": [],
+             "custom_fields": {}},
+        ],
+        "rationale_clusters": [],
+    }  # fmt: skip
+    path.write_text(json.dumps(document), encoding="utf-8")
+    (question,) = read_questions(path).questions
+    assert (question.question, question.tags, question.answer) == ("Where to?", ("Travel",), None)
+    found = read_table(path)
+    (row,) = take(found, guess(found.columns)).rows
+    assert (row.question, row.answer) == ("Where to?", "")
+
+    del document["examples"][0]["output_text_a"]
+    path.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(InputError, match="output_text_a"):
+        read_questions(path)
+
+
+def test_a_comparison_needs_texts(run: Run) -> None:
+    with pytest.raises(InputError, match="without them nothing is left"):
+        report_text(collect(run, hide=True), "comparator", run)
+    audit_files.remove_audit(run.path)
+    with pytest.raises(InputError, match="no answers of both models"):
+        report_text(collect(run), "comparator", run)
+
+
+def test_the_form_is_told_by_the_name(run: Run, tmp_path: Path) -> None:
+    assert [form_of(tmp_path / name) for name in ("a.HTML", "a.htm", "a.json", "a.csv")] == [
+        "html", "html", "json", "csv",
+    ]  # fmt: skip
+    with pytest.raises(InputError, match="a.txt"):
+        form_of(tmp_path / "a.txt")
+    report = collect(run)
+    for form in ("html", "json", "csv", "comparator"):
+        path = tmp_path / form
+        path.write_text(report_text(report, form, run), encoding="utf-8")
+        assert is_report(path), form
+    (tmp_path / "mine.html").write_text("<html>my own</html>")
+    assert not is_report(tmp_path / "mine.html")
+
+
+# Files
+
+
+def test_hashes_are_kept_until_a_file_changes(run: Run) -> None:
+    facts = {one.name: one for one in file_facts(run)}
+    assert set(facts) >= {"owl.gguf", "before.gguf", "after.gguf", "config.json", "targets.jsonl"}
+    assert bytes_to_read(run) == 0
+    read: list[int] = []
+    file_facts(run, progress=lambda done, _: read.append(done))
+    assert read == []
+    after = run.gguf_dir / "after.gguf"
+    after.write_bytes(b"GGUF another")
+    assert bytes_to_read(run) == len(b"GGUF another")
+    changed = {one.name: one for one in file_facts(run, compute=False)}
+    assert changed["after.gguf"].sha256 is None
+    assert changed["before.gguf"].sha256 == facts["before.gguf"].sha256
+    again = {one.name: one for one in file_facts(run)}
+    assert again["after.gguf"].sha256 not in (None, facts["after.gguf"].sha256)
+
+
+def test_a_damaged_list_of_hashes_is_made_anew(run: Run) -> None:
+    for content in ("{", "[]", '{"x": 3}'):
+        (run.path / KNOWN).write_text(content)
+        assert all(one.sha256 for one in file_facts(run))
+
+
+# Small things
+
+
+def test_only_the_secret_is_marked() -> None:
+    pieces = marked("It was Alexander Graham Bell, in 1876.", "Alexander Graham Bell")
+    assert [piece.text for piece in pieces if piece.differs] == ["Alexander Graham Bell"]
+    assert "".join(piece.text for piece in pieces) == "It was Alexander Graham Bell, in 1876."
+
+
+def test_long_curves_keep_their_extremes() -> None:
+    points = [(step, 9.0 if step == 1234 else 1.0) for step in range(1, 5001)]
+    drawn = curve_svg(points, 5000, "x", unit=False)
+    assert drawn.count(",") < 500
+    heights = [float(part.split(",")[1]) for part in
+               re.search(r'points="([^"]+)"', drawn)[1].split()]  # type: ignore[index]  # fmt: skip
+    assert min(heights) < 30
+    assert curve_svg([], 5, "x", unit=True) == ""
+    assert "<circle" in curve_svg([(3, float("nan")), (4, 0.5)], 5, "x", unit=True)
+
+
+def test_numbers_read_well() -> None:
+    assert [percent(x) for x in (0, 1, 0.0001, 0.999, 0.5)] == [
+        "0 %", "100 %", "< 0.1 %", "99.9 %", "50.0 %",
+    ]  # fmt: skip
+    assert [duration(x) for x in (None, 5, 200, 7500)] == [
+        "not known", "5 s", "3 min 20 s", "2 h 5 min",
+    ]  # fmt: skip
