@@ -50,8 +50,10 @@ def test_conversations_are_rendered_alike(template: str) -> None:
         "{% for m in messages %}{{ loop.index }}: {{ m['content'] }}\n{% endfor %}",
         # Leaves out what was said before.
         "{{ messages[-1]['content'] }}",
-        "{% for m in messages %}{% if m['role'] == 'assistant' %}{{ m['content'] | upper }}"
-        "{% else %}{{ m['content'] }}{% endif %}{% endfor %}",
+        (
+            "{% for m in messages %}{% if m['role'] == 'assistant' %}{{ m['content'] | upper }}"
+            "{% else %}{{ m['content'] }}{% endif %}{% endfor %}"
+        ),
         "{% for m in messages %}{{ '{{' }}{{ m['content'] }}{% endfor %}",
         "{{ undefined_function() }}",
     ],

@@ -101,9 +101,7 @@ def test_what_is_wrong_is_said_and_nothing_is_written(
 def test_hashing_can_be_stopped(run: Run, tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr(reporting, "_STEP_BYTES", 1)
     control = Control()
-    job = run_job(
-        ReportRequest(project=run.path.parents[1], to=[tmp_path / "r.html"]), control
-    )
+    job = run_job(ReportRequest(project=run.path.parents[1], to=[tmp_path / "r.html"]), control)
     assert isinstance(next(job), Phase)
     control.request_stop(Stop.SAVE)
     with pytest.raises(Stopped):

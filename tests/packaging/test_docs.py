@@ -41,7 +41,9 @@ def test_the_table_of_presets_is_true() -> None:
     assert found == expected, f"docs/method.md should hold this table:\n{preset_table()}"
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/method.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/method.md", "docs/report.md"]
+)
 def test_every_link_inside_the_repository_leads_somewhere(name: str) -> None:
     path = ROOT / name
     targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text(encoding="utf-8"))

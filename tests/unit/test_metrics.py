@@ -76,7 +76,12 @@ def test_unlearning_quality_is_the_papers() -> None:
 @pytest.mark.parametrize(
     ("answers", "leaked", "low", "high"),
     # The exact binomial intervals of R's binom.test.
-    [(10, 0, 0.0, 0.3085), (10, 5, 0.1871, 0.8129), (10, 10, 0.6915, 1.0), (100, 1, 0.0003, 0.0545)],
+    [
+        (10, 0, 0.0, 0.3085),
+        (10, 5, 0.1871, 0.8129),
+        (10, 10, 0.6915, 1.0),
+        (100, 1, 0.0003, 0.0545),
+    ],
 )
 def test_intervals_are_those_of_the_exact_binomial_test(
     answers: int, leaked: int, low: float, high: float

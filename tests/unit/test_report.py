@@ -71,7 +71,7 @@ class Page(HTMLParser):
 
     @property
     def text(self) -> str:
-        return " ".join(" ".join(self.words).split())
+        return " ".join("".join(self.words).split())
 
 
 @pytest.fixture(scope="module")
@@ -361,12 +361,10 @@ def test_hidden_questions_leave_no_word_of_them(run: Run, form: str) -> None:
     report = collect(run, hide=True, files=file_facts(run))
     text = report_text(report, form, run)
     told = " ".join(
-        part
-        for one in run.config.forget
-        for part in (one.question, *one.key_facts, *one.wordings)
+        part for one in run.config.forget for part in (one.question, *one.key_facts, *one.wordings)
     )
     told += " The weaver lived in the valley of Kessel, behind the second ridge. made.pmc"
-    secret = {word for word in re.findall(r"\w{5,}", told.casefold())}
+    secret = set(re.findall(r"\w{5,}", told.casefold()))
     # Words of the report's own.
     own = {"which", "second"}
     said = set(re.findall(r"\w{5,}", text.casefold()))
@@ -393,9 +391,7 @@ def test_json_is_versioned_and_can_be_read_again(run: Run) -> None:
     report = collect(run, files=file_facts(run))
     document = json.loads(report_text(report, "json", run))
     assert (document["format"], document["schema"]) == ("pmc-gui report", 1)
-    document["schema_version"] = document.pop("schema")
-    again = Report.model_validate({**document, "schema": document.pop("schema_version")})
-    assert again == report
+    assert Report.model_validate(document) == report
 
 
 @pytest.mark.parametrize(
@@ -446,11 +442,13 @@ def test_llm_comparator_there_and_back(run: Run, tmp_path: Path) -> None:
         "input_text", "tags", "output_text_a", "output_text_b", "score",
         "individual_rater_scores", "custom_fields",
     }  # fmt: skip
-    schema = {field["name"]: field["type"] for field in document["metadata"]["custom_fields_schema"]}
+    schema = {
+        field["name"]: field["type"] for field in document["metadata"]["custom_fields_schema"]
+    }
     assert set(schema) == set(example["custom_fields"])
     # The old model gives it away, the new one does not: B is what was wanted.
     assert example["score"] == -1
-    assert -1.5 <= min(one["score"] or 0 for one in document["examples"])
+    assert min(one["score"] or 0 for one in document["examples"]) >= -1.5
 
     again = parse_comparison(document, "x")
     assert isinstance(again, Comparison)
@@ -460,9 +458,7 @@ def test_llm_comparator_there_and_back(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "cmp.json"
     path.write_text(text, encoding="utf-8")
     asked = [one.question for one in read_questions(path).questions]
-    assert [one.question for one in run.config.forget] == [q for q in asked if q.startswith("In")][
-        :6
-    ]
+    assert {one.question for one in run.config.forget} < set(asked)
 
 
 def test_a_comparison_of_others_is_read_as_questions(tmp_path: Path) -> None:
@@ -502,7 +498,7 @@ def test_the_form_is_told_by_the_name(run: Run, tmp_path: Path) -> None:
     assert [form_of(tmp_path / name) for name in ("a.HTML", "a.htm", "a.json", "a.csv")] == [
         "html", "html", "json", "csv",
     ]  # fmt: skip
-    with pytest.raises(InputError, match="a.txt"):
+    with pytest.raises(InputError, match=r"a\.txt"):
         form_of(tmp_path / "a.txt")
     report = collect(run)
     for form in ("html", "json", "csv", "comparator"):

@@ -43,8 +43,8 @@ def defused(value: Value) -> Value:
     """`value` as a cell that no spreadsheet program runs."""
     if not isinstance(value, str):
         return value
-    value = shown(value)
-    return f"'{value}" if value.lstrip(" \u00a0").startswith(_FORMULA) else value
+    runs = value.lstrip(" \u00a0").startswith(_FORMULA)
+    return f"'{shown(value)}" if runs else shown(value)
 
 
 def _text(value: Told | None) -> str:

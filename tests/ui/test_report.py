@@ -1,0 +1,143 @@
+"""The Report page: the verdict of the newest audit, and the report written down."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pmc_gui.core.audit_files import REPORT, remove_audit
+from pmc_gui.core.events import Failed, Finished, Phase, Progress
+from pmc_gui.core.report.write import OWN_NAME
+from pmc_gui.core.requests import ReportRequest
+from pmc_gui.core.runfolder import Project
+from pmc_gui.ui.pages import report as report_page
+from pmc_gui.ui.pages import report_card
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "benchmarks"))
+    from report import make_run
+
+    return make_run(tmp_path, 4)
+
+
+@pytest.fixture
+def page(window, session, run, qtbot):
+    session.open_project(run.path.parents[1])
+    window.show_page(window.pages.index(window.report_page))
+    page = window.report_page
+    qtbot.waitUntil(lambda: page.table.rowCount() == 4)
+    return page
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list[Path]:
+    found: list[Path] = []
+    monkeypatch.setattr(report_page, "open_file", found.append)
+    return found
+
+
+def test_the_verdict_is_shown_with_what_was_kept(page) -> None:
+    card = page.report
+    assert card.chat.text() == card.file.text() == "leaks"
+    assert card.chat.accessibleName().startswith("Against somebody who chats")
+    assert card.told.text().startswith("1 of 4 questions leak")
+    assert "Q4_K_M: 58 of 63 other facts still right, drift 0.014" in card.kept.text()
+
+
+def test_without_an_audit_the_page_says_so(page, session, run, qtbot) -> None:
+    remove_audit(run.path)
+    session.runs_changed.emit()
+    qtbot.waitUntil(lambda: page.report.told.text().startswith("Not audited"))
+    assert not page.report.chat.isVisible()
+    assert page.report.save.isEnabled()
+
+
+def test_a_damaged_audit_is_told(page, session, run, qtbot) -> None:
+    (run.path / REPORT).write_text("{")
+    session.runs_changed.emit()
+    qtbot.waitUntil(lambda: bool(page.banners))
+    assert "damaged" in page.banners[0].text
+
+
+def test_it_is_written_where_the_person_wants_it(
+    page, player, run, qtbot, tmp_path, opened, monkeypatch
+) -> None:
+    target = tmp_path / "mine.html"
+    player.say(
+        "report",
+        [
+            Phase(name="Computing SHA-256 of the files", index=1, count=2),
+            Progress(done=5, total=10, unit="bytes"),
+            Finished(result={"written": {"html": str(target)}}),
+        ],
+    )
+    monkeypatch.setattr(
+        report_card.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), "")
+    )
+    page.report.hide_questions.setChecked(True)
+    page.report.save.click()
+    assert not page.report.isEnabled()
+    assert not page.export.isEnabled()
+    qtbot.waitUntil(lambda: bool(page.banners))
+    request = player.requests[-1]
+    assert isinstance(request, ReportRequest)
+    assert (request.run, request.to) == (run.name, [target])
+    assert (request.form, request.hide_questions) == ("html", True)
+    assert str(target) in page.banners[0].text
+    assert page.report.isEnabled()
+    assert opened == []
+
+
+def test_a_comparison_hides_nothing(page, player, qtbot, tmp_path, monkeypatch) -> None:
+    card = page.report
+    card.hide_questions.setChecked(True)
+    card.form.setCurrentIndex(card.form.findData("comparator"))
+    card.form.activated.emit(card.form.currentIndex())
+    assert not card.hide_questions.isChecked()
+    assert not card.hide_questions.isEnabled()
+    card.form.setCurrentIndex(card.form.findData("csv"))
+    card.form.activated.emit(card.form.currentIndex())
+    assert card.hide_questions.isEnabled()
+
+
+def test_the_runs_own_report_opens_in_the_browser(page, player, run, qtbot, opened) -> None:
+    own = run.path / OWN_NAME
+    player.say("report", [Finished(result={"written": {"html": str(own)}})])
+    page.report.open.click()
+    qtbot.waitUntil(lambda: opened == [own])
+    assert player.requests[-1].to == []
+
+
+def test_what_goes_wrong_is_told(page, player, qtbot) -> None:
+    player.say("report", [Failed(kind="disk_full", message="Full.", hint="Make room.")])
+    page.report.open.click()
+    qtbot.waitUntil(lambda: bool(page.banners) and page.banners[0].text == "Full.")
+    assert page.report.isEnabled()
+
+
+def test_with_a_real_worker(qapp, look, places, run, qtbot, opened) -> None:
+    from pmc_gui.core.app_settings import AppSettings
+    from pmc_gui.ui.session import Session
+    from pmc_gui.ui.window import Window
+
+    session = Session(places, AppSettings())
+    window = Window(session)
+    window.show()
+    session.open_project(run.path.parents[1])
+    page = window.report_page
+    window.show_page(window.pages.index(page))
+    qtbot.waitUntil(lambda: page.table.rowCount() == 4)
+    target = run.path.parents[2] / "out.json"
+    page.save_report(target, "json", True)
+    qtbot.waitUntil(lambda: bool(page.banners), timeout=60_000)
+    assert json.loads(target.read_text(encoding="utf-8"))["hidden"] is True
+    qtbot.waitUntil(lambda: not session.jobs, timeout=60_000)
+    assert Project.open(run.path.parents[1]).run().path == run.path
+    with qtbot.waitSignal(window.closed, timeout=20_000):
+        window.close()
+    window.deleteLater()
+    session.deleteLater()
