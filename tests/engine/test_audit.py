@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -193,6 +194,9 @@ def test_a_run_gets_its_answers_and_its_report(sample_model: Path, tmp_path: Pat
     drawn = [one for one in answers if one.attack.startswith("sampling") and one.leaked]
     assert drawn
     assert all(one.answer.split()[-1].strip(".,") == "Tokyo" for one in drawn)
+    page = (run.path / "report.html").read_text(encoding="utf-8")
+    assert "Not audited." not in page
+    assert hashlib.sha256(sample_model.read_bytes()).hexdigest() in page
     # Another audit replaces it: nothing is counted twice.
     audit(project=project.path, quants=["Q4_1"], attacks=["greedy"])
     assert len(read_records(run.path / "audit.jsonl", TypeAdapter(Tried))) == 2
@@ -216,6 +220,8 @@ def test_seeds_repeat_what_is_random_and_nothing_else(sample_model: Path, questi
 def test_stopped_half_way_it_keeps_what_it_has(sample_model: Path, tmp_path: Path) -> None:
     project = project_of(tmp_path, sample_model, sample_model)
     control = Control()
+    old = project.run().path / "report.html"
+    old.write_text("of an older audit", encoding="utf-8")
     request = AuditRequest(project=project.path, quants=["Q4_1"], samples=3, threads=1)
 
     def stop_at_once() -> None:
@@ -228,6 +234,7 @@ def test_stopped_half_way_it_keeps_what_it_has(sample_model: Path, tmp_path: Pat
     run = project.run()
     report = AuditReport.model_validate_json((run.path / "audit.json").read_bytes())
     assert not report.complete
+    assert not old.exists()
     assert report.sides["before"]["Q4_1"].kept
     assert read_records(run.path / "audit.jsonl", TypeAdapter(Tried))
 

@@ -29,7 +29,7 @@ def page(window, session, run, qtbot):
     session.open_project(run.path.parents[1])
     window.show_page(window.pages.index(window.report_page))
     page = window.report_page
-    qtbot.waitUntil(lambda: page.table.rowCount() == 4)
+    qtbot.waitUntil(lambda: page.table.rowCount() == 4, timeout=30_000)
     return page
 
 
@@ -130,7 +130,7 @@ def test_with_a_real_worker(qapp, look, places, run, qtbot, opened) -> None:
     session.open_project(run.path.parents[1])
     page = window.report_page
     window.show_page(window.pages.index(page))
-    qtbot.waitUntil(lambda: page.table.rowCount() == 4)
+    qtbot.waitUntil(lambda: page.table.rowCount() == 4, timeout=30_000)
     target = run.path.parents[2] / "out.json"
     page.save_report(target, "json", True)
     qtbot.waitUntil(lambda: bool(page.banners), timeout=60_000)

@@ -358,7 +358,9 @@ def test_hidden_questions_leave_no_word_of_them(run: Run, form: str) -> None:
     run.set_label("About the weavers")
     audit_files.accept(run.path, "Because of the weavers.")
     (run.gguf_dir / f"{run.config.forget[0].key_facts[0]}.gguf").write_bytes(b"GGUF")
+    (run.gguf_dir / "weaver-1b.gguf").write_bytes(b"GGUF")
     report = collect(run, hide=True, files=file_facts(run))
+    assert [one.name for one in report.files].count(None) == 2
     text = report_text(report, form, run)
     told = " ".join(
         part for one in run.config.forget for part in (one.question, *one.key_facts, *one.wordings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from pmc_gui.core.report.model import QuestionPart, Report, RunFacts, Training
 from pmc_gui.core.report.targets import check_targets, trained_on
 from pmc_gui.core.report.told import Told
 from pmc_gui.core.run_summary import RunSummary
-from pmc_gui.core.text import facts_in
+from pmc_gui.core.text import FUNCTION_WORDS, facts_in, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from pmc_gui.core.run import Run
     from pmc_gui.core.run_summary import Changed
     from pmc_gui.core.run_view import RunView
+
+_TELLING = 4
+"""Letters from which on a word of a question may tell what it is about."""
 
 
 def collect(
@@ -187,10 +191,12 @@ def _free(text: str | None, *, hide: bool) -> str | None:
 
 
 def _unless_telling(name: str, forget: Sequence[Question], *, hide: bool) -> str | None:
-    """A file's name, unless a secret stands in it."""
-    apart = name.replace("-", " ").replace("_", " ").replace(".", " ")
+    """A file's name, unless a secret or a word of what was asked stands in it."""
+    apart = re.sub(r"[-_.]+", " ", name)
     facts = [fact for one in forget for fact in one.key_facts]
-    if hide and (facts_in(apart, facts) or facts_in(name, facts)):
+    asked = {word for one in forget for word in words(f"{one.question} {one.answer or ''}")}
+    telling = {word for word in asked - FUNCTION_WORDS if len(word) >= _TELLING}
+    if hide and (facts_in(apart, facts) or telling & set(words(apart))):
         return None
     return _clean(name)
 

@@ -51,7 +51,7 @@ class ReportCard(Card):
             ("html", self.tr("HTML, to read")),
             ("json", self.tr("JSON, for programs")),
             ("csv", self.tr("CSV, for spreadsheets")),
-            ("comparator", self.tr("LLM Comparator, both answers")),
+            ("comparator", self.tr("LLM Comparator")),
         ):
             self.form.addItem(text, form)
         self.form.activated.connect(self._on_form)
@@ -62,7 +62,8 @@ class ReportCard(Card):
         self.open = Button(self.tr("Open report"), self.open_wanted.emit, symbol="report")
         self.open.setToolTip(self.tr("In the browser; no network is needed."))
         self.save = Button(self.tr("Save report…"), self.choose, symbol="export")
-        self.add(row(self.open, None, self.hide_questions, self.form, self.save))
+        self.add(row(self.open, None, self.form, self.save))
+        self.add(row(None, self.hide_questions))
 
     def show_audit(self, audit: AuditReport | None, name: str) -> None:
         """Show what an audit found; None is a run that was not audited.
