@@ -15,8 +15,8 @@ from pmc_gui.core.run import now
 REPORT_SCHEMA = 1
 """Version of the JSON form; goes up when older programs could not read it."""
 
-Letter = Literal["L", "?", "C"]
-"""Of a cell of the matrix: an answer leaks; none does, some cannot be compared; all are clean."""
+Letter = Literal["L", "U", "C"]
+"""Of a cell of the matrix: an answer leaks; none does, some are unclear; all are clean."""
 Word = Literal["forgotten", "leaks", "inconclusive"]
 
 
@@ -107,7 +107,7 @@ class Cell(_Data):
     @property
     def letter(self) -> Letter:
         """What it amounts to."""
-        return "L" if self.leaked else "?" if self.unclear else "C"
+        return "L" if self.leaked else "U" if self.unclear else "C"
 
 
 class AttackerCount(_Data):

@@ -40,7 +40,6 @@ WHO = {
     "chat": "somebody who chats with it",
     "file": "somebody who has its file",
 }
-LETTERS = {"L": "leaks", "?": "cannot be told", "C": "nothing leaked"}
 _PIECES = re.compile(r"\w+|\W+", re.UNICODE)
 
 
@@ -58,7 +57,6 @@ def page(report: Report) -> str:
         targets=report.targets,
         who=WHO,
         attacks=ATTACKS,
-        letters=LETTERS,
         outcome_names=OUTCOME_NAMES,
         sides=_sides(audit) if audit is not None else [],
         matrices=_matrices(audit) if audit is not None else [],
