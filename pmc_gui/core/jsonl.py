@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -62,18 +62,54 @@ def read_records(path: Path, adapter: TypeAdapter[T]) -> Records[T]:
     Raises:
         InputError: If the file is there but cannot be read.
     """
-    records: Records[T] = Records()
+    *lines, torn = _from(path, 0).split(b"\n")
+    records = _parsed(lines, adapter)
+    if torn:
+        # Only the line's end may be missing; what is complete was written and counts.
+        with suppress(ValidationError):
+            records.append(adapter.validate_json(torn))
+    return records
+
+
+class Tail(Generic[T]):
+    """Reads a file that another process appends to, each record once."""
+
+    def __init__(self, path: Path, adapter: TypeAdapter[T]) -> None:
+        """Begin before the first record; the file need not be there yet."""
+        self._path = path
+        self._adapter = adapter
+        self._read = 0
+
+    def read(self) -> Records[T]:
+        """What was appended since the last time; a line without its end is waited for.
+
+        Raises:
+            InputError: If the file is there but cannot be read.
+        """
+        data = _from(self._path, self._read)
+        end = data.rfind(b"\n") + 1
+        self._read += end
+        return _parsed(data[:end].split(b"\n"), self._adapter)
+
+
+def _from(path: Path, start: int) -> bytes:
+    """The bytes from `start` on; none if there is no file."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            file.seek(start)
+            return file.read()
     except FileNotFoundError:
-        return records
+        return b""
     except OSError as error:
         raise InputError(
             "unreadable",
             f"{path} cannot be read: {error.strerror}.",
             hint="Check the permissions of the file.",
         ) from error
-    *lines, torn = data.split(b"\n")
+
+
+def _parsed(lines: Sequence[bytes], adapter: TypeAdapter[T]) -> Records[T]:
+    records: Records[T] = Records()
     for line in lines:
         if not line:
             continue
@@ -81,10 +117,6 @@ def read_records(path: Path, adapter: TypeAdapter[T]) -> Records[T]:
             records.append(adapter.validate_json(line))
         except ValidationError:
             records.damaged += 1
-    if torn:
-        # Only the line's end may be missing; what is complete was written and counts.
-        with suppress(ValidationError):
-            records.append(adapter.validate_json(torn))
     return records
 
 

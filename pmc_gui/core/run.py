@@ -18,7 +18,7 @@ import pmc_gui
 from pmc_gui.core.atomic import hidden_beside, replacing_dir, write_error, write_text
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import AnyEvent, Event, event_adapter
-from pmc_gui.core.jsonl import Records, append_records, read_records, sync_records
+from pmc_gui.core.jsonl import Records, Tail, append_records, read_records, sync_records
 from pmc_gui.core.lock import holding
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
@@ -248,6 +248,10 @@ class Run:
     def events(self) -> Records[AnyEvent]:
         """All events so far. After a resume, steps since the checkpoint occur twice."""
         return read_records(self.path / "events.jsonl", event_adapter)
+
+    def tail(self) -> Tail[AnyEvent]:
+        """The same, for whoever comes back to see what another process has added."""
+        return Tail(self.path / "events.jsonl", event_adapter)
 
     def append_targets(self, targets: list[Target]) -> None:
         """Add training targets to ``targets.jsonl``, all in one write."""

@@ -1,11 +1,16 @@
 """The whole way by clicks, with real workers on a tiny model; and workers that are killed."""
 
 import os
+import shlex
 import signal
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from pmc_gui.core.app_settings import AppSettings
 from pmc_gui.core.events import Step
@@ -184,6 +189,45 @@ def test_a_killed_worker_is_told_and_the_run_goes_on(
     assert "killed" in page.banners[-1].text
     click(qtbot, page.go_on)
     qtbot.waitUntil(lambda: page.panel.badge.text() == "finished", timeout=WAIT)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+
+
+def test_the_command_line_is_watched_and_its_stopped_run_goes_on_here(
+    window, session, qtbot, model, questions
+) -> None:
+    session.choose_model(model)
+    qtbot.waitUntil(lambda: session.card is not None, timeout=WAIT)
+    window.show_page(1)
+    window.questions_page.import_file(questions)
+    qtbot.waitUntil(lambda: hasattr(window.questions_page, "dialog"))
+    click(qtbot, window.questions_page.dialog.take_button)
+    session.choose_recipe("balanced", SHORT.model_copy(update={"epochs": 60}))
+    window.show_page(2)
+    page = window.unlearn_page
+    click(qtbot, page.copy)
+    words = shlex.split(QGuiApplication.clipboard().text())
+    other = subprocess.Popen(
+        [sys.executable, "-m", "pmc_gui", *words[1:]],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        qtbot.waitUntil(lambda: page.runs.list.count() == 1, timeout=WAIT)
+        page.look_at([session.project.runs()[0].name])
+        qtbot.waitUntil(lambda: page.watched is not None and page.watched.step >= 2, timeout=WAIT)
+        assert f"command line works on this run (process {other.pid})" in page.panel.worker.text()
+        assert not page.go_on.isVisible()
+        other.send_signal(signal.SIGINT)
+        qtbot.waitUntil(lambda: page.panel.badge.text() == "stopped", timeout=WAIT)
+    finally:
+        with suppress(subprocess.TimeoutExpired):
+            other.wait(30)
+        other.kill()
+        other.wait()
+    step = page.watched.checkpoint
+    click(qtbot, page.go_on)
+    qtbot.waitUntil(lambda: page.watched.step > step, timeout=WAIT)
+    click(qtbot, page.keep)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
 
 

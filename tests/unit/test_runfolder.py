@@ -287,6 +287,23 @@ def test_a_write_in_pieces_is_completed(run, monkeypatch):
     assert run.targets() == [target(1), target(2)]
 
 
+def test_a_tail_gives_each_event_once_and_waits_for_the_end_of_a_line(run):
+    tail = run.tail()
+    assert tail.read() == []
+    first, second, third = (Notice(text=text) for text in ("one", "zwei · 二", "three"))
+    run.append(first)
+    assert tail.read() == [first]
+    assert tail.read() == []
+    line = second.model_dump_json().encode() + b"\n"
+    with (run.path / "events.jsonl").open("ab") as file:
+        file.write(line[:20])
+        file.flush()
+        assert tail.read() == []
+        file.write(line[20:])
+    run.append(third)
+    assert tail.read() == [second, third]
+
+
 def test_a_torn_last_line_is_let_pass_and_the_next_begins_anew(run):
     path = run.path / "events.jsonl"
     for text in ("one", "two"):

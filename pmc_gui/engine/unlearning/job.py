@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.questions import Question
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.core.requests import ResumeRequest, UnlearnRequest
+    from pmc_gui.core.run import StateName
     from pmc_gui.core.runfolder import Run
 
 _VERSIONS = ("torch", "transformers", "peft", "llama_cpp_python", "gguf", "numpy")
@@ -148,15 +150,24 @@ def recorded(run: Run, control: Control, device: str | None = None) -> Iterator[
                 raise RuntimeError("the pipeline ended without a result")
             run.set_state("finished")
         except (Stopped, GeneratorExit):
-            run.set_state("stopped")
-            run.append(StoppedByPerson())
+            _note(run, "stopped", StoppedByPerson())
             raise
         except BaseException as error:
-            run.set_state("failed")
-            run.append(_failure(error))
+            _note(run, "failed", _failure(error))
             raise
     # Told when everything is in order: who hears it need not come back for more.
     yield event
+
+
+def _note(run: Run, state: StateName, event: Event) -> None:
+    """Write down how a run ended, where that can still be written.
+
+    On a full disk it cannot; the person is told of what went wrong first, and a run whose process
+    is gone counts as stopped anyway. The event comes first: whoever sees the state may read it.
+    """
+    with suppress(PmcError):
+        run.append(event)
+        run.set_state(state)
 
 
 def _failure(error: BaseException) -> Failed:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pmc_gui.core.run_view import Line, RunView
+    from pmc_gui.core.run_watch import Worker
 
 _FINE = 1000
 _ROW = 34
@@ -43,6 +44,9 @@ class RunPanel(Scroller):
         top.add(row(self.state, self.badge))
         top.add(self.bar)
         top.add(self.numbers)
+        self.worker = label("", wrap=True)
+        self.worker.hide()
+        top.add(self.worker)
         lines.addWidget(top)
         lines.addWidget(self._watch())
         self.curves = CurvesPlace()
@@ -107,8 +111,8 @@ class RunPanel(Scroller):
         Args:
             view: The run.
             others: Runs whose curves are laid over it.
-            live: Whether a worker of this window is at it.
-            paused: Whether that worker is being held.
+            live: Whether a process works on it now.
+            paused: Whether that process is being held.
         """
         self.state.setText(self._state(view, live=live, paused=paused))
         self.numbers.setText(self._numbers(view, live=live))
@@ -121,6 +125,24 @@ class RunPanel(Scroller):
             self.bar.setValue(_FINE if done else round((view.share or 0.0) * _FINE))
         self._show_lines(list(view.lines.values()))
         self.curves.show_runs([view, *others])
+
+    def show_worker(self, worker: Worker | None) -> None:
+        """Say which process that is not ours works on the run, or nothing."""
+        self.worker.setVisible(worker is not None)
+        if worker is None:
+            return
+        text = (
+            self.tr(
+                "Another window works on this run (process %1). You see it here as it goes; "
+                "pause or stop it there."
+            )
+            if worker.of_window
+            else self.tr(
+                "The command line works on this run (process %1). You see it here as it goes; "
+                "Ctrl-C there stops it and keeps a checkpoint."
+            )
+        )
+        self.worker.setText(text.replace("%1", str(worker.pid)))
 
     def show_differences(self, found: Mapping[str, Sequence[object]]) -> None:
         """Say in which settings the runs whose curves lie over each other are not alike."""

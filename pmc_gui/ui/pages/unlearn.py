@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,16 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from pmc_gui.core.control import Stop
-from pmc_gui.core.draft import write_questions
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
-from pmc_gui.core.presets import preset
-from pmc_gui.core.requests import ResumeRequest, UnlearnRequest
+from pmc_gui.core.requests import ResumeRequest
 from pmc_gui.core.run_summary import settings_that_differ
 from pmc_gui.core.run_view import RunView
-from pmc_gui.ui.background import in_background
+from pmc_gui.ui.pages.run_history import RunHistory
 from pmc_gui.ui.pages.run_list import RunList
 from pmc_gui.ui.pages.run_panel import RunPanel
+from pmc_gui.ui.pages.run_request import unlearn_command, unlearn_request
 from pmc_gui.ui.pages.unlearn_setup import Setup
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button
@@ -27,11 +25,10 @@ from pmc_gui.ui.widgets.page import Page
 from pmc_gui.worker.failure import ending
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from pmc_gui.core.events import Event
-    from pmc_gui.core.runfolder import Project, Run
+    from pmc_gui.core.runfolder import Run
     from pmc_gui.ui.job import Job
     from pmc_gui.ui.session import Session
 
@@ -56,37 +53,24 @@ class UnlearnPage(Page):
         self._view: RunView | None = None
         self._run: Run | None = None
         self._others: list[RunView] = []
-        self._project: Project | None = session.project
-        """Whose runs are shown; while a job runs, the job's."""
         self._known: set[str] = set()
         self._stopping = self._discarding = False
-        self._wanted = 0
-        self.copy = Button(self.tr("Copy command"), self.copy_command, symbol="copy", kind="quiet")
-        self.new = Button(self.tr("New run"), self.show_setup, symbol="add")
-        self.pause = Button(self.tr("Pause"), self._toggle_pause, symbol="pause")
-        self.keep = Button(self.tr("Stop and keep"), self.stop, symbol="stop")
-        self.keep.setToolTip(self.tr("Finish the step, keep a checkpoint, end (Esc)"))
-        self.discard = Button(self.tr("Discard"), self._discard, symbol="remove", kind="danger")
-        self.go_on = Button(self.tr("Go on"), self.resume, symbol="play", kind="primary")
-        self.start = Button(self.tr("Start"), self.begin, symbol="play", kind="primary")
-        for button in (
-            self.copy,
-            self.new,
-            self.discard,
-            self.pause,
-            self.keep,
-            self.go_on,
-            self.start,
-        ):
-            self.buttons.addWidget(button)
+        self._make_buttons()
         self.setup = Setup(session)
         self.panel = RunPanel()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.setup)
         self.stack.addWidget(self.panel)
         self.runs = RunList()
+        self.history = RunHistory(self.runs, self)
+        """Of the open project; while a job runs, of the job's."""
+        self.history.read.connect(self._show_runs)
+        self.history.happened.connect(self._on_news)
+        self.history.worker_changed.connect(self._on_worker)
+        self.history.changed.connect(self._on_history)
+        self.history.failed.connect(self.tell_failure)
         self.runs.chosen.connect(self._on_chosen)
-        self.runs.renamed.connect(self._rename)
+        self.runs.renamed.connect(self.history.rename)
         self.runs.trash_wanted.connect(self._trash)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.stack)
@@ -105,13 +89,32 @@ class UnlearnPage(Page):
             signal.connect(self._show_buttons)
         self._on_project()
 
+    def _make_buttons(self) -> None:
+        self.copy = Button(self.tr("Copy command"), self.copy_command, symbol="copy", kind="quiet")
+        self.new = Button(self.tr("New run"), self.show_setup, symbol="add")
+        self.pause = Button(self.tr("Pause"), self._toggle_pause, symbol="pause")
+        self.keep = Button(self.tr("Stop and keep"), self.stop, symbol="stop")
+        self.keep.setToolTip(self.tr("Finish the step, keep a checkpoint, end (Esc)"))
+        self.discard = Button(self.tr("Discard"), self._discard, symbol="remove", kind="danger")
+        self.go_on = Button(self.tr("Go on"), self.resume, symbol="play", kind="primary")
+        self.start = Button(self.tr("Start"), self.begin, symbol="play", kind="primary")
+        for button in (
+            self.copy,
+            self.new,
+            self.discard,
+            self.pause,
+            self.keep,
+            self.go_on,
+            self.start,
+        ):
+            self.buttons.addWidget(button)
+
     # Running
 
     def begin(self) -> None:
         """Start a run with what is chosen."""
         session = self._session
-        model = session.model
-        if self._job is not None or model is None:
+        if self._job is not None or session.model is None:
             return
         self.quiet()
         if session.recipe.steer == "phrase" and not session.recipe.phrase:
@@ -121,33 +124,34 @@ class UnlearnPage(Page):
                 self.tr("Type what the model should say instead."),
             )
             return
+        if self.history.busy():
+            self.tell(
+                "warning",
+                self.tr("Another process is training in this project."),
+                self.tr("Two runs at a time share the memory and take twice as long."),
+            ).offer(self.tr("Start anyway"), self._begin)
+            return
+        self._begin()
+
+    def _begin(self) -> None:
+        session = self._session
+        model = session.model
+        if self._job is not None or model is None:
+            return
+        self.quiet()
         try:
             session.save_now()
             project = session.ensure_project()
-            forget, retain = self._write_questions(project.path)
+            request = unlearn_request(session, model, project.path)
         except PmcError as error:
             self._tell_error(error)
             return
-        self.watch(
-            session.start(
-                UnlearnRequest(
-                    model=model,
-                    adapter=session.adapter,
-                    forget=forget,
-                    retain=retain,
-                    recipe=session.recipe,
-                    seed=session.seed,
-                    device=session.device,
-                    out=project.path,
-                )
-            ),
-            RunView(),
-        )
+        self.watch(session.start(request), RunView())
 
     def resume(self) -> None:
         """Go on with the run that is shown, from its last checkpoint."""
-        project, run = self._project, self._run
-        if self._job is not None or project is None or run is None:
+        project, run = self.history.project, self._run
+        if self._job is not None or project is None or run is None or self.history.busy(run.name):
             return
         self.quiet()
         request = ResumeRequest(project=project.path, run=run.name)
@@ -180,11 +184,12 @@ class UnlearnPage(Page):
         """Show a job as it goes; its folder is looked for when it is not given."""
         self._job, self._view, self._run, self._others = job, view, run, []
         self._stopping = self._discarding = False
-        self._wanted += 1
         self.panel.show_differences({})
         if run is None:
-            self._project = self._session.project
-            self._known = {run.name for run in self._all_runs()}
+            self.history.open(self._session.project)
+            self._known = {run.name for run in self.history.runs()}
+        # Its events come from the job itself.
+        self.history.leave()
         job.happened.connect(self._on_events)
         job.ended.connect(self._on_ended)
         self.stack.setCurrentWidget(self.panel)
@@ -205,14 +210,10 @@ class UnlearnPage(Page):
 
     def _find_run(self) -> None:
         """The folder that the worker has made for the run that was just started."""
-        runs = self._all_runs()
-        fresh = [run for run in runs if run.name not in self._known]
+        fresh = [run for run in self.history.runs() if run.name not in self._known]
         if fresh:
             self._run = fresh[-1]
-            self.runs.show_runs(runs, self._run.name)
-
-    def _all_runs(self) -> list[Run]:
-        return self._project.runs() if self._project is not None else []
+            self.history.show(self._run)
 
     def _on_ended(self, event: Event) -> None:
         job, self._job = self._job, None
@@ -241,49 +242,28 @@ class UnlearnPage(Page):
             self.stack.setCurrentWidget(self.setup)
         elif self._discarding:
             self._trash(self._run.name)
-        if self._project is not self._session.project:
+        if self.history.project is not self._session.project:
             self._on_project()
-        self._list_runs()
+        elif self._run is not None:
+            # Another process may go on with it.
+            self.history.follow(self._run)
+        self.history.show(self._run)
         self._show_buttons()
         self._paint()
 
-    def _write_questions(self, project: Path) -> tuple[Path, Path | None]:
-        session = self._session
-        forget, retain = project / "forget.jsonl", project / "retain.jsonl"
-        write_questions(forget, session.forget.snapshot())
-        if not session.keep.ticked_count:
-            return forget, None
-        write_questions(retain, session.keep.snapshot())
-        return forget, retain
-
     def copy_command(self) -> None:
         """Put the command line that does the same onto the clipboard."""
+        model = self._session.model
+        if model is None:
+            return
         try:
             project = self._session.ensure_project()
-            self._write_questions(project.path)
+            command = unlearn_command(self._session, model, project.path)
         except PmcError as error:
             self._tell_error(error)
             return
-        QGuiApplication.clipboard().setText(self.command(project.path))
+        QGuiApplication.clipboard().setText(command)
         self.tell("good", self.tr("Copied. It does the same as “Start”."))
-
-    def command(self, project: Path) -> str:
-        """The command line that does the same as `begin`."""
-        session = self._session
-        parts = ["pmc-gui", "unlearn", "--model", str(session.model)]
-        if session.adapter is not None:
-            parts += ["--adapter", str(session.adapter)]
-        parts += ["--forget", str(project / "forget.jsonl")]
-        if session.keep.ticked_count:
-            parts += ["--retain", str(project / "retain.jsonl")]
-        parts += ["--preset", session.preset]
-        base = preset(session.preset).model_dump()
-        for name, value in session.recipe.model_dump().items():
-            if value != base[name]:
-                text = str(value).lower() if isinstance(value, bool) else str(value)
-                parts += ["--set", f"{name}={text}"]
-        parts += ["--seed", str(session.seed), "--device", session.device, "--out", str(project)]
-        return shlex.join(parts)
 
     # Looking at runs
 
@@ -291,19 +271,16 @@ class UnlearnPage(Page):
         """Choose how the next run is to be."""
         if self._job is None:
             self._run = self._view = None
-        self._wanted += 1
+        self.history.leave()
         self.stack.setCurrentWidget(self.setup)
-        self._list_runs()
+        self.history.show(self._run)
         self._show_buttons()
 
     def _on_project(self) -> None:
         if self._job is None:
-            self._project = self._session.project
-            self._run = self._view = None
-            self._wanted += 1
-            self.stack.setCurrentWidget(self.setup)
-            self._list_runs()
-            runs = self._all_runs()
+            self.history.open(self._session.project)
+            self.show_setup()
+            runs = self.history.runs()
             if runs:
                 self.look_at([runs[-1].name])
         self._show_buttons()
@@ -319,30 +296,9 @@ class UnlearnPage(Page):
 
     def look_at(self, names: list[str]) -> None:
         """Show runs by their names: the first one, with the curves of the others over it."""
-        project = self._project
-        if project is None:
-            return
         if self._job is not None and self._run is not None and self._run.name in names:
             names = [self._run.name, *(name for name in names if name != self._run.name)]
-        try:
-            runs = [project.run(name) for name in names]
-        except PmcError as error:
-            self._tell_error(error)
-            self._list_runs()
-            return
-
-        def read() -> list[RunView]:
-            return [RunView.of(run.events()) for run in runs]
-
-        self._wanted += 1
-        wanted = self._wanted
-
-        def show(views: list[RunView]) -> None:
-            # Something else may be looked at by now.
-            if wanted == self._wanted:
-                self._show_runs(runs, views)
-
-        in_background(read, show, self.tell_failure, self)
+        self.history.look_at(names)
 
     def _show_runs(self, runs: list[Run], views: list[RunView]) -> None:
         if self._job is not None and (self._run is None or runs[0].name != self._run.name):
@@ -363,54 +319,67 @@ class UnlearnPage(Page):
         self._show_buttons()
         self._paint()
 
-    def _list_runs(self) -> None:
-        runs = self._all_runs()
-        self.runs.show_runs(runs, self._run.name if self._run is not None else None)
-
-    def _rename(self, name: str, text: str) -> None:
-        self._with_run(name, lambda run: run.set_label(text))
-
     def _trash(self, name: str) -> None:
-        if self._job is not None and self._run is not None and self._run.name == name:
+        own = self._job is not None and self._run is not None and self._run.name == name
+        if own or self.history.busy(name):
             self.tell(
                 "info",
                 self.tr("This run is being worked on."),
-                self.tr("Stop it first, or choose Discard."),
+                self.tr("Stop it first, or choose Discard.")
+                if own
+                else self.tr("Stop it first, where it was started."),
             )
             return
-        self._with_run(name, _to_trash)
+        self.history.trash(name)
         if self._run is not None and self._run.name == name:
             self.show_setup()
 
-    def _with_run(self, name: str, act: Callable[[Run], None]) -> None:
-        if self._project is None:
-            return
-        try:
-            act(self._project.run(name))
-        except (PmcError, OSError) as error:
-            self._tell_error(error)
-        self._list_runs()
+    # What other processes do
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.history.wake(awake=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self.history.wake(awake=False)
+
+    def _on_news(self, events: list[Event]) -> None:
+        if self._job is None and self._view is not None:
+            for event in events:
+                self._view.take(event)
+            self._paint()
+
+    def _on_worker(self) -> None:
+        self._show_buttons()
+        self._paint()
+
+    def _on_history(self) -> None:
+        self.history.show(self._run)
         self._session.runs_changed.emit()
 
     # What is shown
 
     def _paint(self) -> None:
         if self._view is not None and self.stack.currentWidget() is self.panel:
-            live = self._job is not None
+            worker = self.history.worker if self._job is None else None
+            live = self._job is not None or worker is not None
             paused = self._job is not None and self._job.paused
+            self.panel.show_worker(worker)
             self.panel.show_view(self._view, self._others, live=live, paused=paused)
 
     def _show_buttons(self) -> None:
         session = self._session
         running = self._job is not None
         in_setup = self.stack.currentWidget() is self.setup
+        at_rest = not in_setup and not running and self.history.worker is None
         ready = session.model is not None and bool(session.forget.ticked_count)
         finished = self._view is not None and isinstance(self._view.ending, Finished)
         for button, shown in (
             (self.copy, in_setup and not running),
             (self.start, in_setup and not running),
             (self.new, not in_setup and not running),
-            (self.go_on, not in_setup and not running and not finished and bool(self._run)),
+            (self.go_on, at_rest and not finished and bool(self._run)),
             (self.pause, running),
             (self.keep, running),
             (self.discard, running),
@@ -428,9 +397,3 @@ class UnlearnPage(Page):
         failed = ending(error)
         if isinstance(failed, Failed):
             self.tell_failure(failed)
-
-
-def _to_trash(run: Run) -> None:
-    from send2trash import send2trash
-
-    send2trash(run.path)
