@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+import threading
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pmc_gui import __version__
 from pmc_gui.core.app_settings import Places
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed
+from pmc_gui.core.last_session import SessionRecord
 from pmc_gui.core.sample import sample_project
+from pmc_gui.ui.help_dialogs import diagnostics
 from pmc_gui.ui.icons import icon
 from pmc_gui.ui.session import Session
 from pmc_gui.ui.signals import ClosingSignals
@@ -47,6 +50,8 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     # A hidden window may still wait for its workers to keep a checkpoint.
     app.setQuitOnLastWindowClosed(False)
     places = Places()
+    record = SessionRecord(places.data / "sessions")
+    crashed = record.begin()
     settings = places.load()
     look = Theme(app)
     look.use(settings.theme, settings.font_scale)
@@ -55,18 +60,54 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     window = Window(session)
     window.closed.connect(app.quit)
     ClosingSignals(window.close, app)
-    sys.excepthook = lambda _, error, __: show_fault(window, error)
+    sys.excepthook = lambda _, error, __: show_fault(window, error, record)
+    threading.excepthook = lambda fault: show_thread_fault(fault, record)
     window.show()
-    QTimer.singleShot(0, lambda: open_first(window, project, demo=demo))
+
+    def begin() -> None:
+        open_first(window, project, demo=demo)
+        tell_crash(window, crashed)
+
+    QTimer.singleShot(0, begin)
     code = app.exec()
     # What is on its way to the disk gets there.
     QThreadPool.globalInstance().waitForDone(_WRITING_MS)
+    record.end()
     return code
 
 
-def show_fault(window: Window, error: BaseException) -> None:
+def show_thread_fault(fault: threading.ExceptHookArgs, record: SessionRecord) -> None:
+    """Put down a fault in a thread, where no widget may be touched."""
+    if fault.exc_value is not None:
+        traceback.print_exception(fault.exc_value)
+        record.note_error(fault.exc_value)
+
+
+def tell_crash(window: Window, crashed: list[str]) -> None:
+    """Tell on the open page that the last session did not end as it should."""
+    if not crashed:
+        return
+    window.show_failure(
+        Failed(
+            kind="last_session",
+            message=QCoreApplication.translate(
+                "app", "The last session ended without being closed."
+            ),
+            hint=QCoreApplication.translate(
+                "app",
+                "What was saved is here, and an unfinished run can go on from its last checkpoint. "
+                "If it was a fault of the program, please report it with the details; they hold "
+                "no question and no answer.",
+            ),
+            detail="\n\n".join([*crashed, diagnostics(window.session)]),
+        )
+    )
+
+
+def show_fault(window: Window, error: BaseException, record: SessionRecord) -> None:
     """Tell on the open page of a fault in the window itself, which goes on."""
     traceback.print_exception(error)
+    record.note_error(error)
     failed = ending(error)
     if isinstance(failed, Failed):
         window.show_failure(failed)

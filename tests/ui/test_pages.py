@@ -20,12 +20,13 @@ from pmc_gui.core.events import (
     Step,
     Token,
 )
+from pmc_gui.core.last_session import SessionRecord
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import AskRequest, InspectRequest, ResumeRequest, UnlearnRequest
 from pmc_gui.core.run import RunConfig
 from pmc_gui.core.runfolder import Project
-from pmc_gui.ui.app import show_fault
+from pmc_gui.ui.app import show_fault, tell_crash
 from pmc_gui.ui.help_dialogs import TextDialog
 from pmc_gui.ui.models.question_table import TODAY
 from pmc_gui.ui.pages.model_card import NeedView
@@ -430,7 +431,7 @@ def test_a_run_is_watched_paused_and_stopped(ready, session, player, qtbot) -> N
     events = [Phase(name="Forgetting", index=4, count=5), sample(1, "Tokyo <b>it</b> is", 1.0)]
     events += [step(1, 1.0), sample(2, "It is Kyoto.", 0.0), step(2)]
     events += [Check(step=2, asked=9, leaks=2, drift=0.02), CheckpointSaved(step=2, path="x")]
-    events += [step(number) for number in range(3, 11)]
+    events += [step(number) for number in range(3, 101)]
     player.say("unlearn", [*events, Finished(result={})], seconds=0.1)
     ready.start.click()
     request = player.requests[-1]
@@ -531,14 +532,28 @@ def test_runs_are_renamed_compared_and_trashed(
 # The whole window
 
 
-def test_a_fault_of_the_window_is_told_and_it_goes_on(window, capsys) -> None:
+def test_a_fault_of_the_window_is_told_and_it_goes_on(window, capsys, tmp_path) -> None:
     try:
         raise ZeroDivisionError("a fault")
     except ZeroDivisionError as error:
-        show_fault(window, error)
+        show_fault(window, error, SessionRecord(tmp_path))
     assert "ZeroDivisionError: a fault" in window.page.banners[0].text
     assert "test_pages.py" in window.page.banners[0]._detail.toPlainText()
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_session_that_crashed_is_told_with_details_to_copy(window, session) -> None:
+    tell_crash(window, [])
+    assert not window.page.banners
+    session.forget.add([TOKYO], "add")
+    tell_crash(window, ["pmc-gui 1.0\nFatal Python error: Segmentation fault"])
+    (told,) = window.page.banners
+    assert "without being closed" in told.text
+    told._copy()
+    copied = QGuiApplication.clipboard().text()
+    assert "Segmentation fault" in copied
+    assert "Python 3." in copied
+    assert TOKYO.question not in copied
 
 
 def test_everything_that_can_be_used_has_a_name(window, with_model, session) -> None:
