@@ -10,6 +10,7 @@ from pmc_gui.core.errors import JobError
 from pmc_gui.engine.models.copying import copy_file, require_space
 from pmc_gui.engine.models.gguf_layout import map_tensor, read_layout
 from pmc_gui.engine.models.layouts import Target, find_layout
+from pmc_gui.engine.models.names import llama_cpp_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     )
 
 _EMBEDDING, _HEAD = "token_embd.weight", "output.weight"
-_WRAPPERS = ("base_model.model.", ".base_layer", "language_model.")
-"""What PEFT and multimodal models put into the names of parameters."""
 _COPY_SHARE = 0.5
 
 
@@ -88,18 +87,15 @@ class Names:
     """Where a parameter of the transformers model lies in the file."""
 
     def __init__(self, layout: GgufLayout) -> None:
-        import gguf
-
-        header = layout.header
-        known = {name: arch for arch, name in gguf.MODEL_ARCH_NAMES.items()}
-        blocks = header.number(f"{header.architecture}.block_count")
-        if header.architecture not in known or blocks is None:
+        find = llama_cpp_names(layout.header)
+        if find is None:
+            architecture = layout.header.architecture
             raise JobError(
                 "unknown_architecture",
-                f"The names of the tensors of “{header.architecture}” models are not known.",
+                f"The names of the tensors of “{architecture}” models are not known.",
                 hint="Save the model as a Hugging Face folder or an adapter instead.",
             )
-        self._map = gguf.get_tensor_name_map(known[header.architecture], blocks)
+        self._find = find
         self._places = layout.places
 
     def place(self, name: str) -> Place:
@@ -108,10 +104,7 @@ class Names:
         Raises:
             JobError: If the file has no such tensor.
         """
-        plain = name
-        for wrapper in _WRAPPERS:
-            plain = plain.replace(wrapper, "")
-        found = self._map.get_name(plain, try_suffixes=(".weight", ".bias"))
+        found = self._find(name)
         if found == _HEAD and found not in self._places:
             found = _EMBEDDING
         if found is None or found not in self._places:

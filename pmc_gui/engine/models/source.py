@@ -13,6 +13,7 @@ from pmc_gui.engine.models.adapter import (
     check_adapter,
     local_base,
 )
+from pmc_gui.engine.models.adapter_fit import check_fits
 from pmc_gui.engine.models.architectures import check_config, check_gguf
 from pmc_gui.engine.models.gguf_header import MAGIC, GgufHeader, read_gguf_header
 from pmc_gui.engine.models.hf_header import (
@@ -236,6 +237,7 @@ def _adapter(path: Path, base: Path | None) -> ModelSource:
             hint="Merge the first adapter into its model, then use that as the base.",
         )
     model = identify(base)
+    check_fits(path, tensors, model.path, model.header)
     header = HfHeader(read_json(path / ADAPTER_CONFIG), tensors, (path / ADAPTER_WEIGHTS,))
     return ModelSource(path, "adapter", model.architecture, model, model.notices, header)
 

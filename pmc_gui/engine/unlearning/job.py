@@ -16,6 +16,7 @@ from pmc_gui.engine.devices import resolve_device
 from pmc_gui.engine.models.inspect import inspect_model
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.unlearning.pipeline import Pipeline
+from pmc_gui.engine.unlearning.prepare import require_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,10 +103,12 @@ def start_run(
     """Make the folder of a new run, after checking that what it will write has room.
 
     Raises:
-        InputError: If the device is not there, or the place is not ours, read-only or too small.
+        InputError: If the device is not there, the adapter or the recipe is not usable, or the
+            place is not ours, read-only or too small.
     """
+    require_phrase(recipe)
     place = resolve_device(device)
-    card = inspect_model(model)
+    card = inspect_model(model, adapter=adapter)
     project_folder = out if out.suffix == ".pmc" else out.with_name(f"{out.name}.pmc")
     # Two 16-bit files; while one is saved three checkpoints of weights and two optimizer moments in
     # fp32; the adapter.

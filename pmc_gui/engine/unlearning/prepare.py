@@ -275,16 +275,24 @@ def refusals() -> list[str]:
     return found
 
 
+def require_phrase(recipe: Recipe) -> None:
+    """Check that there is a phrase to say if the recipe says to say one.
+
+    Raises:
+        InputError: If there is none.
+    """
+    if recipe.steer == "phrase" and recipe.steer_weight > 0 and not recipe.phrase.strip():
+        raise InputError(
+            "phrase_missing",
+            "The recipe says to answer with your phrase, but there is none.",
+            hint='Give it with --set "phrase=I would rather not say.".',
+        )
+
+
 def _phrases(recipe: Recipe, question: Question, seed: int) -> tuple[str, ...]:
     if recipe.steer == "anything" or recipe.steer_weight == 0:
         return ()
     if recipe.steer == "phrase":
-        if not recipe.phrase.strip():
-            raise InputError(
-                "phrase_missing",
-                "The recipe says to answer with your phrase, but there is none.",
-                hint='Give it with --set "phrase=I would rather not say.".',
-            )
         return (recipe.phrase.strip(),)
     # A few for each question: the model settles on one sentence instead of a blend of twenty.
     return tuple(random.Random(f"{seed} {question.id}").sample(refusals(), 3))  # noqa: S311
