@@ -63,6 +63,8 @@ class ModelPage(Page):
         self.card = CardView(session)
         self.card.adapter_wanted.connect(self.choose_adapter)
         self.card.removal_wanted.connect(self.remove_adapter)
+        self.card.stop_wanted.connect(self.stop)
+        self.card.retry_wanted.connect(self.read_again)
         split = QSplitter(Qt.Orientation.Horizontal)
         left = QWidget()
         left.setLayout(column(self.list))
@@ -154,6 +156,16 @@ class ModelPage(Page):
         self._inspecting = job
         job.ended.connect(lambda event: self._on_inspected(job, model, adapter, event))
 
+    def read_again(self) -> None:
+        """Read the headers of the chosen model once more."""
+        if self._session.model is not None:
+            self._inspect(self._session.model, self._session.adapter)
+
+    def stop(self) -> None:
+        """Stop reading headers (Esc)."""
+        if self._inspecting is not None:
+            self._inspecting.stop()
+
     def _give_up_inspecting(self) -> None:
         if self._inspecting is not None:
             self._inspecting.stop()
@@ -169,14 +181,17 @@ class ModelPage(Page):
                 self._session.set_card(card)
             else:
                 self._session.choose_model(model, adapter, card)
-        elif isinstance(event, Failed):
+            return
+        if isinstance(event, Failed):
             told = self.tell_failure(event, job.log_tail)
             if adapter is not None and adapter == self._session.adapter:
                 told.offer(self.tr("Go on without the adapter"), self.remove_adapter)
-            if self._session.card is None:
-                self.card.nothing()
-            else:
-                self._on_card()  # the adapter was none, and all is as it was
+        if self._session.card is not None:
+            self._on_card()  # the adapter was none, or it was stopped: all is as it was
+        elif isinstance(event, Failed):
+            self.card.unread(model, event.message, event.hint)
+        else:
+            self.card.unread(model, self.tr("Its headers were not read: you stopped it."), "")
 
     def _on_card(self) -> None:
         card = self._session.card

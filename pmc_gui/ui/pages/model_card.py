@@ -13,6 +13,7 @@ from pmc_gui.ui.help_dialogs import TextDialog
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.banner import Banner
 from pmc_gui.ui.widgets.basics import Badge, Button, Card, Scroller, clear, label, restyle, row
+from pmc_gui.ui.widgets.job_strip import JobStrip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,10 +33,14 @@ class CardView(Card):
     Signals:
         adapter_wanted: The person wants to choose an adapter for the model.
         removal_wanted: The model is to be used without its adapter.
+        stop_wanted: Its headers need not be read.
+        retry_wanted: They are to be read again.
     """
 
     adapter_wanted = Signal()
     removal_wanted = Signal()
+    stop_wanted = Signal()
+    retry_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -88,8 +93,33 @@ class CardView(Card):
     def reading(self, path: Path) -> None:
         """Show that the headers are being read."""
         self._begin()
-        self._lines.addWidget(label(path.name, "heading", wrap=True))
-        self._lines.addWidget(label(self.tr("Reading its headers…"), "muted"))
+        self._lines.addWidget(label(title_of(path), "heading", wrap=True))
+        strip = JobStrip()
+        strip.stop_wanted.connect(self.stop_wanted)
+        self._lines.addWidget(strip)
+        strip.begin(self.tr("Reading its headers…"))
+        self._lines.addStretch(1)
+
+    def unread(self, path: Path, why: str, hint: str) -> None:
+        """Show that a model is chosen and cannot be used, or not yet.
+
+        Args:
+            path: The model.
+            why: What happened, in words.
+            hint: What to do next.
+        """
+        self._begin()
+        self._lines.addWidget(label(title_of(path), "heading", wrap=True))
+        where = label(str(path), "small", wrap=True)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lines.addWidget(where)
+        self._lines.addWidget(label(why, wrap=True))
+        if hint:
+            self._lines.addWidget(label(hint, "muted", wrap=True))
+        again = Button(self.tr("Read it again"), self.retry_wanted.emit, symbol="refresh")
+        self._lines.addLayout(row(again, None))
+        other = self.tr("Or choose another model from the list, or drop one here.")
+        self._lines.addWidget(label(other, "muted", wrap=True))
         self._lines.addStretch(1)
 
     def show_card(self, card: ModelCard) -> None:
