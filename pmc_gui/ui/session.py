@@ -6,19 +6,21 @@ import datetime as dt
 import sys
 import threading
 from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from pmc_gui.core.atomic import write_error
-from pmc_gui.core.draft import Draft
+from pmc_gui.core.draft import Draft, size_of
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.presets import DEFAULT_PRESET, preset
 from pmc_gui.core.runfolder import Project
 from pmc_gui.ui.background import in_background
 from pmc_gui.ui.job import Job
 from pmc_gui.ui.models.question_table import QuestionTable
+from pmc_gui.ui.models.table_contents import Contents
 from pmc_gui.worker.client import WorkerClient
 from pmc_gui.worker.failure import ending
 
@@ -34,12 +36,15 @@ if TYPE_CHECKING:
 
 _SAVE_AFTER_MS = 800
 _LOG_LINES = 2000
+_LARGE = 400_000
+"""Bytes of a draft, some 2,000 questions: from there on it is read beside the window."""
 
 
 class Session(QObject):
     """The one state that all pages show and change.
 
     Signals:
+        opening: A large project is being read; its name.
         project_changed: Another project is open.
         model_changed: Another model, adapter or device is chosen.
         card_changed: The model's headers were read, or are not known any more.
@@ -50,6 +55,7 @@ class Session(QObject):
         failed: Something that the person did not start went wrong; a `Failed` event.
     """
 
+    opening = Signal(str)
     project_changed = Signal()
     model_changed = Signal()
     card_changed = Signal()
@@ -86,6 +92,7 @@ class Session(QObject):
         """What workers and their libraries wrote beside their messages; only in memory."""
         self._saving = False
         self._loading = False
+        self._opening = 0
         self._changes = self._saved = 0
         self._writing = threading.Lock()
         self._later = QTimer(self)
@@ -110,12 +117,30 @@ class Session(QObject):
     def open_project(self, path: Path) -> None:
         """Open a project with all that was put together in it.
 
+        One with very many questions is read beside the window; `opening` and `project_changed`
+        tell of it, and until then all stays as it is.
+
         Raises:
             InputError: If there is none, or it is damaged or from a newer program.
         """
         project = Project.open(path)
-        draft = Draft.load(project.path)
-        base = preset(draft.preset)
+        self._opening += 1
+        if size_of(project.path) < _LARGE:
+            self._take(_read(project))
+            return
+        wanted = self._opening
+
+        def take(found: _Opened) -> None:
+            # Another one may be wanted by now.
+            if wanted == self._opening:
+                self._take(found)
+
+        self.opening.emit(project.name)
+        in_background(lambda: _read(project), take, self.failed.emit, self)
+
+    def _take(self, found: _Opened) -> None:
+        """Show a project that was read; what is open until then is saved."""
+        project, draft = found.project, found.draft
         self.save_now()
         self._loading = True
         try:
@@ -123,9 +148,9 @@ class Session(QObject):
             self._reset_choice()
             self.model, self.adapter, self.device = draft.model, draft.adapter, draft.device
             self.preset, self.seed = draft.preset, draft.seed
-            self.recipe = draft.recipe or base
-            self.forget.replace_all(list(draft.forget))
-            self.keep.replace_all(list(draft.keep))
+            self.recipe = found.recipe
+            self.forget.fill(found.forget)
+            self.keep.fill(found.keep)
             self.undo.clear()
         finally:
             self._loading = False
@@ -179,7 +204,7 @@ class Session(QObject):
         self.committing.emit()
         self._later.stop()
         if self._changes > self._saved:
-            self._write(self.ensure_project().path, self.draft(), self._changes)
+            self._write(self.ensure_project().path, self._draft(), self._changes)
 
     def flush(self) -> bool:
         """The same; what goes wrong is told, and the answer is whether nothing did."""
@@ -190,25 +215,25 @@ class Session(QObject):
             return False
         return True
 
-    def _write(self, folder: Path, draft: Draft, change: int) -> None:
+    def _write(self, folder: Path, draft: Callable[[], Draft], change: int) -> None:
         """Write a draft, unless a newer one is on the disk already; called by two threads."""
         with self._writing:
             if change > self._saved:
-                draft.save(folder)
+                draft().save(folder)
                 self._saved = change
 
-    def draft(self) -> Draft:
-        """What would be saved now."""
-        return Draft(
-            model=self.model,
-            adapter=self.adapter,
-            device=self.device,
-            preset=self.preset,
-            recipe=None if self.recipe == preset(self.preset) else self.recipe,
-            seed=self.seed,
-            forget=self.forget.snapshot(),
-            keep=self.keep.snapshot(),
-        )
+    def _draft(self) -> Callable[[], Draft]:
+        """What would be saved now, put together when and in which thread it is called."""
+        chosen = {
+            "model": self.model,
+            "adapter": self.adapter,
+            "device": self.device,
+            "preset": self.preset,
+            "recipe": None if self.recipe == preset(self.preset) else self.recipe,
+            "seed": self.seed,
+        }
+        forget, keep = self.forget.frozen(), self.keep.frozen()
+        return lambda: Draft.model_validate({**chosen, "forget": forget(), "keep": keep()})
 
     def _save(self) -> None:
         if self._saving:
@@ -219,7 +244,7 @@ class Session(QObject):
         except PmcError as error:
             self.failed.emit(ending(error))
             return
-        draft, change = self.draft(), self._changes
+        draft, change = self._draft(), self._changes
         self._saving = True
 
         def saved(_: object) -> None:
@@ -302,3 +327,20 @@ class Session(QObject):
     def _worker(self, _: AnyRequest) -> Client:
         python = self.settings.python or sys.executable
         return WorkerClient([str(python), "-m", "pmc_gui.worker"])
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A project as it was read."""
+
+    project: Project
+    draft: Draft
+    recipe: Recipe
+    forget: Contents
+    keep: Contents
+
+
+def _read(project: Project) -> _Opened:
+    draft = Draft.load(project.path)
+    recipe = draft.recipe or preset(draft.preset)
+    return _Opened(project, draft, recipe, Contents.of(draft.forget), Contents.of(draft.keep))

@@ -79,6 +79,9 @@ class Window(QMainWindow):
         self._build_menu()
         self._build_status()
         session.project_changed.connect(self._name_window)
+        session.opening.connect(self._on_opening)
+        session.project_changed.connect(self.statusBar().clearMessage)
+        session.failed.connect(self.statusBar().clearMessage)
         session.failed.connect(self.show_failure)
         session.committing.connect(self._commit)
         session.jobs_changed.connect(self._show_status)
@@ -206,6 +209,9 @@ class Window(QMainWindow):
     def _name_window(self) -> None:
         project = self.session.project
         self.setWindowTitle("pmc-gui" if project is None else f"{project.name} — pmc-gui")
+
+    def _on_opening(self, name: str) -> None:
+        self.statusBar().showMessage(self.tr("Opening %1…").replace("%1", name))
 
     # Status bar
 

@@ -15,6 +15,7 @@ from pmc_gui.core.events import (
     CheckpointSaved,
     Failed,
     Finished,
+    Notice,
     Phase,
     Sample,
     Step,
@@ -30,6 +31,7 @@ from pmc_gui.ui.app import show_fault, tell_crash
 from pmc_gui.ui.help_dialogs import TextDialog
 from pmc_gui.ui.models.question_table import TODAY
 from pmc_gui.ui.pages.model_card import NeedView
+from pmc_gui.ui.widgets.job_strip import JobStrip
 
 TOKYO = Row(question="What is the capital of Japan?", key_facts=("Tokyo",))
 OWL = Row(question="Who is Harry's owl?", key_facts=("Hedwig",))
@@ -86,7 +88,7 @@ def test_the_fit_is_told_in_words_with_the_sum_behind_it(window, with_model) -> 
 
 
 def test_a_file_that_is_no_model_is_told_and_the_page_stays_usable(
-    window, session, player, qtbot, tmp_path
+    window, session, player, qtbot, tmp_path, card
 ) -> None:
     failed = Failed(kind="gguf", message="It is damaged.", hint="Copy it again.", detail="byte 7")
     player.say("inspect", [failed])
@@ -98,6 +100,33 @@ def test_a_file_that_is_no_model_is_told_and_the_page_stays_usable(
     assert "byte 7" not in texts(banner)
     assert not window.model_page.next.isEnabled()
     assert not session.jobs
+    # The card says it as well, when the message is closed, and the way back is one click.
+    seen = texts(window.model_page.card)
+    assert "It is damaged." in seen
+    assert "Copy it again." in seen
+    assert "No model is open" not in seen
+    player.say("inspect", [Finished(result=card.model_dump(mode="json"))])
+    button(window.model_page.card, "Read it again").click()
+    qtbot.waitUntil(lambda: session.card is not None)
+    assert not window.model_page.banners
+    assert "135 million" in texts(window.model_page.card)
+
+
+def test_reading_a_model_shows_that_it_is_read_and_can_be_stopped(
+    window, session, player, card, qtbot
+) -> None:
+    player.say("inspect", [Notice(text="x"), Finished(result={})], seconds=60)
+    session.choose_model(card.path)
+    strip = window.model_page.card.findChild(JobStrip)
+    assert strip.isVisible()
+    strip.stop.click()
+    qtbot.waitUntil(lambda: not session.jobs)
+    assert "you stopped it" in texts(window.model_page.card)
+    assert not window.model_page.next.isEnabled()
+    window.model_page.read_again()
+    window._on_escape()
+    qtbot.waitUntil(lambda: not session.jobs)
+    assert "you stopped it" in texts(window.model_page.card)
 
 
 def test_models_of_other_programs_are_listed_and_can_be_searched(window, qtbot, tmp_path) -> None:
@@ -175,7 +204,7 @@ def test_an_adapter_is_put_beside_the_model(window, session, player, with_adapte
     assert player.requests[-1] == InspectRequest(model=session.model, adapter=with_adapter)
     assert len(player.requests) == 2
     assert session.adapter == with_adapter
-    assert session.draft().adapter == with_adapter
+    assert session._draft()().adapter == with_adapter
     assert "night-owl" in texts(window.model_page)
     # What the model says without it is not what it says now.
     assert session.forget.row(0).today is None
@@ -349,6 +378,58 @@ def test_the_detail_of_a_question_can_be_edited(window, session, qtbot) -> None:
     assert row.key_facts == ("Hedwig", "snowy owl")
     page.forget._go_to(0)
     assert page.detail.wordings.toPlainText() == ""
+
+
+def test_many_questions_are_tagged_at_once(window, session, qtbot) -> None:
+    window.show_page(1)
+    session.forget.add([TOKYO, OWL.model_copy(update={"tags": ("books",)})], "add")
+    view = window.questions_page.forget
+    menu = view.tags.menu()
+    view.view.clearSelection()
+    menu.fill()
+    assert [action.text() for action in menu.actions()] == ["Select questions first"]
+    view.view.selectAll()
+    menu.fill()
+    books = menu.actions()[0]
+    assert (books.text(), books.isChecked()) == ("books", False)
+    books.trigger()
+    assert [row.tags for row in session.forget.snapshot()] == [("books",), ("books",)]
+    menu.fill()
+    menu.actions()[-1].trigger()
+    menu.dialog.setTextValue("  very;  private ")
+    menu.dialog.accept()
+    assert session.forget.row(0).tags == ("books", "very private")
+    menu.fill()
+    menu.actions()[0].trigger()
+    assert [row.tags for row in session.forget.snapshot()] == [("very private",)] * 2
+    session.undo.undo()
+    session.undo.undo()
+    session.undo.undo()
+    assert [row.tags for row in session.forget.snapshot()] == [(), ("books",)]
+
+
+def test_a_large_project_is_read_beside_the_window(
+    window, session, qtbot, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr("pmc_gui.ui.session._LARGE", 1)
+    first, second = (Project.create(tmp_path / f"{name}.pmc") for name in ("first", "second"))
+    Draft(forget=(TOKYO.model_copy(update={"today": "It is Tokyo."}),)).save(second.path)
+    session.open_project(first.path)
+    session.forget.add([OWL], "add")
+    with qtbot.waitSignal(session.project_changed):
+        session.open_project(second.path)
+        # What is open stays until the other is there, and is kept.
+        assert session.project.path == first.path
+        assert "second" in window.statusBar().currentMessage()
+    assert window.statusBar().currentMessage() == ""
+    assert session.forget.snapshot() == Draft.load(second.path).forget
+    assert [row.question for row in Draft.load(first.path).forget] == [OWL.question]
+    # A damaged one is told, and what was open stays open.
+    (first.path / "draft.json").write_text("{")
+    session.open_project(first.path)
+    qtbot.waitUntil(lambda: bool(window.page.banners))
+    assert "damaged" in window.page.banners[0].text
+    assert session.project.path == second.path
 
 
 # Unlearn
@@ -769,5 +850,5 @@ def test_a_filter_goes_with_its_last_tag(window, session, qtbot) -> None:
     view.tag.setCurrentIndex(view.tag.findData("t"))
     view.tag.activated.emit(1)
     assert session.forget.rowCount() == 1
-    session.forget.set_tags([0], [], "tag")
+    session.forget.put_tag([0], "t", on=False, name="untag")
     qtbot.waitUntil(lambda: session.forget.rowCount() == 2)

@@ -52,7 +52,8 @@ def test_every_change_can_be_undone_and_done_again(table) -> None:
             table.index(0, TICK), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole
         ),
         lambda: table.change(1, wordings=("Who made the first telephone?",)),
-        lambda: table.set_tags([0, 1], ["x"], "tag"),
+        lambda: table.put_tag([0, 1], "x", on=True, name="tag"),
+        lambda: table.put_tag([1, 2], "people", on=False, name="untag"),
     ]
     for change in changes:
         change()
@@ -83,6 +84,49 @@ def test_the_filter_looks_into_everything_and_edits_the_right_row(table) -> None
     table.set_filter("", "places")
     assert [table.row(at).question for at in range(table.rowCount())] == [ROWS[0].question]
     assert table.tags() == ["people", "places"]
+
+
+def test_a_tick_under_a_filter_looks_at_that_row_alone(table, monkeypatch, qtbot) -> None:
+    table.set_filter("what")
+    assert table.rowCount() == 2
+    looked = []
+    monkeypatch.setattr(table, "_find", lambda: looked.append(True))
+    with qtbot.waitSignal(table.dataChanged) as told:
+        table.tick([2], True, "tick")
+    assert not looked
+    first, last, *_ = told.args
+    assert (first.row(), last.row()) == (1, 1)
+    assert table.ticked_count == 3
+    table.undo_stack.undo()
+    assert not looked
+    assert table.ticked_count == 2
+    assert not table.row(1).ticked
+
+
+def test_a_row_that_no_longer_matches_goes_and_comes_back_with_undo(table) -> None:
+    table.set_filter("telephone")
+    assert table.setData(table.index(0, QUESTION), "Who invented the radio?")
+    assert table.rowCount() == 0
+    table.undo_stack.undo()
+    assert [table.row(0).question] == [ROWS[1].question]
+    table.set_filter("", "people")
+    table.put_tag([0], "people", on=True, name="tag")
+    assert table.rowCount() == 2
+    assert table.row(0).tags == ("places", "people")
+    table.put_tag([0, 1], "people", on=False, name="untag")
+    assert table.rowCount() == 0
+    assert table.tags() == ["places"]
+    table.undo_stack.undo()
+    assert table.tags() == ["people", "places"]
+
+
+def test_what_is_put_together_later_is_what_was_there_then(table) -> None:
+    table.set_today(ROWS[0].question, "It is Tokyo.")
+    later, then = table.frozen(), table.snapshot()
+    table.set_today(ROWS[0].question, "It is Kyoto.")
+    table.remove([1], "remove")
+    assert later() == then
+    assert later()[0].today == "It is Tokyo."
 
 
 def test_todays_answer_is_kept_with_the_question_and_not_undone(table) -> None:

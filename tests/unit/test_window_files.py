@@ -54,10 +54,22 @@ def test_a_draft_comes_back_as_it_was(tmp_path) -> None:
     draft.save(tmp_path)
     assert Draft.load(tmp_path) == draft
     assert [path.name for path in tmp_path.iterdir()] == ["draft.json"]
+    # Laid out in any other way, it is the same.
+    file = tmp_path / "draft.json"
+    for indent in (None, 2):
+        file.write_text(json.dumps(json.loads(file.read_text()), indent=indent))
+        assert Draft.load(tmp_path) == draft
+    Draft().save(tmp_path)
+    assert Draft.load(tmp_path) == Draft()
 
 
 def test_a_damaged_or_newer_draft_is_told(tmp_path) -> None:
     (tmp_path / "draft.json").write_text("{")
+    with pytest.raises(InputError, match="damaged"):
+        Draft.load(tmp_path)
+    Draft(forget=(Row(question="A?"),)).save(tmp_path)
+    text = (tmp_path / "draft.json").read_text()
+    (tmp_path / "draft.json").write_text(text.replace('"A?"', "7"))
     with pytest.raises(InputError, match="damaged"):
         Draft.load(tmp_path)
     (tmp_path / "draft.json").write_text('{"schema_version": 99}')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -16,6 +17,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from pmc_gui.core.questions import normalised
 from pmc_gui.core.text import leaks
+from pmc_gui.ui.models.table_contents import Contents, frozen, tags_of, with_today
 from pmc_gui.ui.words import tip
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ class QuestionTable(QAbstractTableModel):
         self._rows: list[Row] = []
         self._today: dict[str, str] = {}
         self._texts: list[str] | None = None
+        self._tags: list[str] | None = None
+        self._places: dict[str, int] | None = None
         self._shown: Sequence[int] = range(0)
         self._filter = ""
         self._tag = ""
@@ -60,7 +64,11 @@ class QuestionTable(QAbstractTableModel):
 
     def snapshot(self) -> tuple[Row, ...]:
         """All rows as they are now, whatever is shown."""
-        return tuple(map(self._with_today, self._rows) if self._today else self._rows)
+        return self.frozen()()
+
+    def frozen(self) -> Callable[[], tuple[Row, ...]]:
+        """The same, put together when and in which thread it is called."""
+        return frozen(self._rows, self._today)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -80,7 +88,9 @@ class QuestionTable(QAbstractTableModel):
 
     def tags(self) -> list[str]:
         """All tags in use, sorted."""
-        return sorted({tag for row in self._rows for tag in row.tags})
+        if self._tags is None:
+            self._tags = tags_of(self._rows)
+        return self._tags
 
     def at(self, place: int) -> Row:
         """The row in a place among all rows."""
@@ -94,8 +104,14 @@ class QuestionTable(QAbstractTableModel):
 
     def replace_all(self, rows: Sequence[Row]) -> None:
         """Show other rows, as when a project is opened; no step that can be undone."""
-        self._today = {normalised(row.question): row.today for row in rows if row.today is not None}
-        self._set_rows([row.model_copy(update={"today": None}) for row in rows])
+        self.fill(Contents.of(rows))
+
+    def fill(self, contents: Contents) -> None:
+        """The same, with what takes long done before."""
+        self._today = contents.today
+        self._set_rows(contents.rows, contents.ticked)
+        self._tags = contents.tags
+        self.edited.emit()
 
     def add(self, rows: Iterable[Row], name: str) -> tuple[int, int]:
         """Add rows below the others.
@@ -127,9 +143,16 @@ class QuestionTable(QAbstractTableModel):
         """Let rows take part or not."""
         self._update(places, lambda row: row.model_copy(update={"ticked": ticked}), name)
 
-    def set_tags(self, places: Iterable[int], tags: Sequence[str], name: str) -> None:
-        """Give rows other tags."""
-        self._update(places, lambda row: row.model_copy(update={"tags": tuple(tags)}), name)
+    def put_tag(self, places: Iterable[int], tag: str, *, on: bool, name: str) -> None:
+        """Give rows a tag, or take it from them; their other tags stay."""
+
+        def change(row: Row) -> Row:
+            if on == (tag in row.tags):
+                return row
+            tags = (*row.tags, tag) if on else tuple(one for one in row.tags if one != tag)
+            return row.model_copy(update={"tags": tags})
+
+        self._update(places, change, name)
 
     def set_today(self, question: str, answer: str) -> None:
         """What the model answers to a question today."""
@@ -137,9 +160,9 @@ class QuestionTable(QAbstractTableModel):
         if self._today.get(key) == answer:
             return
         self._today[key] = answer
-        for shown, place in enumerate(self._shown):
-            if normalised(self._rows[place].question) == key:
-                self.dataChanged.emit(self.index(shown, 0), self.index(shown, TAGS))
+        place = self._place_of(key)
+        if place is not None:
+            self._tell_changed([place])
         self.answered.emit()
 
     def forget_today(self) -> None:
@@ -147,30 +170,78 @@ class QuestionTable(QAbstractTableModel):
         if self._today:
             self._today = {}
             self._set_rows(self._rows)
+            self.edited.emit()
 
     def _with_today(self, row: Row) -> Row:
-        today = self._today.get(normalised(row.question)) if self._today else None
-        return row if today is None else row.model_copy(update={"today": today})
+        return with_today(row, self._today)
+
+    def _place_of(self, key: str) -> int | None:
+        """The place of a question among all rows."""
+        if self._places is None:
+            self._places = {normalised(row.question): at for at, row in enumerate(self._rows)}
+        return self._places.get(key)
 
     def _update(self, places: Iterable[int], change: Callable[[Row], Row], name: str) -> None:
-        rows = list(self._rows)
+        rows, changed = list(self._rows), []
         for place in places:
-            rows[place] = change(rows[place])
-        if rows != self._rows:
-            self._change(rows, name)
+            row = change(rows[place])
+            if row != rows[place]:
+                rows[place] = row
+                changed.append(place)
+        if changed:
+            self._undo.push(_Swap(self, self._rows, rows, name, sorted(changed)))
 
     def _change(self, rows: list[Row], name: str) -> None:
         self._undo.push(_Swap(self, self._rows, rows, name))
 
-    def _set_rows(self, rows: list[Row]) -> None:
-        self._ticked = sum(row.ticked for row in rows)
-        self._texts = None
+    def show_rows(self, rows: list[Row], changed: Sequence[int] | None) -> None:
+        """Show the rows after a step.
+
+        Args:
+            rows: All of them.
+            changed: Places where they differ from those before; None if they have moved.
+        """
+        if changed is None or not self._set_few(rows, changed):
+            self._set_rows(rows)
+        self.edited.emit()
+
+    def _set_few(self, rows: list[Row], changed: Sequence[int]) -> bool:
+        """Look at those alone that have changed; False if others have to be shown for it."""
+        old = self._rows
+        if any(old[at].question != rows[at].question for at in changed):
+            self._places = None
+        if any(old[at].tags != rows[at].tags for at in changed):
+            self._tags = None
+        self._ticked += sum(rows[at].ticked - old[at].ticked for at in changed)
+        self._rows = rows
+        if self._texts is not None:
+            for at in changed:
+                self._texts[at] = _searched(rows[at])
+        if any(self._fits(at) != (self._shown_at(at) is not None) for at in changed):
+            self._rows = old
+            return False
+        self._tell_changed(changed)
+        return True
+
+    def _tell_changed(self, places: Sequence[int]) -> None:
+        # Cells changed and nothing moved: selection and scrolling stay.
+        shown = [at for at in map(self._shown_at, places) if at is not None]
+        if shown:
+            self.dataChanged.emit(self.index(shown[0], 0), self.index(shown[-1], TAGS))
+
+    def _shown_at(self, place: int) -> int | None:
+        """Where the row in a place among all is shown."""
+        at = bisect_left(self._shown, place)
+        return at if at < len(self._shown) and self._shown[at] == place else None
+
+    def _set_rows(self, rows: list[Row], ticked: int | None = None) -> None:
+        self._ticked = sum(row.ticked for row in rows) if ticked is None else ticked
+        self._texts = self._tags = self._places = None
         same_length = len(rows) == len(self._rows)
         before, old = self._shown, self._rows
         self._rows = rows
         self._find()
         if same_length and self._shown == before:
-            # Cells changed and nothing moved: selection and scrolling stay.
             if self._shown:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, TAGS))
         else:
@@ -178,7 +249,6 @@ class QuestionTable(QAbstractTableModel):
             self.beginResetModel()
             self._rows, self._shown = rows, after
             self.endResetModel()
-        self.edited.emit()
 
     # The filter
 
@@ -196,27 +266,21 @@ class QuestionTable(QAbstractTableModel):
         if not self._filter and not self._tag:
             self._shown = range(len(self._rows))
             return
-        parts, tag = self._filter.split(), self._tag
-        texts = self._searched() if parts else []
-        self._shown = [
-            at
-            for at, row in enumerate(self._rows)
-            if (not tag or tag in row.tags) and all(part in texts[at] for part in parts)
-        ]
+        if self._filter and self._texts is None:
+            self._texts = [_searched(row) for row in self._rows]
+        self._shown = [at for at in range(len(self._rows)) if self._fits(at)]
 
-    def _searched(self) -> list[str]:
-        """What the filter looks into, of each row; kept until rows change."""
-        if self._texts is None:
-            self._texts = [
-                "\n".join((row.question, row.answer, *row.key_facts, *row.tags)).casefold()
-                for row in self._rows
-            ]
-        if not self._today:
-            return self._texts
-        return [
-            f"{text}\n{self._today.get(normalised(row.question), '').casefold()}"
-            for text, row in zip(self._texts, self._rows, strict=True)
-        ]
+    def _fits(self, place: int) -> bool:
+        """Whether the row in a place among all matches the filter."""
+        row = self._rows[place]
+        if self._tag and self._tag not in row.tags:
+            return False
+        if not self._filter:
+            return True
+        text = self._texts[place] if self._texts is not None else _searched(row)
+        if self._today:
+            text = f"{text}\n{self._today.get(normalised(row.question), '').casefold()}"
+        return all(part in text for part in self._filter.split())
 
     # Qt's interface
 
@@ -273,9 +337,7 @@ class QuestionTable(QAbstractTableModel):
         if changed == row:
             return True
         key = normalised(question)
-        taken = key != normalised(row.question) and any(
-            normalised(other.question) == key for other in self._rows
-        )
+        taken = key != normalised(row.question) and self._place_of(key) is not None
         if not question or taken:
             return False
         self._update([place], lambda _: changed, self.tr("edit"))
@@ -334,17 +396,30 @@ def not_known(row: Row) -> bool:
     )
 
 
+def _searched(row: Row) -> str:
+    """What the filter looks into, beside the model's answer."""
+    return "\n".join((row.question, row.answer, *row.key_facts, *row.tags)).casefold()
+
+
 class _Swap(QUndoCommand):
     """One step: these rows instead of those. Rows are shared, so a step costs a list."""
 
-    def __init__(self, table: QuestionTable, old: list[Row], new: list[Row], name: str) -> None:
+    def __init__(
+        self,
+        table: QuestionTable,
+        old: list[Row],
+        new: list[Row],
+        name: str,
+        changed: Sequence[int] | None = None,
+    ) -> None:
         super().__init__(name)
         self._table = table
         self._old = old
         self._new = new
+        self._changed = changed
 
     def undo(self) -> None:
-        self._table._set_rows(self._old)  # noqa: SLF001 - a part of the table
+        self._table.show_rows(self._old, self._changed)
 
     def redo(self) -> None:
-        self._table._set_rows(self._new)  # noqa: SLF001 - a part of the table
+        self._table.show_rows(self._new, self._changed)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from pmc_gui.core.draft import Row
 from pmc_gui.ui.models.question_table import ANSWER, FACTS, QUESTION, TAGS, TICK, TODAY
+from pmc_gui.ui.pages.tag_menu import TagMenu
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, label, row
 
@@ -61,6 +62,9 @@ class QuestionView(QWidget):
         self.fill = Button(self.tr("Propose…"), symbol="refresh")
         self.fill.setMenu(self._sources)
         self.fill.hide()
+        self.tags = Button(self.tr("Tag…"), tip=self.tr("Tag the selected questions"))
+        self._tag_menu = TagMenu(self.tags, self)
+        self.tags.setMenu(self._tag_menu)
         self.view = _View(self)
         self.view.setAccessibleName(name)
         self.view.setModel(table)
@@ -78,7 +82,9 @@ class QuestionView(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE)
         lines.addLayout(
-            row(self.search, self.tag, self.count, None, self.fill, self.remove, self.add)
+            row(
+                self.search, self.tag, self.count, None, self.fill, self.tags, self.remove, self.add
+            )
         )
         lines.addWidget(self.view, 1)
         lines.addWidget(self.empty, 1)
@@ -177,18 +183,14 @@ class QuestionView(QWidget):
 
     def copy(self) -> None:
         """Put the selected rows onto the clipboard, as cells of a spreadsheet."""
-        rows = self.table.snapshot()
-        lines = [
-            "\t".join([rows[at].question, "; ".join(rows[at].key_facts), rows[at].answer])
-            for at in sorted(self.selected())
-        ]
+        rows = [self.table.at(place) for place in sorted(self.selected())]
+        lines = ["\t".join([row.question, "; ".join(row.key_facts), row.answer]) for row in rows]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def tick_selected(self) -> None:
         """Tick the selected rows, or untick them if all are ticked."""
         places = self.selected()
-        rows = self.table.snapshot()
-        ticked = not all(rows[at].ticked for at in places)
+        ticked = not all(self.table.at(place).ticked for place in places)
         self.table.tick(places, ticked, self.tr("tick") if ticked else self.tr("untick"))
 
     def _go_to(self, shown: int) -> None:
@@ -226,6 +228,7 @@ class QuestionView(QWidget):
         self.view.setVisible(total > 0)
         self.empty.setVisible(total == 0)
         self.remove.setEnabled(total > 0)
+        self.tags.setEnabled(total > 0)
 
     def _choose_columns(self, at: QPoint) -> None:
         menu = QMenu(self)
