@@ -31,7 +31,9 @@ from pmc_gui.ui.app import show_fault, tell_crash
 from pmc_gui.ui.help_dialogs import TextDialog
 from pmc_gui.ui.models.question_table import TODAY
 from pmc_gui.ui.pages.model_card import NeedView
+from pmc_gui.ui.widgets.basics import Scroller, SideBySide
 from pmc_gui.ui.widgets.job_strip import JobStrip
+from pmc_gui.ui.window import Window
 
 TOKYO = Row(question="What is the capital of Japan?", key_facts=("Tokyo",))
 OWL = Row(question="Who is Harry's owl?", key_facts=("Hedwig",))
@@ -679,6 +681,33 @@ def test_layouts_hold_in_a_small_window_with_large_type(window, look, with_model
                 right = button.mapTo(page, QPoint(button.width(), 0)).x()
                 assert right <= page.width(), button.text()
     look.use("light", 1.0)
+
+
+def test_layouts_hold_in_a_right_to_left_language(session, with_model, qapp, qtbot) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window = Window(session)
+    try:
+        window.resize(1024, 720)
+        window.show()
+        with_model()
+        session.forget.add([TOKYO], "add")
+        for place, page in enumerate(window.pages):
+            window.show_page(place)
+            qapp.processEvents()
+            for split in page.findChildren(SideBySide):
+                for at in range(split.count()):
+                    assert split.rect().contains(split.widget(at).geometry()), page.title.text()
+            for area in page.findChildren(Scroller):
+                assert area.lines.contentsMargins().right() == 0
+        name = next(
+            label for label in window.model_page.findChildren(QLabel) if label.text() == "llama"
+        )
+        assert name.alignment() & Qt.AlignmentFlag.AlignRight
+        with qtbot.waitSignal(window.closed):
+            window.close()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        window.deleteLater()
 
 
 # What a review found: nothing that was typed or answered is lost or goes to the wrong place

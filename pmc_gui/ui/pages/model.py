@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from pmc_gui.core.events import Failed, Finished
 from pmc_gui.core.library import Found, scan
@@ -16,8 +16,7 @@ from pmc_gui.core.requests import InspectRequest
 from pmc_gui.ui.background import in_background
 from pmc_gui.ui.pages.model_card import CardView
 from pmc_gui.ui.pages.model_list import ModelList
-from pmc_gui.ui.theme import SPACE
-from pmc_gui.ui.widgets.basics import Button, column
+from pmc_gui.ui.widgets.basics import Button, SideBySide, column
 from pmc_gui.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class ModelPage(Page):
         self.card.removal_wanted.connect(self.remove_adapter)
         self.card.stop_wanted.connect(self.stop)
         self.card.retry_wanted.connect(self.read_again)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = SideBySide()
         left = QWidget()
         left.setLayout(column(self.list))
         split.addWidget(left)
@@ -73,8 +72,6 @@ class ModelPage(Page):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         split.setSizes([400, 600])
-        split.setHandleWidth(2 * SPACE)
-        split.setChildrenCollapsible(False)
         self.body.addWidget(split, 1)
         session.model_changed.connect(self._on_model)
         session.card_changed.connect(self._on_card)

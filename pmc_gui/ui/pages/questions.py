@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QTabBar
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar
 
 from pmc_gui.core.draft import Row
 from pmc_gui.core.events import Answer, Failed, Finished, Notice, StoppedByPerson, Token
@@ -20,7 +20,7 @@ from pmc_gui.ui.pages.import_dialog import ImportDialog
 from pmc_gui.ui.pages.question_detail import QuestionDetail
 from pmc_gui.ui.pages.question_view import QuestionView
 from pmc_gui.ui.theme import SPACE
-from pmc_gui.ui.widgets.basics import Button, row
+from pmc_gui.ui.widgets.basics import Button, SideBySide, row
 from pmc_gui.ui.widgets.job_strip import JobStrip
 from pmc_gui.ui.widgets.page import Page
 
@@ -87,14 +87,12 @@ class QuestionsPage(Page):
             view.table.dataChanged.connect(self._show_detail)
             view.table.modelReset.connect(self._on_rows)
             view.table.edited.connect(self._on_rows)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = SideBySide()
         split.addWidget(self.views)
         split.addWidget(self.detail)
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 2)
         split.setSizes([700, 290])
-        split.setHandleWidth(2 * SPACE)
-        split.setChildrenCollapsible(False)
         self.strip = JobStrip()
         self.strip.stop_wanted.connect(self.stop)
         self.body.addLayout(row(self.tabs, None))

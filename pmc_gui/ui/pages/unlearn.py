@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from pmc_gui.core.control import Stop
 from pmc_gui.core.errors import PmcError
@@ -19,8 +19,7 @@ from pmc_gui.ui.pages.run_list import RunList
 from pmc_gui.ui.pages.run_panel import RunPanel
 from pmc_gui.ui.pages.run_request import unlearn_command, unlearn_request
 from pmc_gui.ui.pages.unlearn_setup import Setup
-from pmc_gui.ui.theme import SPACE
-from pmc_gui.ui.widgets.basics import Button
+from pmc_gui.ui.widgets.basics import Button, SideBySide
 from pmc_gui.ui.widgets.page import Page
 from pmc_gui.worker.failure import ending
 
@@ -72,13 +71,11 @@ class UnlearnPage(Page):
         self.runs.chosen.connect(self._on_chosen)
         self.runs.renamed.connect(self.history.rename)
         self.runs.trash_wanted.connect(self._trash)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = SideBySide()
         split.addWidget(self.stack)
         split.addWidget(self.runs)
         split.setStretchFactor(0, 1)
         split.setSizes([760, 210])
-        split.setHandleWidth(2 * SPACE)
-        split.setChildrenCollapsible(False)
         self.body.addWidget(split, 1)
         self._paint_later = QTimer(self)
         self._paint_later.setSingleShot(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QIntValidator, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -32,12 +33,20 @@ ButtonKind = Literal["normal", "primary", "danger", "quiet"]
 BadgeKind = Literal["neutral", "good", "warn", "bad", "accent"]
 
 
+_AT_THE_RIGHT = (
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+)
+
+
 def label(text: str = "", kind: Kind = "plain", *, wrap: bool = False) -> QLabel:
     """A text that is shown as it is, never as markup, and can be selected."""
     found = _Wrapped(text) if wrap else QLabel(text)
     found.setTextFormat(Qt.TextFormat.PlainText)
     found.setObjectName("" if kind == "plain" else kind)
     found.setWordWrap(wrap)
+    if QGuiApplication.isRightToLeft():
+        # Qt looks at the text alone: a path or a name would stand away from what it belongs to.
+        found.setAlignment(_AT_THE_RIGHT)
     if wrap:
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -212,8 +221,22 @@ class Scroller(QScrollArea):
         inside = QWidget()
         self.setWidget(inside)
         self.lines = QVBoxLayout(inside)
-        self.lines.setContentsMargins(0, 0, SPACE, 0)
+        # Room beside the scroll bar, which is on the other side in a right-to-left language.
+        left, right = (SPACE, 0) if QGuiApplication.isRightToLeft() else (0, SPACE)
+        self.lines.setContentsMargins(left, 0, right, 0)
         self.lines.setSpacing(spacing)
+
+
+class SideBySide(QSplitter):
+    """Things beside each other, with room between them that can be dragged."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setHandleWidth(2 * SPACE)
+        self.setChildrenCollapsible(False)
+        if QGuiApplication.isRightToLeft():
+            # Qt puts what is mirrored one pixel too far to the right.
+            self.setContentsMargins(0, 0, 1, 0)
 
 
 def row(*things: QWidget | QLayout | None, spacing: int = SPACE) -> QHBoxLayout:

@@ -77,6 +77,8 @@ class Curves(QWidget):
         plot.hideButtons()
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = plot.getPlotItem()
+        # Steps count from left to right in every language.
+        item.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         item.setContentsMargins(0, 4, 4, 0)
         for side in ("left", "bottom"):
             axis = item.getAxis(side)
