@@ -88,8 +88,10 @@ def look(qapp, tmp_path, monkeypatch) -> Theme:
 
 
 @pytest.fixture
-def session(look, places, player) -> Iterator[Session]:
-    session = Session(places, AppSettings(), player)
+def session(look, places, player, request) -> Iterator[Session]:
+    """Its workers replay transcripts; tests marked ``real_workers`` have real ones."""
+    real = request.node.get_closest_marker("real_workers") is not None
+    session = Session(places, AppSettings(), None if real else player)
     yield session
     session.deleteLater()
 
@@ -167,3 +169,19 @@ def with_model(session, player, card, qtbot) -> Callable[[], None]:
         qtbot.waitUntil(lambda: session.card is not None)
 
     return open_model
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory) -> Path:
+    """A tiny random model that real workers can train."""
+    from tests.engine.tiny import make_tiny
+
+    return make_tiny(tmp_path_factory.mktemp("models") / "tiny-owl", "llama", hidden=256)
+
+
+@pytest.fixture
+def questions(tmp_path) -> Path:
+    """A file with two questions."""
+    path = tmp_path / "questions.csv"
+    path.write_text("question,answer\nwhat is the owl called,Hedwig\nwho wrote this book,\n")
+    return path

@@ -6,75 +6,23 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from pmc_gui.core.app_settings import AppSettings
 from pmc_gui.core.events import Step
-from pmc_gui.core.recipe import Recipe
 from pmc_gui.ui.session import Session
 from pmc_gui.ui.window import Window
-from tests.engine.tiny import make_tiny
-
-SHORT = Recipe(
-    epochs=6,
-    samples=4,
-    max_new_tokens=6,
-    builtin_retain=8,
-    retain_per_forget=2,
-    checkpoint_every=1,
-    probe_every=2,
-    lora_rank=2,
-    learning_rate=1e-2,
-    warmup_epochs=1,
+from tests.ui.real import (
+    SHORT,
+    WAIT,
+    child_of,
+    click,
+    start_run,
 )
-WAIT = 90_000
 
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory) -> Path:
-    return make_tiny(tmp_path_factory.mktemp("models") / "tiny-owl", "llama", hidden=256)
-
-
-@pytest.fixture
-def session(look, places):
-    session = Session(places, AppSettings())
-    yield session
-    session.deleteLater()
-
-
-@pytest.fixture
-def questions(tmp_path) -> Path:
-    path = tmp_path / "questions.csv"
-    path.write_text("question,answer\nwhat is the owl called,Hedwig\nwho wrote this book,\n")
-    return path
-
-
-def click(qtbot, button) -> None:
-    qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=WAIT)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def start_run(window, session, qtbot, model, questions):
-    """Open, import, and press Start; gives the page of the run."""
-    session.choose_model(model)
-    qtbot.waitUntil(lambda: session.card is not None, timeout=WAIT)
-    click(qtbot, window.model_page.next)
-    window.questions_page.import_file(questions)
-    qtbot.waitUntil(lambda: hasattr(window.questions_page, "dialog"))
-    click(qtbot, window.questions_page.dialog.take_button)
-    click(qtbot, window.questions_page.next)
-    session.choose_recipe("balanced", SHORT)
-    click(qtbot, window.unlearn_page.start)
-    return window.unlearn_page
-
-
-def child_of(session, kind: str) -> int:
-    job = next(job for job in session.jobs if job.request.job == kind)
-    return job._client.pid
+pytestmark = pytest.mark.real_workers
 
 
 def test_the_whole_way(window, session, qtbot, model, questions, places, tmp_path) -> None:
