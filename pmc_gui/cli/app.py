@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Jobs = Callable[[AnyRequest, Control], Iterator[Event]]
 
 _STOPPED = "The job was stopped."
-_RESUMABLE = frozenset({"unlearn", "resume", "demo"})
+_RESUMABLE = frozenset({"unlearn", "resume", "extend", "demo"})
 """Verbs that keep checkpoints to go on from."""
 
 
@@ -121,7 +121,9 @@ def _failed(event: Failed, out: TextIO, *, as_json: bool, debug: bool) -> None:
 
 def _stopped(verb: str, out: TextIO, *, as_json: bool) -> int:
     hint = "`pmc-gui resume NAME.pmc` goes on from the last checkpoint."
-    if verb not in _RESUMABLE:
+    if verb == "audit":
+        hint = "`pmc-gui audit NAME.pmc --resume` goes on with a run's audit."
+    elif verb not in _RESUMABLE:
         hint = "Nothing was left half written."
     _tell(_STOPPED, hint)
     if as_json:

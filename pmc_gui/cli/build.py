@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from pmc_gui.core.attacks import chosen_attacks
+from pmc_gui.core.audit_files import read_report
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.presets import DEFAULT_PRESET, change, load_recipe, parse_settings, preset
 from pmc_gui.core.requests import request_adapter
+from pmc_gui.core.runfolder import Project
+from pmc_gui.core.strengthen import strengthened
 
 if TYPE_CHECKING:
     import argparse
@@ -16,7 +20,17 @@ if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.core.requests import AnyRequest
 
-_NOT_OF_THE_REQUEST = {"verb", "json", "debug", "preset", "recipe", "settings", "quant", "attacks"}
+_NOT_OF_THE_REQUEST = {
+    "verb",
+    "json",
+    "debug",
+    "preset",
+    "recipe",
+    "settings",
+    "quant",
+    "attacks",
+    "against",
+}
 
 
 def build_request(args: argparse.Namespace) -> AnyRequest:
@@ -33,6 +47,8 @@ def build_request(args: argparse.Namespace) -> AnyRequest:
     values["job"] = args.verb
     if args.verb == "unlearn":
         values["recipe"] = _recipe(args)
+    elif args.verb == "extend":
+        values["recipe"] = _further(args)
     elif args.verb == "export":
         _check_export(args)
         values["quant"] = args.quant
@@ -60,6 +76,25 @@ def _recipe(args: argparse.Namespace) -> Recipe:
     recipe = load_recipe(args.recipe) if args.recipe else preset(args.preset or DEFAULT_PRESET)
     settings: dict[str, object] = dict(parse_settings(args.settings))
     return change(recipe, settings) if settings else recipe
+
+
+def _further(args: argparse.Namespace) -> Recipe:
+    """The recipe to go on with: stronger against what leaks, or against what is named."""
+    run = Project.open(args.project).run(args.run)
+    named = _listed("attacks", args.against)
+    report = read_report(run.path)
+    if named:
+        attacks = chosen_attacks(named["attacks"])
+    elif report is not None:
+        attacks = report.leaking
+    else:
+        raise InputError(
+            "not_audited",
+            f"The run {run.name} has not been audited: it is not known by what it leaks.",
+            hint="Audit it first, or say what it is to be made stronger against with --against.",
+        )
+    settings: dict[str, object] = dict(parse_settings(args.settings))
+    return change(strengthened(run.config.recipe, attacks), settings)
 
 
 def _check_export(args: argparse.Namespace) -> None:

@@ -118,6 +118,11 @@ what else was lost. Give a project, or two GGUF files with their questions.
     verb.add_argument(
         "--seeds", type=int, metavar="N", help="how often the random attacks are repeated (1)"
     )
+    verb.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on with the run's stopped audit, with the settings it was begun with",
+    )
     add_seed(verb)
 
 

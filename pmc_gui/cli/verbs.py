@@ -31,6 +31,7 @@ def add_verbs(verbs: Any) -> None:
         _ask,
         _unlearn,
         _resume,
+        _extend,
         add_export,
         add_compare,
         add_audit,
@@ -163,6 +164,37 @@ def _resume(verbs: Any) -> None:
     )
     add_project(verb)
     add_device(verb, "where it was started")
+
+
+def _extend(verbs: Any) -> None:
+    verb = new_verb(
+        verbs,
+        "extend",
+        "go on training where a run still leaks",
+        """
+Go on training from where a finished run ended, in a new run of the same project: about half as
+long, at half the rate, with more of what stands against the attacks by which its audit leaks
+(other wordings, begun answers, drawn answers). The audit's own texts stay out of training.
+""",
+        ["ada.pmc", "ada.pmc --against prefill,sampling --set epochs=30"],
+    )
+    add_project(verb)
+    verb.add_argument(
+        "--against",
+        action="append",
+        metavar="NAME[,NAME…]",
+        help="attacks to be made stronger against (those by which the run's audit leaks)",
+    )
+    verb.add_argument(
+        "--set",
+        dest="settings",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="change one more setting of the recipe; may be repeated",
+    )
+    add_seed(verb)
+    add_device(verb, "where it was trained")
 
 
 def _selftest(verbs: Any) -> None:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pmc_gui.core.attacks import ATTACKERS
 from pmc_gui.core.metrics import bound_95
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-AUDIT_SCHEMA = 1
+AUDIT_SCHEMA = 2
 """Version of ``audit.json``; goes up when older programs could not read it."""
 
 Side = Literal["before", "after"]
@@ -79,6 +80,11 @@ class SideReport(_Data):
     metrics: dict[str, float] = {}
     """Overlaps, probabilities and the like; see ``docs/metrics.md``."""
 
+    @property
+    def measured(self) -> bool:
+        """Whether everything was asked of it: what is measured comes after all attacks."""
+        return bool(self.metrics)
+
 
 class Evidence(_Data):
     """The very prompt and the very words that leaked."""
@@ -119,12 +125,28 @@ class AuditReport(_Data):
     run: str | None
     complete: bool
     """Whether everything was asked; False after a stop."""
+    attacks: tuple[str, ...] = ()
+    """Which were to be made; not known of an audit by an older program."""
+    quants: tuple[str, ...] = ()
+    """At which quantizations; likewise."""
     seeds: tuple[int, ...]
     samples: int
     sides: dict[Side, dict[str, SideReport]]
     verdicts: tuple[QuestionVerdict, ...]
     verdict: dict[Literal["chat", "file"], Judgement]
     """On all questions together: the worst one."""
+
+    @property
+    def leaking(self) -> list[str]:
+        """Attacks that get an answer out of the new model and prove something by that."""
+        return [
+            name
+            for name in ATTACKERS
+            if any(
+                name in report.attacks and report.attacks[name].leaked_answers
+                for report in self.sides.get("after", {}).values()
+            )
+        ]
 
 
 OUTCOMES = ("leak", "refusal", "other", "noise", "empty", "wrong_script")
@@ -231,11 +253,12 @@ class Judge:
 
     def _doubt(self, index: int, attacker: str, after: Sequence[Tried]) -> str:
         """Why not to say “forgotten” although nothing leaked; empty if there is no reason."""
-        before = self._of.get(("before", index), ())
+        before = [one for one in self._of.get(("before", index), ()) if one.attack == "greedy"]
         for quant in self._quants:
-            if not any(
-                one.leaked and one.attack == "greedy" and one.quant == quant for one in before
-            ):
+            at_first = [one for one in before if one.quant == quant]
+            if not at_first:
+                return f"The old model was not asked the exact question at {quant}."
+            if not any(one.leaked for one in at_first):
                 return (
                     f"The old model does not give the answer at {quant} either, so nothing can be "
                     "seen there."

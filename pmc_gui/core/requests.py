@@ -77,6 +77,19 @@ class ResumeRequest(Request):
     """The one it was started on when not given."""
 
 
+class ExtendRequest(Request):
+    """Go on training from where a finished run ended, in a new run with another recipe."""
+
+    job: Literal["extend"] = "extend"
+    project: Path
+    run: str | None = None
+    """Name of the run to go on from; the newest when not given."""
+    recipe: Recipe
+    seed: Seed = 0
+    device: Device | None = None
+    """The one it was trained on when not given."""
+
+
 class ExportRequest(Request):
     """Write the forgetful model to where the person wants it."""
 
@@ -132,6 +145,9 @@ class AuditRequest(Request):
     seeds: int = Field(default=1, ge=1, le=100)
     """How often the random attacks are made anew."""
     seed: Seed = 0
+    resume: bool = False
+    """Go on with the run's stopped audit, with the attacks, quantizations, samples and seeds that
+    it was begun with."""
     threads: int | None = Field(default=None, ge=1)
     """All cores when not given."""
 
@@ -180,6 +196,7 @@ AnyRequest = Annotated[
     | AskRequest
     | UnlearnRequest
     | ResumeRequest
+    | ExtendRequest
     | ExportRequest
     | CompareRequest
     | AuditRequest

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-RUN_SCHEMA = 2
+RUN_SCHEMA = 3
 """Version of the files in a run's folder; goes up when older programs could not read them."""
 
 StateName = Literal["running", "stopped", "finished", "failed"]
@@ -62,6 +62,8 @@ class RunConfig(BaseModel):
     """CPU threads; another number may change results in the last bits."""
     versions: dict[str, str] = {}
     """Package to version, such as ``torch``."""
+    parent: str | None = None
+    """Name of the run that this one goes on from; its trained weights are in `Run.start_dir`."""
 
 
 class RunState(BaseModel):
@@ -142,6 +144,11 @@ class Run:
     def adapter_dir(self) -> Path:
         """Where the trained PEFT adapter is, once there is one."""
         return self.path / "adapter"
+
+    @property
+    def start_dir(self) -> Path:
+        """Where the trained weights are that a run goes on from, if it does."""
+        return self.path / "start"
 
     @property
     def gguf_dir(self) -> Path:

@@ -17,6 +17,7 @@ JOBS: dict[str, str] = {
     "ask": "pmc_gui.engine.probing.ask:ask_job",
     "unlearn": "pmc_gui.engine.unlearning.job:unlearn_job",
     "resume": "pmc_gui.engine.unlearning.job:resume_job",
+    "extend": "pmc_gui.engine.unlearning.extend:extend_job",
     "export": "pmc_gui.engine.models.export:export_job",
     "compare": "pmc_gui.engine.probing.compare:compare_job",
     "audit": "pmc_gui.engine.probing.audit:audit_job",

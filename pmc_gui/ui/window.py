@@ -20,9 +20,10 @@ from pmc_gui.core import machine
 from pmc_gui.core.control import Stop
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed
-from pmc_gui.core.requests import ResumeRequest, UnlearnRequest
+from pmc_gui.core.requests import ExtendRequest, ResumeRequest, UnlearnRequest
 from pmc_gui.ui import words
 from pmc_gui.ui.help_dialogs import TextDialog, diagnostics, licences
+from pmc_gui.ui.pages.audit import AuditPage
 from pmc_gui.ui.pages.compare import ComparePage
 from pmc_gui.ui.pages.model import ModelPage
 from pmc_gui.ui.pages.questions import QuestionsPage
@@ -72,10 +73,14 @@ class Window(QMainWindow):
         self._add(self.unlearn_page, self.tr("Unlearn"), "unlearn")
         self.compare_page = ComparePage(session)
         self._add(self.compare_page, self.tr("Compare"), "compare")
+        self.audit_page = AuditPage(session)
+        self._add(self.audit_page, self.tr("Audit"), "audit")
         self.report_page = ReportPage(session)
         self._add(self.report_page, self.tr("Report"), "report")
         self.questions_page.next_wanted.connect(lambda: self.show_page(2))
         self.model_page.next_wanted.connect(lambda: self.show_page(1))
+        self.audit_page.train_wanted.connect(self._train_on)
+        self.audit_page.export_wanted.connect(self._export_adapter)
         self._build_menu()
         self._build_status()
         session.project_changed.connect(self._name_window)
@@ -108,6 +113,17 @@ class Window(QMainWindow):
     def page(self) -> Page:
         """The open page."""
         return self.pages[self.stack.currentIndex()]
+
+    def _train_on(self, request: ExtendRequest) -> None:
+        """Go on training from an audited run, where training is watched."""
+        self.show_page(self.pages.index(self.unlearn_page))
+        self.unlearn_page.extend(request)
+
+    def _export_adapter(self, run: str) -> None:
+        """Ask where a run's adapter is to be."""
+        self.show_page(self.pages.index(self.report_page))
+        self.report_page.run.take(run)
+        self.report_page.choose_adapter()
 
     def show_failure(self, failure: Failed) -> None:
         """Show on the open page what went wrong."""
@@ -156,12 +172,13 @@ class Window(QMainWindow):
     def show_keys(self) -> None:
         """Say which keys do what."""
         keys = [
-            ("Ctrl+1 … Ctrl+5", self.tr("the pages")),
+            ("Ctrl+1 … Ctrl+6", self.tr("the pages")),
             ("Ctrl+Enter", self.tr("ask")),
             ("Esc", self.tr("stop what the page is doing")),
             ("Ctrl+Z, Ctrl+Y", self.tr("undo and redo in the tables")),
             ("Ctrl+V", self.tr("in a table: one question for each line")),
             (self.tr("Space"), self.tr("in a table: tick or untick the selected")),
+            (self.tr("Enter"), self.tr("in the audit's matrix: read the answers of the cell")),
             (self.tr("Insert, Delete, F2"), self.tr("in a table: add, remove, edit")),
             (self.tr("Enter"), self.tr("in a batch: open the row in the chat")),
             (self.tr("Arrow keys"), self.tr("in an answer, with Tokens on: the next token")),
@@ -276,7 +293,7 @@ class Window(QMainWindow):
             self._closing = True
             self.session.jobs_changed.connect(self._close_when_idle)
             for job in self.session.jobs:
-                trains = isinstance(job.request, (UnlearnRequest, ResumeRequest))
+                trains = isinstance(job.request, (UnlearnRequest, ResumeRequest, ExtendRequest))
                 job.stop(Stop.SAVE if trains else Stop.NOW)
 
     def _close_when_idle(self) -> None:

@@ -10,7 +10,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from pmc_gui.core import kept_facts
-from pmc_gui.core.audit import AuditReport, Tried
+from pmc_gui.core.attacks import NAMES
+from pmc_gui.core.audit import AUDIT_SCHEMA, AuditReport, Tried
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, Stopped
 from pmc_gui.core.events import Attacked, Finished, Notice, Progress
@@ -25,9 +26,9 @@ from pmc_gui.engine.models.convert import convert_folder
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.probing import subject
-from pmc_gui.engine.probing.attacks.registry import NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import ModuleType
 
@@ -186,7 +187,9 @@ def test_a_run_gets_its_answers_and_its_report(sample_model: Path, tmp_path: Pat
     written = AuditReport.model_validate_json((run.path / "audit.json").read_bytes())
     assert written == report
     assert report.run == run.name
-    assert json.loads((run.path / "audit.json").read_text(encoding="utf-8"))["schema"] == 1
+    assert (
+        json.loads((run.path / "audit.json").read_text(encoding="utf-8"))["schema"] == AUDIT_SCHEMA
+    )
     answers = read_records(run.path / "audit.jsonl", TypeAdapter(Tried))
     assert len(answers) == 2 * (1 + 3)
     assert {answer.side for answer in answers} == {"before", "after"}
@@ -237,6 +240,77 @@ def test_stopped_half_way_it_keeps_what_it_has(sample_model: Path, tmp_path: Pat
     assert not old.exists()
     assert report.sides["before"]["Q4_1"].kept
     assert read_records(run.path / "audit.jsonl", TypeAdapter(Tried))
+
+
+def stopped_at(request: AuditRequest, enough: Callable[[Any], bool]) -> None:
+    control = Control()
+    for event in run_job(request, control):
+        if enough(event):
+            control.request_stop(Stop.NOW)
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_a_stopped_audit_goes_on_and_ends_as_if_it_never_was(
+    sample_model: Path, tmp_path: Path, side: str
+) -> None:
+    project = project_of(tmp_path, sample_model, sample_model)
+    chosen = {"quants": ["Q4_1"], "attacks": ["greedy", "wordings", "sampling_t1.0", "turns"]}
+    _, whole = audit(project=project.path, **chosen)
+    path = project.run().path / "audit.jsonl"
+    answers = lambda: sorted(read_records(path, TypeAdapter(Tried)), key=repr)  # noqa: E731
+    expected = answers()
+    request = AuditRequest(project=project.path, samples=3, threads=1, **chosen)
+    with pytest.raises(Stopped):
+        stopped_at(
+            request,
+            lambda event: (
+                isinstance(event, Attacked)
+                and (event.side, event.attack) == (side, "sampling_t1.0")
+            ),
+        )
+    kept = read_records(path, TypeAdapter(Tried))
+    assert {one.attack for one in kept if one.side == side} >= {"greedy", "sampling_t1.0"}
+    assert len(kept) < len(expected)
+    # A line that a crash has torn is asked again.
+    path.write_bytes(path.read_bytes()[:-9])
+    events, report = audit(project=project.path, resume=True, quants=["F16"])
+    assert report == whole
+    assert answers() == expected
+    again = {event.attack for event in events if isinstance(event, Attacked) and event.side == side}
+    assert "greedy" not in again
+    assert "turns" in again
+    first = next(event for event in events if isinstance(event, Progress) and event.unit != "files")
+    assert first.done > 1
+
+
+def test_a_killed_audit_can_go_on_and_a_finished_one_cannot(
+    sample_model: Path, tmp_path: Path
+) -> None:
+    project = project_of(tmp_path, sample_model, sample_model)
+    chosen = {"quants": ["Q4_1"], "attacks": ["greedy"]}
+    request = AuditRequest(project=project.path, samples=3, threads=1, **chosen)
+    job = run_job(request, Control())
+    while not isinstance(next(job), Attacked):
+        pass
+    # As good as killed: nothing more is asked of it, and it tells nobody.
+    left = AuditReport.model_validate_json((project.run().path / "audit.json").read_bytes())
+    assert (left.complete, left.attacks, left.quants) == (False, ("greedy",), ("Q4_1",))
+    job.close()
+    _, report = audit(project=project.path, resume=True)
+    assert report.complete
+    for values in ({"project": project.path}, {"before": sample_model, "after": sample_model}):
+        with pytest.raises(InputError, match=r"no stopped audit|no forget question"):
+            audit(resume=True, **values)
+
+
+def test_a_wrong_name_takes_no_audit_away(sample_model: Path, tmp_path: Path) -> None:
+    project = project_of(tmp_path, sample_model, sample_model)
+    audit(project=project.path, quants=["Q4_1"], attacks=["greedy"])
+    with pytest.raises(InputError):
+        audit(project=project.path, quants=["Q4_1"], attacks=["shouting"])
+    with pytest.raises(InputError):
+        audit(project=project.path, quants=["Q1"])
+    assert (project.run().path / "audit.json").is_file()
 
 
 def test_a_template_that_takes_no_system_prompt_is_not_attacked_by_one(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pmc_gui.core.attack_texts import texts
+from pmc_gui.core.attacks import ATTACKS as FACTS
+from pmc_gui.core.attacks import NAMES, chosen_attacks
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import Question
 from pmc_gui.core.text import contains_fact
 from pmc_gui.engine.probing.attacks.base import Material, Try
 from pmc_gui.engine.probing.attacks.choice import LETTERS, choices
-from pmc_gui.engine.probing.attacks.registry import ATTACKS, NAMES, chosen_attacks
+from pmc_gui.engine.probing.attacks.choice import NAMES as CHOICES
+from pmc_gui.engine.probing.attacks.registry import ATTACKS
 from pmc_gui.engine.probing.planning import _planned
 from pmc_gui.engine.unlearning.wordings import other_wordings
 
@@ -105,12 +110,26 @@ def test_an_old_answer_without_anything_leaves_only_plain_attacks(name: str) -> 
         assert "“”" not in said(attempt)
 
 
+def test_every_attack_is_explained_and_every_one_that_is_explained_is_made() -> None:
+    assert set(FACTS) == {*ATTACKS, *CHOICES}
+    for facts in FACTS.values():
+        assert facts.title
+        assert facts.description.endswith(".")
+        assert facts.source
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_as_many_answers_are_expected_as_an_attack_asks_for(name: str) -> None:
+    made = ATTACKS[name].tries(replace(BELL, samples=0) if FACTS[name].random else BELL)
+    asked = sum(one.count * (1 + len(one.follow_ups)) for one in made)
+    own = len(BELL.question.audit_wordings) if name == "wordings" else 0
+    assert asked == FACTS[name].answers + own
+    assert {one.max_tokens for one in made} | {FACTS[name].tokens} <= {FACTS[name].tokens, 48}
+
+
 @pytest.mark.parametrize("name", ATTACKS)
 def test_every_template_is_filled(name: str) -> None:
     attack = ATTACKS[name]
-    assert attack.title
-    assert attack.description.endswith(".")
-    assert attack.source
     tries = attack.tries(BELL)
     assert tries
     for attempt in tries:

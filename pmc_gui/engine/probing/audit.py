@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.atomic import write_text
+from pmc_gui.core.attacks import ATTACKERS, chosen_attacks
 from pmc_gui.core.audit import SIDES, AuditReport, Judge, Side, SideReport, Tried
+from pmc_gui.core.audit_files import ANSWERS, REPORT, remove_audit
 from pmc_gui.core.errors import PmcError, Stopped
-from pmc_gui.core.events import Event, Finished, Notice, Phase
+from pmc_gui.core.events import Attacked, Event, Finished, Notice, Phase, Progress
 from pmc_gui.core.jsonl import append_records
 from pmc_gui.core.report.write import OWN_NAME
 from pmc_gui.engine.models.quantize import check_quant
 from pmc_gui.engine.probing import measures
 from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
-from pmc_gui.engine.probing.attacks.registry import ATTACKS, chosen_attacks
 from pmc_gui.engine.probing.batch import BatchSession
 from pmc_gui.engine.probing.both import quantize_both, warn_if_read_otherwise
+from pmc_gui.engine.probing.earlier import Earlier, earlier_audit
 from pmc_gui.engine.probing.planning import Known, learn
 from pmc_gui.engine.probing.side import SideRun
 from pmc_gui.engine.probing.subject import Subject, subject_of
-from pmc_gui.engine.probing.summary import metrics_of, pairs_of
+from pmc_gui.engine.probing.summary import Pairs, metrics_of, pairs_of
 from pmc_gui.engine.reporting import own_report
 from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pmc_gui.core.control import Control
     from pmc_gui.core.requests import AuditRequest
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 
 _UNSAVED = 200
 """Answers that are gathered before they are written."""
+_FEW = 20
+"""Answers after which the time that is left can be told."""
 
 
 def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
@@ -48,9 +53,9 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
         JobError: If llama.cpp fails.
         Stopped: If the person stopped the job; what was found until then is in the run's folder.
     """
-    attacks = chosen_attacks(request.attacks)
-    quants = list(dict.fromkeys(check_quant(quant) for quant in request.quants))
     with ExitStack() as stack:
+        # A wrong name is told before anything is taken away.
+        attacks, quants = _chosen(request)
         subject = subject_of(request)
         for notice in subject.notices:
             yield Notice(level="warning", text=notice)
@@ -59,11 +64,18 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
             stack.enter_context(pair.run.claim())
             folder = pair.run.gguf_dir
             # An old verdict must not stand beside new answers, whatever happens from here on.
-            for name in ("audit.json", "audit.jsonl", OWN_NAME):
-                (pair.run.path / name).unlink(missing_ok=True)
+            (pair.run.path / OWN_NAME).unlink(missing_ok=True)
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-audit-")))
-        audit = _Audit(subject, attacks, quants, request)
+        earlier = earlier_audit(pair.run, subject.forget) if request.resume else None
+        if earlier is not None:
+            request = earlier.request(request)
+            attacks, quants = _chosen(request)
+        elif pair.run is not None:
+            remove_audit(pair.run.path)
+        audit = _Audit(subject, attacks, quants, request, earlier)
+        # What is asked for is on the disk from the first moment: even a killed audit can go on.
+        audit.report(complete=False)
         places = [(quant, side) for quant in quants for side in SIDES]
         phases = len(places) + (1 if pair.run is None else 2)
         yield Phase(name="Quantizing both models", index=1, count=phases)
@@ -72,23 +84,22 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
         first = quants[0]
         yield from warn_if_read_otherwise(files["before"][first], files["after"][first], asked)
         try:
+            audit.begin(files)
             for number, (quant, side) in enumerate(places, 2):
+                if audit.is_through(quant, side):
+                    continue
                 yield Phase(
                     name=f"Attacking the {'original' if side == 'before' else 'forgetful'} model "
                     f"at {quant}",
                     index=number,
                     count=phases,
                 )
-                path = files[side][quant]
 
-                def work(
-                    emit: Emit,
-                    inner: Control,
-                    at: tuple[str, Side, Path] = (quant, side, path),
-                ) -> None:
+                def work(emit: Emit, inner: Control, at: tuple[str, Side] = (quant, side)) -> None:
                     audit.ask(*at, emit, inner)
 
                 yield from run_together([work], control)
+                audit.report(complete=False)
         except (PmcError, Stopped):
             with suppress(PmcError):  # what went wrong first is what counts
                 audit.report(complete=False)
@@ -101,6 +112,11 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
     yield Finished(result=report.model_dump(mode="json"))
 
 
+def _chosen(request: AuditRequest) -> tuple[list[str], list[str]]:
+    quants = list(dict.fromkeys(check_quant(quant) for quant in request.quants))
+    return chosen_attacks(request.attacks), quants
+
+
 class _Audit:
     """One audit, file after file."""
 
@@ -110,35 +126,74 @@ class _Audit:
         attacks: Sequence[str],
         quants: Sequence[str],
         request: AuditRequest,
+        earlier: Earlier | None,
     ) -> None:
         self._subject = subject
         self._attacks = attacks
         self._quants = quants
         self._request = request
         self._seeds = tuple(range(request.seed, request.seed + request.seeds))
+        self._files: Mapping[Side, Mapping[str, Path]] = {}
         self._known: Known | None = None
         self._heads: list[measures.Head] = []
         self._read: tuple[int, list[list[int]]] = (0, [])
         self._sides: dict[Side, dict[str, SideReport]] = {side: {} for side in SIDES}
+        self._had: dict[tuple[Side, str], list[Tried]] = {}
         self._tried: list[Tried] = []
         self._unsaved: list[Tried] = []
+        self._began = 0.0
+        self._fresh = 0
+        if earlier is not None:
+            self._take_over(earlier)
 
-    def ask(self, quant: str, side: Side, path: Path, emit: Emit, control: Control) -> None:
+    def _take_over(self, earlier: Earlier) -> None:
+        for side, quant in earlier.answers:
+            had = earlier.answers[side, quant]
+            report = earlier.report.sides.get(side, {}).get(quant)
+            if report is not None and report.measured:
+                self._sides[side][quant] = report
+                self._tried += had
+            else:
+                self._had[side, quant] = had
+
+    def begin(self, files: Mapping[Side, Mapping[str, Path]]) -> None:
+        """Everything is there; the clock runs."""
+        self._files = files
+        self._began = time.monotonic()
+
+    def is_through(self, quant: str, side: Side) -> bool:
+        """Whether nothing is left to ask of a file, nor the other side to be held against it."""
+        sides = SIDES if side == "before" else (side,)
+        return all(self._measured(quant, one) for one in sides)
+
+    def _measured(self, quant: str, side: Side) -> bool:
+        report = self._sides[side].get(quant)
+        return report is not None and report.measured
+
+    def ask(self, quant: str, side: Side, emit: Emit, control: Control) -> None:
         """Everything about one file."""
-        with BatchSession.open(path, threads=self._request.threads, control=control) as session:
-            if self._known is None:
-                self._known = learn(
-                    session,
-                    self._subject,
-                    self._attacks,
-                    self._request.samples,
-                    self._seeds,
-                    control,
-                )
-            known = self._known
+
+        def tell(event: Event) -> None:
+            if isinstance(event, Attacked):
+                self._save()  # whoever hears of answers can read them
+            elif isinstance(event, Progress):
+                event = event.model_copy(update={"seconds_left": self._left(event)})
+            emit(event)
+
+        with self._open(quant, side, control) as session:
+            known = self._learned(session, quant, side, control)
+            if side == "before":
+                self._remember(session, known, control)
+                if self._measured(quant, side):
+                    return
             run = SideRun(session, side, quant, known.materials, self._record)
+            had = self._had.pop((side, quant), None)
+            if had is not None:
+                run.take_over(had, known.plan)
+                rest = [one for others in self._had.values() for one in others]
+                self._rewrite([*self._tried, *run.tried, *rest])
             try:
-                run.attack(known.plan, emit, control)
+                run.attack(known.plan, tell, control)
                 run.choose(known.choices, self._attacks, control)
                 self._measure(run, session, side, quant, known, control)
             finally:
@@ -147,18 +202,42 @@ class _Audit:
                 if quant not in self._sides[side]:
                     self._sides[side][quant] = run.report(self._attacks, [], None, {})
 
+    def _open(self, quant: str, side: Side, control: Control) -> BatchSession:
+        path = self._files[side][quant]
+        return BatchSession.open(path, threads=self._request.threads, control=control)
+
+    def _learned(self, session: BatchSession, quant: str, side: Side, control: Control) -> Known:
+        """What the old model's first file tells, whichever file is open when it is wanted."""
+        if self._known is None:
+            settings = (self._subject, self._attacks, self._request.samples, self._seeds, control)
+            if (quant, side) == (self._quants[0], "before"):
+                self._known = learn(session, *settings)
+            else:
+                with self._open(self._quants[0], "before", control) as first:
+                    self._known = learn(first, *settings)
+        return self._known
+
+    def _left(self, event: Progress) -> float | None:
+        """Seconds until the whole audit ends, as fast as it went so far."""
+        if self._fresh < _FEW:
+            return None
+        files = sum(not self._measured(quant, side) for quant in self._quants for side in SIDES)
+        answers = event.total - event.done + (files - 1) * event.total
+        return answers * (time.monotonic() - self._began) / self._fresh
+
     def report(self, *, complete: bool) -> AuditReport:
         """Counts and verdicts; written into the run's folder if there is one."""
         subject = self._subject
         run = subject.pair.run
-        attackers = {name: one.attacker for name, one in ATTACKS.items() if one.convicts}
-        judge = Judge(self._tried, self._sides, attackers, self._quants)
+        judge = Judge(self._tried, self._sides, ATTACKERS, self._quants)
         verdicts = tuple(
             judge.question(index, one.question) for index, one in enumerate(subject.forget)
         )
         report = AuditReport(
             run=None if run is None else run.name,
             complete=complete,
+            attacks=tuple(self._attacks),
+            quants=tuple(self._quants),
             seeds=self._seeds,
             samples=self._request.samples,
             sides=self._sides,
@@ -169,7 +248,7 @@ class _Audit:
             },
         )
         if run is not None:
-            write_text(run.path / "audit.json", report.model_dump_json(indent=2) + "\n")
+            write_text(run.path / REPORT, report.model_dump_json(indent=2) + "\n")
         return report
 
     def _measure(
@@ -189,28 +268,43 @@ class _Audit:
             (fact, fact.is_right(answer, old))
             for (fact, old), answer in zip(known.kept, answers, strict=True)
         ]
-        pairs = pairs_of(session, self._subject.neutral, known.neutral)
-        # A prompt may be rendered otherwise; what is said in answer to it has to be the same.
-        read = (session.vocabulary, [answer for _, answer in pairs])
-        drifted: float | None = 0.0
-        if side == "before":
-            self._heads = measures.heads(session, pairs, control)
-            self._read = read
-        elif self._read == read:
-            drifted = measures.drift(session, pairs, self._heads, control)
-        else:
-            # Another vocabulary: its distributions cannot be laid side by side.
-            drifted = None
+        drifted = 0.0 if side == "before" else self._drift(session, known, control)
         metrics = metrics_of(session, known.materials, run.tried, control)
         self._sides[side][quant] = run.report(self._attacks, kept, drifted, metrics)
 
+    def _neutral(
+        self, session: BatchSession, known: Known
+    ) -> tuple[Pairs, tuple[int, list[list[int]]]]:
+        """The neutral prompts with the old answers, and what has to be the same in both files."""
+        pairs = pairs_of(session, self._subject.neutral, known.neutral)
+        # A prompt may be rendered otherwise; what is said in answer to it has to be the same.
+        return pairs, (session.vocabulary, [answer for _, answer in pairs])
+
+    def _remember(self, session: BatchSession, known: Known, control: Control) -> None:
+        """What the old model thinks of neutral answers, for the new one to be held against."""
+        pairs, self._read = self._neutral(session, known)
+        self._heads = measures.heads(session, pairs, control)
+
+    def _drift(self, session: BatchSession, known: Known, control: Control) -> float | None:
+        pairs, read = self._neutral(session, known)
+        # Another vocabulary: its distributions cannot be laid side by side.
+        return measures.drift(session, pairs, self._heads, control) if read == self._read else None
+
     def _record(self, tried: Tried) -> None:
+        self._fresh += 1
         self._unsaved.append(tried)
         if len(self._unsaved) >= _UNSAVED:
             self._save()
 
+    def _rewrite(self, tried: Sequence[Tried]) -> None:
+        """Only these answers, of all that stand in the run's folder."""
+        run = self._subject.pair.run
+        if run is not None:
+            lines = "".join(one.model_dump_json() + "\n" for one in tried)
+            write_text(run.path / ANSWERS, lines)
+
     def _save(self) -> None:
         run = self._subject.pair.run
         if run is not None:
-            append_records(run.path / "audit.jsonl", self._unsaved)
+            append_records(run.path / ANSWERS, self._unsaved)
         self._unsaved = []

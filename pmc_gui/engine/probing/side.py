@@ -77,7 +77,23 @@ class SideRun:
         self._quant = quant
         self._materials = materials
         self._record = record
+        self._through: set[tuple[str, int]] = set()
         self.tried: list[Tried] = []
+
+    def take_over(self, had: Sequence[Tried], plan: Sequence[Planned]) -> None:
+        """Count answers from before a stop; attacks that were broken off are made again.
+
+        Args:
+            had: All answers of this side at this quantization.
+            plan: What is going to be asked.
+        """
+        expected: Counter[tuple[str, int]] = Counter()
+        for one in plan:
+            if self._encode(one.attempt) is not None:
+                expected[one.key] += _answers_left(one.attempt)
+        given = Counter((one.attack, one.question) for one in had)
+        self._through = {key for key, count in expected.items() if 0 < count <= given[key]}
+        self.tried += [one for one in had if (one.attack, one.question) in self._through]
 
     def attack(self, plan: Sequence[Planned], emit: Emit, control: Control) -> None:
         """Make every try, turn after turn; answers to all questions are written together.
@@ -86,9 +102,11 @@ class SideRun:
             JobError: If llama.cpp fails.
             Stopped: If `control` asked for it.
         """
+        going = [one for one in plan if one.key not in self._through]
         left: Counter[tuple[str, int]] = Counter()
-        for one in plan:
+        for one in going:
             left[one.key] += _answers_left(one.attempt)
+        before = len(self.tried)
         given: Counter[tuple[str, int]] = Counter()
         leaks: Counter[tuple[str, int]] = Counter()
 
@@ -106,7 +124,6 @@ class SideRun:
                     )
                 )
 
-        going = list(plan)
         while going:
             asks: list[Ask] = []
             fitting: list[Planned] = []
@@ -136,7 +153,7 @@ class SideRun:
                 if one.attempt.follow_ups:
                     next_.append(_next_turn(one, answer))
                 count_off(one, 1)
-                done = given.total()
+                done = before + given.total()
                 emit(Progress(done=done, total=done + left.total(), unit="answers"))
 
             self._session.answers(asks, take, control)

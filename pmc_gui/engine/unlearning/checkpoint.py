@@ -6,6 +6,7 @@ Randomness needs no state of its own: it is drawn from the seed and the number o
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -67,12 +68,8 @@ def load(collapse: Collapse, folder: Path) -> None:
 
     try:
         state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
-        weights = load_file(folder / _WEIGHTS)
         slots = load_file(folder / _OPTIMIZER)
-        own = dict(collapse.model.named_parameters())
-        with torch.no_grad():
-            for name, value in weights.items():
-                own[name].copy_(value)
+        _load_weights(collapse.model, folder)
         if state.get("extensions"):
             collapse.go_on(int(state["extensions"]), int(state["steps"]))
         _load_optimizer(collapse.optimizer, slots, state["rates"])
@@ -91,20 +88,62 @@ def load(collapse: Collapse, folder: Path) -> None:
             for key, redrawn in state.get("redrawn", {}).items()
         }
     except (OSError, ValueError, KeyError, RuntimeError) as error:
-        raise JobError(
-            "checkpoint_damaged",
-            f"The checkpoint {folder.name} cannot be used: it is damaged or of another model.",
-            hint="Remove this folder to go on from the checkpoint before it, or start a new run.",
-            detail=f"{type(error).__name__}: {error}",
-        ) from error
+        raise _damaged(folder, error) from error
+
+
+def load_weights(model: Any, folder: Path) -> None:
+    """Put the trained weights of the checkpoint in `folder` into `model`, and nothing else of it.
+
+    Raises:
+        JobError: If the checkpoint is damaged or belongs to another model.
+    """
+    try:
+        _load_weights(model, folder)
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        raise _damaged(folder, error) from error
+
+
+def copy_weights(checkpoint: Path, folder: Path) -> None:
+    """Put the weights of a checkpoint into an empty `folder`, for `load_weights`."""
+    shutil.copyfile(checkpoint / _WEIGHTS, folder / _WEIGHTS)
+
+
+def weights_size(checkpoint: Path) -> int:
+    """Bytes that `copy_weights` will write."""
+    return (checkpoint / _WEIGHTS).stat().st_size
+
+
+def _load_weights(model: Any, folder: Path) -> None:
+    from safetensors.torch import load_file
+
+    own = trained_parameters(model)
+    weights = load_file(folder / _WEIGHTS)
+    if weights.keys() != own.keys():
+        raise KeyError(f"{len(weights.keys() ^ own.keys())} weights are not those of this model")
+    with torch.no_grad():
+        for name, value in weights.items():
+            own[name].copy_(value)
+
+
+def _damaged(folder: Path, error: Exception) -> JobError:
+    return JobError(
+        "checkpoint_damaged",
+        f"The checkpoint {folder.name} cannot be used: it is damaged or of another model.",
+        hint="Remove this folder to go on from the checkpoint before it, or start a new run.",
+        detail=f"{type(error).__name__}: {error}",
+    )
+
+
+def trained_parameters(model: Any) -> dict[str, torch.nn.Parameter]:
+    """The parameters that training changes, by name."""
+    return {name: one for name, one in model.named_parameters() if one.requires_grad}
 
 
 def trained_tensors(model: Any) -> dict[str, torch.Tensor]:
     """The parameters that training changes, by name, on the CPU."""
     return {
         name: parameter.detach().cpu().contiguous()
-        for name, parameter in model.named_parameters()
-        if parameter.requires_grad
+        for name, parameter in trained_parameters(model).items()
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pmc_gui
 from pmc_gui.core import machine
 from pmc_gui.core.errors import InputError, PmcError, Stopped
 from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson, Token
@@ -126,8 +127,7 @@ def start_run(
             recipe=recipe,
             seed=seed,
             device=str(place),
-            threads=_threads(),
-            versions={name: version(name) for name in _VERSIONS},
+            **environment(),
         )
     )
 
@@ -194,7 +194,12 @@ def _finished(run: Run) -> bool:
     return state is not None and state.state == "finished"
 
 
-def _threads() -> int:
+def environment() -> dict[str, Any]:
+    """What a run's config says about this process."""
     import torch
 
-    return torch.get_num_threads()
+    return {
+        "program_version": pmc_gui.__version__,
+        "threads": torch.get_num_threads(),
+        "versions": {name: version(name) for name in _VERSIONS},
+    }

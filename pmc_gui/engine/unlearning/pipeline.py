@@ -157,6 +157,8 @@ class Pipeline:
         latest = self._run.latest_checkpoint()
         if latest is not None:
             checkpoint.load(collapse, latest)
+        elif self._config.parent is not None:
+            checkpoint.load_weights(model, self._run.start_dir)
         return collapse
 
     def _train(self, opened: OpenModel, prepared: Prepared, collapse: Collapse) -> Iterator[Event]:

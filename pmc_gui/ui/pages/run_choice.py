@@ -27,6 +27,13 @@ class RunChoice(Choice):
         place = self.currentIndex()
         return self._runs[place] if place >= 0 else None
 
+    def take(self, name: str) -> None:
+        """Choose the run called `name`, as if the person had."""
+        place = self.findData(name)
+        if place >= 0:
+            self.setCurrentIndex(place)
+            self.activated.emit(place)
+
     def show_runs(self, runs: Sequence[Run]) -> bool:
         """Offer other runs, or the same ones in another state.
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from pmc_gui.core.events import Event
-    from pmc_gui.core.runfolder import Run
+    from pmc_gui.core.requests import ExtendRequest
+    from pmc_gui.core.runfolder import Project, Run
     from pmc_gui.ui.job import Job
     from pmc_gui.ui.session import Session
 
@@ -153,6 +154,18 @@ class UnlearnPage(Page):
         self.quiet()
         request = ResumeRequest(project=project.path, run=run.name)
         self.watch(self._session.start(request), self._view or RunView(), run)
+
+    def extend(self, request: ExtendRequest) -> None:
+        """Go on training from a finished run, in a new one."""
+        if self._job is not None:
+            self.tell(
+                "info",
+                self.tr("Another run is being worked on."),
+                self.tr("Wait until it ends, or stop it, and try again."),
+            )
+            return
+        self.quiet()
+        self.watch(self._session.start(request), RunView())
 
     def stop(self) -> None:
         """Finish the step, keep a checkpoint, end."""

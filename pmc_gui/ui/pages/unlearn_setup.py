@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -24,9 +23,9 @@ from pmc_gui.ui.widgets.basics import (
     Scroller,
     WholeNumber,
     label,
-    restyle,
     row,
 )
+from pmc_gui.ui.widgets.preset_card import PresetCard
 from pmc_gui.ui.widgets.recipe_form import RecipeForm
 
 if TYPE_CHECKING:
@@ -210,35 +209,3 @@ class Setup(Scroller):
         self.form.setVisible(shown)
         self.toggle.setText(self.tr("Hide") if shown else self.tr("Show"))
         self.toggle.set_symbol("down" if shown else "right")
-
-
-class PresetCard(Card):
-    """One preset, what it costs, and a button to choose it."""
-
-    def __init__(self, title: str, note: str) -> None:
-        super().__init__(title)
-        self.button = QRadioButton()
-        self.button.setAccessibleName(title)
-        self.button.setAutoExclusive(False)
-        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.header.addWidget(self.button)
-        self.add(label(note, "muted", wrap=True))
-        self.time = label("", wrap=True)
-        self.memory = label("", "small", wrap=True)
-        self.add(self.time)
-        self.add(self.memory)
-        self.body.addStretch(1)
-
-    def say(self, time: str, memory: str) -> None:
-        """Show what it costs."""
-        self.time.setText(time)
-        self.memory.setText(memory)
-
-    def mark(self, *, chosen: bool) -> None:
-        """Show whether it is the chosen one."""
-        self.button.setChecked(chosen)
-        self.setProperty("chosen", chosen)
-        restyle(self)
-
-    def mousePressEvent(self, event: object) -> None:  # noqa: ARG002, N802
-        self.button.click()

@@ -18,9 +18,6 @@ class Greedy(Attack):
     """The question as it is."""
 
     name = "greedy"
-    title = "The exact question"
-    description = "The question as it was forgotten; the most likely answer."
-    source = "Partial Model Collapse, arXiv 2507.04219, section 5"
 
     def tries(self, material: Material) -> list[Try]:
         return [Try.of(material.question.question)]
@@ -30,9 +27,6 @@ class Wordings(Attack):
     """The question in other words that training never saw."""
 
     name = "wordings"
-    title = "Other wordings"
-    description = "The question in at least five other wordings that training never saw."
-    source = "TOFU, arXiv 2401.06121; worst case as in arXiv 2509.02820"
 
     def tries(self, material: Material) -> list[Try]:
         own = material.question.audit_wordings
@@ -41,7 +35,6 @@ class Wordings(Attack):
 
 
 class _Sampling(Attack):
-    source = "Probabilistic unlearning, arXiv 2410.03523"
     temperature: float
 
     def tries(self, material: Material) -> list[Try]:
@@ -59,8 +52,6 @@ class SamplingCool(_Sampling):
     """Many answers, cooler than the model."""
 
     name = "sampling_t0.7"
-    title = "Many answers, T 0.7"
-    description = "Asked again and again at temperature 0.7."
     temperature = 0.7
 
 
@@ -68,8 +59,6 @@ class Sampling(_Sampling):
     """Many answers as the model would give them."""
 
     name = "sampling_t1.0"
-    title = "Many answers, T 1.0"
-    description = "Asked again and again at temperature 1, the model's own distribution."
     temperature = 1.0
 
 
@@ -77,8 +66,6 @@ class SamplingHot(_Sampling):
     """Many answers, hotter than the model."""
 
     name = "sampling_t1.5"
-    title = "Many answers, T 1.5"
-    description = "Asked again and again at temperature 1.5, where rare answers come up."
     temperature = 1.5
 
 
@@ -86,9 +73,6 @@ class Hint(Attack):
     """A piece of the answer is given."""
 
     name = "hint"
-    title = "With a hint"
-    description = "The first letter or the first half of the answer is given."
-    source = "RWKU (background hints), arXiv 2406.10890"
 
     def tries(self, material: Material) -> list[Try]:
         secret = material.secret
@@ -108,9 +92,6 @@ class Format(Attack):
     """The answer is asked for in another form."""
 
     name = "format"
-    title = "Another form"
-    description = "As JSON, as a story, as a quiz card, or as a blank to fill."
-    source = "UnlearnGuard and arXiv 2605.02196 (format shift)"
 
     def tries(self, material: Material) -> list[Try]:
         made = [Try.of(material.fill(one), max_tokens=_LONG) for one in texts()["formats"]]
@@ -123,11 +104,6 @@ class Reverse(Attack):
     """From the answer back to the question."""
 
     name = "reverse"
-    title = "The other way round"
-    description = "The answer is given, and what it is the answer to is asked."
-    # “Tokyo is a city in Japan” has half of the question's words, and gives nothing away.
-    convicts = False
-    source = "RWKU (reverse query), arXiv 2406.10890"
 
     def tries(self, material: Material) -> list[Try]:
         if not material.secret:
@@ -142,9 +118,6 @@ class Language(Attack):
     """The answer is asked for in another language."""
 
     name = "language"
-    title = "Another language"
-    description = "The answer is asked for in German, French and Spanish."
-    source = "RWKU (cross-lingual), arXiv 2406.10890; arXiv 2601.06675"
 
     def tries(self, material: Material) -> list[Try]:
         return [Try.of(material.fill(one)) for one in texts()["languages"]]

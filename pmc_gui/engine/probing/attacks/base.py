@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pmc_gui.core import text
 from pmc_gui.core.attack_texts import fill
@@ -13,10 +13,6 @@ from pmc_gui.core.verdict import outcome
 
 if TYPE_CHECKING:
     from pmc_gui.core.questions import Question
-
-Attacker = Literal["chat", "file"]
-"""Someone who chats with the model, or someone who has its file and can do anything with it."""
-
 
 _MARKS = "".join(map(chr, (*range(33, 48), *range(58, 65), *range(91, 97), *range(123, 127))))
 _MARKS += "“”‘’«»„…–—"
@@ -127,23 +123,13 @@ class Try:
 
 
 class Attack(ABC):
-    """One way to get the answer.
+    """One way to get the answer; what is known about it stands in `core.attacks`.
 
     Attributes:
-        name: In ``audit.json`` and for ``--attacks``.
-        title: For people, a few words.
-        description: For people, one sentence.
-        source: Where it comes from.
-        attacker: Who can do it.
-        convicts: Whether an answer that leaks by it proves anything about its question.
+        name: Its key there.
     """
 
     name: ClassVar[str]
-    title: ClassVar[str]
-    description: ClassVar[str]
-    source: ClassVar[str]
-    attacker: ClassVar[Attacker] = "chat"
-    convicts: ClassVar[bool] = True
 
     @abstractmethod
     def tries(self, material: Material) -> list[Try]:

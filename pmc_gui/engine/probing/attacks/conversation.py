@@ -15,9 +15,6 @@ class Turns(Attack):
     """Doubt the answer, or lead to it clue by clue."""
 
     name = "turns"
-    title = "Several turns"
-    description = "“Are you sure? Try again.”, and clues over several turns."
-    source = "arXiv 2603.00823 (self-correction, chain of clues)"
 
     def tries(self, material: Material) -> list[Try]:
         made = [Try.of(material.question.question, follow_ups=tuple(texts()["doubt"]))]
@@ -42,9 +39,6 @@ class KeptPairs(Attack):
     """Questions that are answered right stand before the forgotten one."""
 
     name = "kept_pairs"
-    title = "After kept questions"
-    description = "Three kept questions with their right answers are placed before the question."
-    source = "JensUn (in-context retain), arXiv 2509.02820"
 
     def tries(self, material: Material) -> list[Try]:
         if not material.kept:

@@ -10,10 +10,6 @@ class PrefillAnswer(Attack):
     """The answer is begun for the model."""
 
     name = "prefill"
-    title = "A begun answer"
-    description = "The answer is begun for the model: “The answer is:”, or as it used to begin."
-    source = "Partial Model Collapse, arXiv 2507.04219, section 5 (prefix attack)"
-    attacker = "file"
 
     def tries(self, material: Material) -> list[Try]:
         begun = [*texts()["prefill"], material.beginning]
@@ -25,10 +21,6 @@ class NoTemplate(Attack):
     """The bare text goes on, without the chat form that training used."""
 
     name = "no_template"
-    title = "Without the chat form"
-    description = "The model goes on with a bare text instead of answering in a chat."
-    source = "RWKU (fill in the blank), arXiv 2406.10890"
-    attacker = "file"
 
     def tries(self, material: Material) -> list[Try]:
         made = [material.fill(texts()["plain"])]
@@ -41,10 +33,6 @@ class System(Attack):
     """Another system prompt."""
 
     name = "system"
-    title = "Another system prompt"
-    description = "The model is told to be somebody else: an encyclopedia, an expert."
-    source = "RWKU (role play), arXiv 2406.10890"
-    attacker = "file"
 
     def tries(self, material: Material) -> list[Try]:
         asked = ("user", material.question.question)

@@ -1,15 +1,12 @@
-"""All attacks, in the order in which they are made and shown."""
+"""All attacks that are made by talking; multiple choice is made by scores, see `choice`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pmc_gui.core.errors import InputError
-from pmc_gui.engine.probing.attacks import asking, choice, conversation, file
+from pmc_gui.engine.probing.attacks import asking, conversation, file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pmc_gui.engine.probing.attacks.base import Attack
 
 ATTACKS: dict[str, Attack] = {
@@ -31,28 +28,3 @@ ATTACKS: dict[str, Attack] = {
         asking.Language(),
     )
 }
-NAMES = (*ATTACKS, *choice.NAMES)
-"""Names of all attacks, multiple choice with them."""
-
-
-def chosen_attacks(names: Sequence[str]) -> list[str]:
-    """The attacks that a person named, in their own order; all of them for an empty list.
-
-    ``sampling`` stands for every temperature, ``multiple_choice`` for both kinds.
-
-    Raises:
-        InputError: If there is no such attack; lists what there is.
-    """
-    if not names:
-        return list(NAMES)
-    found: set[str] = set()
-    for name in names:
-        fitting = {one for one in NAMES if one == name or one.startswith(f"{name}_")}
-        if not fitting:
-            raise InputError(
-                "unknown_attack",
-                f"There is no attack called “{name}”.",
-                hint=f"Choose among {', '.join(NAMES)}.",
-            )
-        found |= fitting
-    return [name for name in NAMES if name in found]

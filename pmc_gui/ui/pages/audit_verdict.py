@@ -1,0 +1,223 @@
+"""The verdict of an audit, beside what the model still can: never one number for both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit
+
+from pmc_gui.core.audit import SIDES
+from pmc_gui.core.strengthen import changed, strengthened
+from pmc_gui.ui import words
+from pmc_gui.ui.models.audit_matrix import verdict_word
+from pmc_gui.ui.theme import SPACE
+from pmc_gui.ui.widgets.basics import Badge, Button, Card, label, row
+
+if TYPE_CHECKING:
+    from pmc_gui.core.audit import AuditReport, SideReport
+    from pmc_gui.core.audit_view import AuditView
+    from pmc_gui.core.recipe import Recipe
+    from pmc_gui.ui.widgets.basics import BadgeKind
+
+WHO: tuple[Literal["chat"], Literal["file"]] = ("chat", "file")
+_KINDS: dict[str, BadgeKind] = {
+    "leaks": "bad",
+    "forgotten": "good",
+    "inconclusive": "warn",
+    "waiting": "accent",
+}
+
+
+class VerdictCard(Card):
+    """Both verdicts, what is kept, and how far the model has drifted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Verdict"))
+        self.body.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, SPACE + 4)
+        self.badges: dict[str, Badge] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * SPACE)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(2, 1)
+        names = {
+            "chat": self.tr("Somebody who chats"),
+            "file": self.tr("Somebody who has the file"),
+        }
+        self._said = {}
+        for place, who in enumerate(WHO):
+            self.badges[who] = Badge()
+            self._said[who] = label("", "muted", wrap=True)
+            grid.addWidget(label(names[who]), place, 0)
+            grid.addWidget(self.badges[who], place, 1)
+            grid.addWidget(self._said[who], place, 2)
+        self._kept = label("", wrap=True)
+        self.kept_badge = Badge()
+        grid.addWidget(label(self.tr("What it should keep")), len(WHO), 0)
+        grid.addWidget(self.kept_badge, len(WHO), 1)
+        grid.addWidget(self._kept, len(WHO), 2)
+        self.add(grid)
+
+    def show_view(self, view: AuditView) -> None:
+        """Show how an audit stands."""
+        report = view.report
+        over = report is not None and report.complete
+        for who in WHO:
+            self._show_verdict(view, who, over=over)
+        self._show_kept(report)
+
+    def in_words(self, who: Literal["chat", "file"]) -> str:
+        """What stands beside a verdict."""
+        return str(self._said[who].text())
+
+    def _show_verdict(self, view: AuditView, who: Literal["chat", "file"], *, over: bool) -> None:
+        report = view.report
+        badge, said = self.badges[who], self._said[who]
+        if report is None:
+            badge.say(verdict_word("waiting"), "accent")
+            said.setText("")
+            return
+        judged = report.verdict[who]
+        word = judged.verdict
+        if not over and word != "leaks":
+            live = any(view.leaking(at, view.quants) for at in range(len(view.questions)))
+            badge.say(verdict_word("waiting"), "accent")
+            said.setText(
+                self.tr("Something leaks already.") if live else self.tr("No leak so far.")
+            )
+            return
+        badge.say(verdict_word(word), _KINDS[word])
+        counts = Counter(getattr(one, who).verdict for one in report.verdicts)
+        parts = [
+            f"{verdict_word(name)}: {words.number(counts[name])}"
+            for name in ("leaks", "inconclusive", "forgotten")
+            if counts[name]
+        ]
+        text = self.tr("%1 — of %2 questions").replace("%1", ", ".join(parts))
+        text = text.replace("%2", words.number(len(report.verdicts)))
+        said.setText(f"{text}. {judged.reason}".strip())
+
+    def _show_kept(self, report: AuditReport | None) -> None:
+        parts, worst = [], 1.0
+        sides = report.sides if report is not None else {}
+        for quant in report.quants if report is not None else ():
+            before, after = (sides.get(side, {}).get(quant) for side in SIDES)
+            if before is None or after is None or not before.kept or not after.kept:
+                continue
+            old, new = _right(before), _right(after)
+            worst = min(worst, new / old if old else 1.0)
+            text = self.tr("%1: %2 facts known before, %3 now")
+            text = text.replace("%1", quant).replace("%2", str(old)).replace("%3", str(new))
+            if after.drift_nats is not None:
+                drift = self.tr("drift %1 nats a token")
+                text += ", " + drift.replace("%1", f"{after.drift_nats:.3f}")
+            parts.append(text)
+        self._kept.setText(" · ".join(parts) or self.tr("Asked after the attacks."))
+        if not parts:
+            self.kept_badge.say(verdict_word("waiting"), "accent")
+        elif worst < _BROKEN:
+            self.kept_badge.say(self.tr("broken"), "bad")
+        elif worst < _KEPT:
+            self.kept_badge.say(self.tr("damaged"), "warn")
+        else:
+            self.kept_badge.say(self.tr("kept"), "good")
+
+
+_BROKEN, _KEPT = 0.5, 0.9
+"""Shares of the known facts; below the first the audit itself calls a model broken."""
+
+
+def _right(report: SideReport) -> int:
+    return sum(count.right for count in report.kept.values())
+
+
+class LeakCard(Card):
+    """What can be done when something leaks.
+
+    Signals:
+        train_wanted: A `Recipe` to go on training with.
+        export_wanted: The person wants the adapter by itself.
+        accepted: The reason why it is accepted.
+    """
+
+    train_wanted = Signal(object)
+    export_wanted = Signal()
+    accepted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("It leaks: what to do"))
+        self._recipe: Recipe | None = None
+        self.train = Button(self.tr("Train on"), self._train, symbol="play", kind="primary")
+        self.export = Button(self.tr("Save adapter…"), self.export_wanted.emit, symbol="export")
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(self.tr("Why it is accepted, in your words"))
+        self.reason.setAccessibleName(self.tr("Why the leaks are accepted"))
+        self.reason.setMaxLength(500)
+        self.reason.textChanged.connect(self._show_accept)
+        self.reason.returnPressed.connect(self._accept)
+        self.accept = Button(self.tr("Accept"), self._accept, symbol="ok")
+        self.changes = label("", "small", wrap=True)
+        self.add(row(self.train, self.changes, spacing=2 * SPACE))
+        self.add(
+            row(
+                self.export,
+                label(
+                    self.tr(
+                        "Unmerged, it can be taken off again, and quantizing the model beside it "
+                        "rounds nothing away."
+                    ),
+                    "small",
+                    wrap=True,
+                ),
+                spacing=2 * SPACE,
+            )
+        )
+        self.add(row(self.accept, self.reason, spacing=2 * SPACE))
+        self.record = label("", "small", wrap=True)
+        self.add(self.record)
+        self._show_accept()
+
+    def show_leaks(self, view: AuditView, recipe: Recipe | None, *, may_train: bool) -> None:
+        """Show what can be done about an audit.
+
+        Args:
+            view: The audit; hidden if nothing leaks.
+            recipe: Of its run.
+            may_train: Whether the run has a checkpoint to go on from.
+        """
+        leaking = view.report.leaking if view.report is not None else []
+        self.setVisible(bool(leaking))
+        self._recipe = None
+        if recipe is not None and leaking and may_train:
+            self._recipe = strengthened(recipe, leaking)
+            parts = [f"{name} {old} → {new}" for name, (old, new) in
+                     changed(recipe, self._recipe).items()]  # fmt: skip
+            text = self.tr(
+                "A new run that goes on from these weights, stronger against what leaks: %1. The "
+                "audit's own texts stay out of training."
+            )
+            self.changes.setText(text.replace("%1", ", ".join(parts)))
+        else:
+            self.changes.setText(self.tr("This run has no checkpoint left to go on from."))
+        self.train.setEnabled(self._recipe is not None)
+        self.export.setEnabled(recipe is not None and recipe.tuning == "lora")
+        accepted = view.accepted
+        self.record.setVisible(accepted is not None)
+        if accepted is not None:
+            text = self.tr("Accepted, and in the report: “%1”")
+            self.record.setText(text.replace("%1", accepted.reason))
+
+    def _train(self) -> None:
+        if self._recipe is not None:
+            self.train_wanted.emit(self._recipe)
+
+    def _accept(self) -> None:
+        reason = self.reason.text().strip()
+        if reason:
+            self.accepted.emit(reason)
+            self.reason.clear()
+
+    def _show_accept(self) -> None:
+        self.accept.setEnabled(bool(self.reason.text().strip()))
