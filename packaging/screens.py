@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.ui.window import Window
 
+_PAGES = ("model", "questions", "unlearn", "compare", "audit", "report")
 SCHEMES = ("light", "dark")
 SCALES = (1, 2)
 WIDTH, HEIGHT = 1180, 780
@@ -118,7 +119,7 @@ class _Walk:
     def go(self) -> None:
         """Every page, empty and full."""
         window, session = self._window, self._session
-        for place, name in enumerate(("model", "questions", "unlearn", "compare", "report"), 1):
+        for place, name in enumerate(_PAGES, 1):
             window.show_page(place - 1)
             self._shot(f"0-empty-{place}-{name}")
         session.open_project(self._project)
@@ -134,13 +135,14 @@ class _Walk:
         window.show_page(2)
         self._forget()
         self._compare()
-        window.show_page(4)
+        self._audit()
+        window.show_page(5)
         self._until(lambda: window.report_page.table.rowCount() > 0, 30)
-        self._shot("5-report")
+        self._shot("6-report")
         window.resize(*SMALL)
         for place in range(len(window.pages)):
             window.show_page(place)
-            self._shot(f"7-small-{place + 1}")
+            self._shot(f"8-small-{place + 1}")
         self._dialogs()
         window.close()
         self._until(lambda: not session.jobs, 60)
@@ -237,6 +239,40 @@ class _Walk:
         batch.kinds[""].click()
         page.tabs.setCurrentIndex(0)
 
+    def _audit(self) -> None:
+        """From the choice to the very words; made once, and stopped once on its way."""
+        from pmc_gui.ui.models.audit_matrix import FIRST
+
+        page, session = self._window.audit_page, self._session
+        self._window.show_page(4)
+        self._wait(1)
+        page.show_setup()
+        self._shot("5-audit-setup")
+        page.setup.choose("full")
+        self._shot("5-audit-setup-full")
+        page.setup.choose("quick")
+        if page.last.isVisible():
+            page.last.click()
+        else:
+            page.begin()
+            table = page.result.matrix
+            self._until(lambda: table.rowCount() > 0 and bool(page.strip.bar.value()), RUN_SECONDS)
+            self._shot("5-audit-running")
+            page.stop()
+            self._until(lambda: not session.jobs, 60)
+            self._shot("5-audit-partial")
+            page.resume()
+            self._until(lambda: not session.jobs, RUN_SECONDS)
+        self._until(lambda: page.result.state.text() == "complete", 60)
+        page.quiet()
+        self._shot("5-audit-matrix")
+        page.result.table.setCurrentIndex(page.result.matrix.index(0, FIRST + 1))
+        self._shot("5-audit-words")
+        for place, name in ((1, "says"), (2, "do")):
+            page.result.tabs.setCurrentIndex(place)
+            self._shot(f"5-audit-{name}")
+        page.result.tabs.setCurrentIndex(0)
+
     def _dialogs(self) -> None:
         from PySide6.QtWidgets import QDialog
 
@@ -249,7 +285,7 @@ class _Walk:
             show()
             self._wait(0.5)
             dialog = window.findChildren(QDialog)[-1]
-            dialog.grab().save(str(self._out / f"6-{name}-{self._suffix}.png"))
+            dialog.grab().save(str(self._out / f"7-{name}-{self._suffix}.png"))
             dialog.close()
             self._wait(0.1)
 

@@ -12,15 +12,19 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.core.presets import PRESETS, preset
 from pmc_gui.core.requests import (
     AskRequest,
+    AuditRequest,
     CompareRequest,
     DemoRequest,
     ExportRequest,
+    ExtendRequest,
     InspectRequest,
     ReportRequest,
     ResumeRequest,
     SelftestRequest,
     UnlearnRequest,
 )
+from pmc_gui.core.strengthen import strengthened
+from tests.ui.audits import run_with_files, write_audit
 
 ASK = (
     "ask m -q a --adapter d --backend torch --prefill x --max-tokens 3 --samples 2"
@@ -70,6 +74,7 @@ def build(line: str):
                        hide_questions=True)),
         ("report a.pmc --to a.json --format comparator",
          ReportRequest(project=Path("a.pmc"), to=[Path("a.json")], form="comparator")),
+        ("audit a.pmc --resume", AuditRequest(project=Path("a.pmc"), resume=True)),
         ("selftest --json", SelftestRequest()),
         ("demo", DemoRequest(out=Path("demo.pmc"))),
         ("demo --out x.pmc --seed 3", DemoRequest(out=Path("x.pmc"), seed=3)),
@@ -83,6 +88,19 @@ def test_the_recipe_comes_from_preset_and_settings() -> None:
     request = build(f"{UNLEARN} --preset quick --set epochs=7 --set steer_fade=false --seed 9")
     assert request.recipe == preset("quick").model_copy(update={"epochs": 7, "steer_fade": False})
     assert request.seed == 9
+
+
+def test_going_on_is_stronger_against_what_leaks_or_is_named(tmp_path) -> None:
+    run = run_with_files(tmp_path / "a.pmc")
+    line = f"extend {tmp_path / 'a.pmc'}"
+    with pytest.raises(InputError, match="has not been audited"):
+        build(line)
+    recipe = run.config.recipe
+    assert build(f"{line} --against sampling").recipe == strengthened(recipe, ["sampling_t1.0"])
+    write_audit(run, leaks=[("F16", "wordings", 0)])
+    found = build(f"{line} --set epochs=7 --seed 4")
+    expected = strengthened(recipe, ["wordings"]).model_copy(update={"epochs": 7})
+    assert found == ExtendRequest(project=tmp_path / "a.pmc", recipe=expected, seed=4)
 
 
 def test_the_recipe_comes_from_a_file(tmp_path) -> None:

@@ -127,6 +127,34 @@ def test_the_whole_way(window, session, qtbot, model, questions, places, tmp_pat
     again.deleteLater()
 
 
+def test_an_audit_fills_in_and_is_there_another_day(
+    window, session, qtbot, model, questions
+) -> None:
+    page = start_run(window, session, qtbot, model, questions)
+    qtbot.waitUntil(lambda: page.panel.badge.text() == "finished", timeout=WAIT)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+    window.show_page(window.pages.index(window.audit_page))
+    page = window.audit_page
+    for name in ("wordings", "prefill"):
+        page.setup.attacks[name].click()
+    page.setup.samples.set_value(5)
+    page.setup.samples.changed.emit(5)
+    assert page.setup.plan.attacks == ("greedy", "sampling_t1.0")
+    click(qtbot, page.start)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.result.state.text() == "complete", timeout=WAIT)
+    matrix = page.result.matrix
+    assert (matrix.rowCount(), matrix.columnCount()) == (2, 5)
+    assert all("of 5 answers leak" in matrix.spoken(row, 4) for row in range(2))
+    # A random model knows nothing, and so nothing was forgotten.
+    assert page.result.verdict.badges["file"].text() == "inconclusive"
+    page.result.table.setCurrentIndex(matrix.index(0, 4))
+    text = page.result.answers.texts["after"]
+    qtbot.waitUntil(lambda: "what is the owl called" in text.toPlainText(), timeout=WAIT)
+    page._choose()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.result, timeout=WAIT)
+
+
 def test_a_killed_worker_is_told_and_the_run_goes_on(
     window, session, qtbot, model, questions
 ) -> None:
