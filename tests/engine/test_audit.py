@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -249,16 +250,20 @@ def stopped_at(request: AuditRequest, enough: Callable[[Any], bool]) -> None:
             control.request_stop(Stop.NOW)
 
 
+def answers_of(project: Project) -> Counter[tuple[str, str, str, int]]:
+    """How many answers of each cell stand in a run's folder."""
+    found = read_records(project.run().path / "audit.jsonl", TypeAdapter(Tried))
+    return Counter((one.side, one.quant, one.attack, one.question) for one in found)
+
+
 @pytest.mark.parametrize("side", ["before", "after"])
 def test_a_stopped_audit_goes_on_and_ends_as_if_it_never_was(
-    sample_model: Path, tmp_path: Path, side: str
+    other_model: Path, tmp_path: Path, side: str
 ) -> None:
-    project = project_of(tmp_path, sample_model, sample_model)
-    chosen = {"quants": ["Q4_1"], "attacks": ["greedy", "wordings", "sampling_t1.0", "turns"]}
+    project = project_of(tmp_path, other_model, other_model)
+    chosen = {"quants": ["F16"], "attacks": ["greedy", "wordings", "sampling_t1.0", "turns"]}
     _, whole = audit(project=project.path, **chosen)
-    path = project.run().path / "audit.jsonl"
-    answers = lambda: sorted(read_records(path, TypeAdapter(Tried)), key=repr)  # noqa: E731
-    expected = answers()
+    expected = answers_of(project)
     request = AuditRequest(project=project.path, samples=3, threads=1, **chosen)
     with pytest.raises(Stopped):
         stopped_at(
@@ -268,48 +273,74 @@ def test_a_stopped_audit_goes_on_and_ends_as_if_it_never_was(
                 and (event.side, event.attack) == (side, "sampling_t1.0")
             ),
         )
-    kept = read_records(path, TypeAdapter(Tried))
-    assert {one.attack for one in kept if one.side == side} >= {"greedy", "sampling_t1.0"}
-    assert len(kept) < len(expected)
+    kept = answers_of(project)
+    assert kept[side, "F16", "greedy", 0] == 1
+    assert kept.total() < expected.total()
     # A line that a crash has torn is asked again.
+    path = project.run().path / "audit.jsonl"
     path.write_bytes(path.read_bytes()[:-9])
-    events, report = audit(project=project.path, resume=True, quants=["F16"])
-    assert report == whole
-    assert answers() == expected
-    again = {event.attack for event in events if isinstance(event, Attacked) and event.side == side}
-    assert "greedy" not in again
-    assert "turns" in again
+    events, report = audit(project=project.path, resume=True, samples=99, quants=["Q8_0"])
+    assert answers_of(project) == expected
+    assert (report.complete, report.attacks, report.quants) == (True, whole.attacks, ("F16",))
+    assert report.samples == 3
+    for name, sides in whole.sides.items():
+        again = report.sides[name]["F16"]
+        assert again.metrics.keys() == sides["F16"].metrics.keys()
+        assert again.kept == sides["F16"].kept
+        assert again.drift_nats == 0
+    made = {event.attack for event in events if isinstance(event, Attacked) and event.side == side}
+    assert "greedy" not in made
+    assert "turns" in made
     first = next(event for event in events if isinstance(event, Progress) and event.unit != "files")
     assert first.done > 1
+    if side == "after":
+        assert not any(isinstance(event, Attacked) and event.side == "before" for event in events)
 
 
 def test_a_killed_audit_can_go_on_and_a_finished_one_cannot(
-    sample_model: Path, tmp_path: Path
+    other_model: Path, tmp_path: Path
 ) -> None:
-    project = project_of(tmp_path, sample_model, sample_model)
-    chosen = {"quants": ["Q4_1"], "attacks": ["greedy"]}
+    project = project_of(tmp_path, other_model, other_model)
+    chosen = {"quants": ["F16"], "attacks": ["greedy", "wordings"]}
     request = AuditRequest(project=project.path, samples=3, threads=1, **chosen)
     job = run_job(request, Control())
     while not isinstance(next(job), Attacked):
         pass
-    # As good as killed: nothing more is asked of it, and it tells nobody.
+    # As good as killed: this is on the disk already, and nothing more is asked of the process.
     left = AuditReport.model_validate_json((project.run().path / "audit.json").read_bytes())
-    assert (left.complete, left.attacks, left.quants) == (False, ("greedy",), ("Q4_1",))
+    assert (left.complete, left.attacks, left.quants) == (False, ("greedy", "wordings"), ("F16",))
+    assert answers_of(project).total() >= 1
     job.close()
     _, report = audit(project=project.path, resume=True)
     assert report.complete
-    for values in ({"project": project.path}, {"before": sample_model, "after": sample_model}):
-        with pytest.raises(InputError, match=r"no stopped audit|no forget question"):
-            audit(resume=True, **values)
+    with pytest.raises(InputError, match="no stopped audit"):
+        audit(project=project.path, resume=True)
 
 
-def test_a_wrong_name_takes_no_audit_away(sample_model: Path, tmp_path: Path) -> None:
-    project = project_of(tmp_path, sample_model, sample_model)
-    audit(project=project.path, quants=["Q4_1"], attacks=["greedy"])
-    with pytest.raises(InputError):
-        audit(project=project.path, quants=["Q4_1"], attacks=["shouting"])
-    with pytest.raises(InputError):
-        audit(project=project.path, quants=["Q1"])
+def test_two_files_without_a_run_have_nothing_to_go_on_with(
+    other_model: Path, questions: Path
+) -> None:
+    with pytest.raises(InputError, match="no stopped audit"):
+        audit(before=other_model, after=other_model, questions=questions, resume=True)
+
+
+def test_other_questions_are_another_audit(
+    other_model: Path, questions: Path, tmp_path: Path
+) -> None:
+    project = project_of(tmp_path, other_model, other_model)
+    request = AuditRequest(project=project.path, quants=["F16"], attacks=["greedy"], threads=1)
+    with pytest.raises(Stopped):
+        stopped_at(request, lambda event: isinstance(event, Attacked))
+    with pytest.raises(InputError, match="asked other questions"):
+        audit(project=project.path, questions=questions, resume=True)
+
+
+def test_a_wrong_name_takes_no_audit_away(other_model: Path, tmp_path: Path) -> None:
+    project = project_of(tmp_path, other_model, other_model)
+    audit(project=project.path, quants=["F16"], attacks=["greedy"])
+    for wrong in ({"attacks": ["shouting"]}, {"quants": ["Q1"]}):
+        with pytest.raises(InputError):
+            audit(project=project.path, **wrong)
     assert (project.run().path / "audit.json").is_file()
 
 
