@@ -26,6 +26,7 @@ from pmc_gui.engine.models.base_file import base_gguf
 from pmc_gui.engine.models.convert import convert_folder
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.source import identify
+from pmc_gui.engine.probing import audit as audit_module
 from pmc_gui.engine.probing import subject
 
 if TYPE_CHECKING:
@@ -258,21 +259,26 @@ def answers_of(project: Project) -> Counter[tuple[str, str, str, int]]:
 
 @pytest.mark.parametrize("side", ["before", "after"])
 def test_a_stopped_audit_goes_on_and_ends_as_if_it_never_was(
-    other_model: Path, tmp_path: Path, side: str
+    other_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, side: str
 ) -> None:
     project = project_of(tmp_path, other_model, other_model)
     chosen = {"quants": ["F16"], "attacks": ["greedy", "wordings", "sampling_t1.0", "turns"]}
     _, whole = audit(project=project.path, **chosen)
     expected = answers_of(project)
     request = AuditRequest(project=project.path, samples=3, threads=1, **chosen)
+    control = Control()
+    record = audit_module._Audit._record
+
+    def stop_in_between(self: Any, tried: Tried) -> None:
+        record(self, tried)
+        # In the second turn: all other attacks have been made by then.
+        if (tried.side, tried.attack, len(tried.messages)) == (side, "turns", 3):
+            control.request_stop(Stop.NOW)
+
+    monkeypatch.setattr(audit_module._Audit, "_record", stop_in_between)
     with pytest.raises(Stopped):
-        stopped_at(
-            request,
-            lambda event: (
-                isinstance(event, Attacked)
-                and (event.side, event.attack) == (side, "sampling_t1.0")
-            ),
-        )
+        list(run_job(request, control))
+    monkeypatch.setattr(audit_module._Audit, "_record", record)
     kept = answers_of(project)
     assert kept[side, "F16", "greedy", 0] == 1
     assert kept.total() < expected.total()
