@@ -71,13 +71,13 @@ class AuditView:
         """Look at a run's folder; `questions` are its own, for as long as no report names them."""
         self._folder = folder
         self._questions = tuple(questions)
-        self._file = 0
-        self._read_to = 0
         self._clear()
         self.report: AuditReport | None = None
         self.accepted: Acceptance | None = None
 
     def _clear(self) -> None:
+        self._read_to = 0
+        self._last = b""
         self._seen: set[str] = set()
         self._leaking: dict[int, set[tuple[str, str]]] = {}
         self.cells: dict[Key, Cell] = {}
@@ -124,22 +124,21 @@ class AuditView:
         self.accepted = acceptance(self._folder)
 
     def _read_answers(self) -> None:
-        path = self._folder / ANSWERS
         try:
-            with path.open("rb") as file:
-                found = path.stat()
-                if found.st_ino != self._file or found.st_size < self._read_to:
-                    # Another audit, or what was broken off has been taken out of it.
-                    self._file, self._read_to = found.st_ino, 0
+            with (self._folder / ANSWERS).open("rb") as file:
+                file.seek(self._read_to - len(self._last))
+                if file.read(len(self._last)) != self._last:
+                    # Another audit, or what was broken off has been taken out of it. Neither size
+                    # nor number of the file tells: a new one may get those of the old one.
                     self._clear()
-                file.seek(self._read_to)
+                    file.seek(0)
                 for line in file:
                     if not line.endswith(b"\n"):
                         break  # Still being written.
                     self._take(line, self._read_to)
                     self._read_to += len(line)
+                    self._last = line
         except FileNotFoundError:
-            self._file = self._read_to = 0
             self._clear()
 
     def _take(self, line: bytes, place: int) -> None:

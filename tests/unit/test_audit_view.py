@@ -133,6 +133,18 @@ def test_another_audit_takes_the_place_of_the_one_that_was_read(run) -> None:
     assert not view.there
 
 
+def test_a_longer_audit_in_the_same_file_is_another_one(run) -> None:
+    path = run.path / ANSWERS
+    append_records(path, [answer(run)])
+    view = view_of(run)
+    leaking = [answer(run, leaked=True)] * 9
+    with path.open("r+b") as file:  # the same file to the system, as a new one may be
+        file.write("".join(one.model_dump_json() + "\n" for one in leaking).encode())
+    view.read()
+    cell = view.cell("after", BOTH, "greedy", 0)
+    assert (cell.answers, cell.leaked) == (9, 9)
+
+
 def test_damaged_lines_are_counted_and_other_versions_attacks_left_out(run) -> None:
     other = answer(run).model_copy(update={"attack": "telepathy"})
     append_records(run.path / ANSWERS, [answer(run), other])
