@@ -434,7 +434,7 @@ def facts(page) -> str:
 
 def test_the_report_says_what_was_done(window, session, run, project, qtbot) -> None:
     session.open_project(project.path)
-    window.show_page(4)
+    window.show_page(window.pages.index(window.report_page))
     page = window.report_page
     qtbot.waitUntil(lambda: page.table.rowCount() == 1)
     text = facts(page)
@@ -451,7 +451,7 @@ def test_the_model_is_exported_and_failures_are_told(
     window, session, player, run, project, qtbot, tmp_path
 ) -> None:
     session.open_project(project.path)
-    window.show_page(4)
+    window.show_page(window.pages.index(window.report_page))
     page = window.report_page
     qtbot.waitUntil(lambda: page.table.rowCount() == 1)
     target = tmp_path / "out.gguf"

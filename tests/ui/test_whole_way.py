@@ -102,7 +102,7 @@ def test_the_whole_way(window, session, qtbot, model, questions, places, tmp_pat
     qtbot.waitUntil(lambda: len(page.batch.files.earlier()) == 1, timeout=WAIT)
 
     # Take it away.
-    window.show_page(4)
+    window.show_page(window.pages.index(window.report_page))
     target = tmp_path / "forgot.gguf"
     qtbot.waitUntil(window.report_page.export.isEnabled, timeout=WAIT)
     window.report_page._export(quant="Q8_0", to=target)
