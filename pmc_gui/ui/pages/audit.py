@@ -87,6 +87,7 @@ class AuditPage(Page):
         self.nothing = label(
             self.tr("No finished run yet: make the model forget first, on the Unlearn page."),
             "muted",
+            wrap=True,
         )
         self.setup = AuditSetup()
         self.setup.changed.connect(self._show_buttons)
