@@ -123,7 +123,7 @@ class Window(QMainWindow):
         """Ask where a run's adapter is to be."""
         self.show_page(self.pages.index(self.report_page))
         self.report_page.run.take(run)
-        self.report_page.choose_adapter()
+        self.report_page.export.choose_adapter()
 
     def show_failure(self, failure: Failed) -> None:
         """Show on the open page what went wrong."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QSplitter, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from pmc_gui.core.attacks import ATTACKS
 from pmc_gui.core.audit import SIDES, Evidence, Tried
@@ -15,8 +15,8 @@ from pmc_gui.core.audit_view import Key
 from pmc_gui.core.spans import spans_of
 from pmc_gui.ui import words
 from pmc_gui.ui.background import in_background
-from pmc_gui.ui.theme import SPACE, theme
-from pmc_gui.ui.widgets.basics import label
+from pmc_gui.ui.theme import theme
+from pmc_gui.ui.widgets.basics import SideBySide, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,9 +47,7 @@ class AuditAnswers(QWidget):
         self.note = label(self.tr("Choose a cell to read what was asked and answered."), "muted")
         self.note.setWordWrap(True)
         self.texts: dict[Side, QTextEdit] = {}
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setHandleWidth(2 * SPACE)
-        self.split.setChildrenCollapsible(False)
+        self.split = SideBySide()
         self._names: dict[Side, str] = {"before": self.tr("Before"), "after": self.tr("After")}
         for side in SIDES:
             text = QTextEdit()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from pmc_gui.core.diff import differences
 from pmc_gui.ui.theme import SPACE, theme
-from pmc_gui.ui.widgets.basics import Button, Card, label, row
+from pmc_gui.ui.widgets.basics import Button, Card, SideBySide, label, row
 from pmc_gui.ui.widgets.marked import show_pieces
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ class BatchDetail(Card):
         top.setAlignment(self.chat, Qt.AlignmentFlag.AlignTop)
         self.add(top)
         self.add(self.note)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(2 * SPACE)
-        split.setChildrenCollapsible(False)
+        split = SideBySide()
         self.texts: list[QTextEdit] = []
         for name in (self.tr("Before"), self.tr("After")):
             field = QTextEdit()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pmc_gui.core.chat import Message
 from pmc_gui.core.diff import differences
@@ -15,7 +15,7 @@ from pmc_gui.ui.duel import NAMES, Duel, Name
 from pmc_gui.ui.pages.compare_prompt import PromptCard
 from pmc_gui.ui.pages.prompt_panel import PromptPanel
 from pmc_gui.ui.theme import SPACE
-from pmc_gui.ui.widgets.basics import column
+from pmc_gui.ui.widgets.basics import SideBySide, column
 from pmc_gui.ui.widgets.pane import Pane
 from pmc_gui.ui.widgets.token_view import percent
 
@@ -48,9 +48,7 @@ class ChatView(QWidget):
             "before": Pane(self.tr("Before")),
             "after": Pane(self.tr("After")),
         }
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(2 * SPACE)
-        split.setChildrenCollapsible(False)
+        split = SideBySide()
         split.addWidget(self.library)
         for name in NAMES:
             pane = self.panes[name]

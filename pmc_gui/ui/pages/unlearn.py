@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.events import Event
     from pmc_gui.core.requests import ExtendRequest
-    from pmc_gui.core.runfolder import Project, Run
+    from pmc_gui.core.runfolder import Run
     from pmc_gui.ui.job import Job
     from pmc_gui.ui.session import Session
 
