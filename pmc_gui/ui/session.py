@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 import threading
 from collections import deque
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pmc_gui.core.atomic import write_error
 from pmc_gui.core.draft import Draft, size_of
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.presets import DEFAULT_PRESET, preset
+from pmc_gui.core.program import worker_command
 from pmc_gui.core.runfolder import Project
 from pmc_gui.ui.background import in_background
 from pmc_gui.ui.job import Job
@@ -325,8 +325,7 @@ class Session(QObject):
         self.jobs_changed.emit()
 
     def _worker(self, _: AnyRequest) -> Client:
-        python = self.settings.python or sys.executable
-        return WorkerClient([str(python), "-m", "pmc_gui.worker"])
+        return WorkerClient(worker_command(self.settings.python))
 
 
 @dataclass(frozen=True)

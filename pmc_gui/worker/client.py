@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from pmc_gui.core.control import Stop
 from pmc_gui.core.errors import JobError
 from pmc_gui.core.events import StoppedByPerson
+from pmc_gui.core.program import worker_command
 from pmc_gui.worker.failure import death, ending, is_ending, version_mismatch
 from pmc_gui.worker.processes import Family, Patience
 from pmc_gui.worker.protocol import (
@@ -67,7 +68,7 @@ class WorkerClient:
 
     def __init__(
         self,
-        argv: Sequence[str] = (sys.executable, "-m", "pmc_gui.worker"),
+        argv: Sequence[str] | None = None,
         *,
         patience: Patience | None = None,
         transcript: Path | None = None,
@@ -75,11 +76,11 @@ class WorkerClient:
         """Prepare a worker; `open` or `start` begins it.
 
         Args:
-            argv: The child's command line; its first item chooses the interpreter.
+            argv: The child's command line; the program's own worker if not given.
             patience: Times of the cancel ladder.
             transcript: A file that records all messages, for `ReplayClient`.
         """
-        self._argv = list(argv)
+        self._argv = list(argv) if argv is not None else worker_command()
         self._patience = patience or Patience()
         self._recorder = Recorder(transcript) if transcript else None
         self._process: subprocess.Popen[bytes] | None = None

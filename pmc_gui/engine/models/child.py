@@ -66,10 +66,11 @@ def run_child(
     import subprocess
     import threading
 
+    from pmc_gui.core.program import script_command
+
     what = ["-m", program] if isinstance(program, str) else [str(program)]
     process = subprocess.Popen(
-        # -P: the modules beside this file must not be taken for others of the same name.
-        [sys.executable, "-P", str(Path(__file__).resolve()), *what, *arguments],
+        [*script_command(Path(__file__).resolve()), *what, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -134,7 +135,8 @@ def _kill_tree(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _main() -> None:
+def main() -> None:
+    """Be the child: run what the arguments name, and end with the parent."""
     import runpy
     import threading
 
@@ -155,4 +157,4 @@ def _main() -> None:
 
 
 if __name__ == "__main__":
-    _main()
+    main()

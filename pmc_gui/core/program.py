@@ -1,0 +1,67 @@
+"""Which program is the worker: here and nowhere else.
+
+From a Python environment, child processes are its interpreter with a module. An installed program
+has no interpreter: beside the window's executable lies a second one, the worker's, which shares all
+libraries with it and takes the interpreter's part.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+WORKER = "pmc-gui-worker"
+"""Name of the worker's executable, without a system's ending."""
+
+RUN = "--run"
+"""First argument of the worker's executable when it is to run another Python program."""
+
+
+def is_frozen() -> bool:
+    """Whether this is an installed program with its own copy of everything, not a Python module."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def worker_command(python: Path | None = None) -> list[str]:
+    """The command line of a worker process.
+
+    Args:
+        python: Another environment's interpreter that the person chose; the program's own if None.
+    """
+    if python is None and is_frozen():
+        return [str(_worker_file())]
+    return [str(python or sys.executable), "-m", "pmc_gui.worker"]
+
+
+def script_command(script: Path) -> list[str]:
+    """The command line that runs `engine.models.child`, up to its own arguments.
+
+    Args:
+        script: That module's file.
+    """
+    if is_frozen():
+        return [str(_worker_file()), RUN]
+    # -P: the modules beside this file must not be taken for others of the same name.
+    return [sys.executable, "-P", str(script)]
+
+
+def restore_library_path() -> None:
+    """Give child processes the system's own libraries again.
+
+    The frozen program is started with ``LD_LIBRARY_PATH`` pointing at its own libraries. A browser,
+    a file manager or another Python environment that is started from it must not load those.
+    """
+    if not is_frozen():
+        return
+    original = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    if original is not None:
+        os.environ["LD_LIBRARY_PATH"] = original
+    else:
+        os.environ.pop("LD_LIBRARY_PATH", None)
+
+
+def _worker_file() -> Path:
+    # Resolved: the program on the path is a link to the executable in its folder.
+    ending = ".exe" if sys.platform == "win32" else ""
+    return Path(sys.executable).resolve().with_name(WORKER + ending)

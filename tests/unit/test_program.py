@@ -1,0 +1,75 @@
+"""Which program is the worker, from an environment and as an installed program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from pmc_gui.core import program
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The folder of an installed program, whose executable is this process."""
+    folder = tmp_path / "opt"
+    folder.mkdir()
+    (folder / "pmc-gui").touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(folder / "pmc-gui"))
+    return folder
+
+
+def test_in_an_environment_the_worker_is_a_module() -> None:
+    assert not program.is_frozen()
+    assert program.worker_command() == [sys.executable, "-m", "pmc_gui.worker"]
+    assert program.script_command(Path("/x/child.py")) == [sys.executable, "-P", "/x/child.py"]
+
+
+def test_an_installed_worker_lies_beside_the_window(installed: Path) -> None:
+    worker = str(installed / "pmc-gui-worker")
+    assert program.worker_command() == [worker]
+    assert program.script_command(Path("/x/child.py")) == [worker, program.RUN]
+
+
+def test_the_worker_is_found_through_the_link_on_the_path(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = tmp_path / "bin-pmc-gui"
+    link.symlink_to(installed / "pmc-gui")
+    monkeypatch.setattr(sys, "executable", str(link))
+    assert program.worker_command() == [str(installed / "pmc-gui-worker")]
+
+
+def test_on_windows_it_has_an_ending(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert program.worker_command()[0].endswith("pmc-gui-worker.exe")
+
+
+@pytest.mark.usefixtures("installed")
+def test_another_environment_is_used_as_one_even_when_installed() -> None:
+    python = Path("/home/me/cuda/bin/python")
+    assert program.worker_command(python) == [str(python), "-m", "pmc_gui.worker"]
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("before", [None, "/usr/local/cuda/lib"])
+def test_children_get_the_library_path_of_before(
+    before: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/pmc-gui/_internal")
+    if before is None:
+        monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+    else:
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    program.restore_library_path()
+    assert os.environ.get("LD_LIBRARY_PATH") == before
+    assert "LD_LIBRARY_PATH_ORIG" not in os.environ
+
+
+def test_an_environment_keeps_its_library_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/mine")
+    program.restore_library_path()
+    assert os.environ["LD_LIBRARY_PATH"] == "/mine"
