@@ -190,13 +190,15 @@ def _failure(src: Path, quant: str, result: ChildResult) -> JobError:
 def _main(arguments: list[str]) -> int:
     import ctypes
 
+    from pmc_gui.engine.llama_library import make_ready
+
+    make_ready()
     import llama_cpp
 
     source, target, quant, *options = arguments
     # No callback of its own: llama.cpp then writes its log to stderr, which the parent reads.
     none = ctypes.cast(0, llama_cpp.llama_log_callback)
     llama_cpp.llama_log_set(none, ctypes.c_void_p(0))
-    llama_cpp.llama_backend_init()
     parameters = llama_cpp.llama_model_quantize_default_params()
     parameters.ftype = QUANTS[quant]
     parameters.dry_run = _DRY_RUN in options

@@ -6,7 +6,7 @@ import ctypes
 import os
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pmc_gui.engine import llama_log
+from pmc_gui.engine.llama_library import make_ready
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,10 +58,10 @@ class LlamaTokenizer:
     @classmethod
     def open(cls, path: Path) -> LlamaTokenizer:
         """Load only the vocabulary of a GGUF file; takes some tens of megabytes, no weights."""
+        make_ready()
         import llama_cpp
         from llama_cpp._internals import LlamaModel
 
-        llama_log.lead_to_logging()
         params = llama_cpp.llama_model_default_params()
         params.vocab_only = True
         # Not verbose would turn the whole process's output off and on, for all threads.

@@ -10,6 +10,7 @@ from pmc_gui.core.control import Stop
 from pmc_gui.core.errors import InputError, JobError, Stopped
 from pmc_gui.core.machine import cores
 from pmc_gui.engine import llama_log
+from pmc_gui.engine.llama_library import make_ready
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.tokenizer import LlamaTokenizer
 
@@ -51,18 +52,17 @@ def load_model(
     path: Path, control: Control | None, progress: Callable[[float], None] | None
 ) -> Any:
     """The weights alone, a ``llama_cpp._internals.LlamaModel``; see `load`."""
-    import llama_cpp
-    from llama_cpp._internals import LlamaModel
-
     if not path.is_file():
         raise InputError(
             "no_such_file",
             f"There is no file {path}.",
             hint="Check the path; llama.cpp needs a single GGUF file.",
         )
-    llama_log.lead_to_logging()
+    make_ready()
+    import llama_cpp
+    from llama_cpp._internals import LlamaModel
+
     llama_log.forget_errors()
-    llama_cpp.llama_backend_init()
 
     @llama_cpp.llama_progress_callback  # type: ignore[untyped-decorator, unused-ignore]
     def report(share: float, _data: Any) -> bool:
