@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import pmc_gui
 from pmc_gui.core.atomic import replacing
 from pmc_gui.core.errors import InputError, JobError
 from pmc_gui.engine.models.child import run_child
@@ -38,22 +39,31 @@ _UNKNOWN_VOCABULARY = "BPE pre-tokenizer was not recognized"
 def converter_home() -> Path:
     """The folder of llama.cpp's converter.
 
-    It is what the environment variable ``PMC_GUI_CONVERTER`` says, or ``share/pmc-gui/converter``
-    in the Python environment.
+    It is what the environment variable ``PMC_GUI_CONVERTER`` says, ``share/pmc-gui/converter`` in
+    the Python environment of a checkout, or what a wheel or an installer brought in the package.
 
     Raises:
         InputError: If the converter is not there.
     """
-    given = os.environ.get(HOME_VARIABLE)
-    home = Path(given) if given else Path(sys.prefix) / "share" / "pmc-gui" / "converter"
-    if not (home / SCRIPT).is_file() or not (home / "gguf-py").is_dir():
+    if given := os.environ.get(HOME_VARIABLE):
+        places = [Path(given)]
+    else:
+        package = Path(pmc_gui.__file__).resolve().parent
+        places = [Path(sys.prefix) / "share" / "pmc-gui" / "converter", package / "converter"]
+    home = next(filter(_is_converter, places), None)
+    if home is None:
         raise InputError(
             "no_converter",
-            f"llama.cpp's converter is not installed: there is no {SCRIPT} in {home}.",
-            hint="Run `make install` once more; or start from a GGUF file, which needs no"
-            " converter.",
+            f"llama.cpp's converter is not installed: there is no {SCRIPT} in"
+            f" {' or '.join(map(str, places))}.",
+            hint="Run `make install` once more in a checkout, or install pmc-gui from its wheel or"
+            " an installer, which bring it. A GGUF file needs no converter at all.",
         )
     return home
+
+
+def _is_converter(folder: Path) -> bool:
+    return (folder / SCRIPT).is_file() and (folder / "gguf-py").is_dir()
 
 
 def convert_folder(

@@ -1,0 +1,105 @@
+"""Builds the packages: wheel and sdist, the frozen folder, and what is made from it.
+
+Runs in an environment that `environment.py --no-dev` made; `make package` does both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+import time
+from pathlib import Path
+
+import llama_source
+from installers import portable_llama, product, source
+from steps import SetupError, Steps
+
+WORK = product.ROOT / "build" / "package"
+OUT = product.ROOT / "dist"
+KINDS = ("wheel", "folder", "deb", "run", "appdir")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the command line and build; 0 if all is there."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kinds", nargs="+", choices=(*KINDS, "all"), help="what to build")
+    parser.add_argument("--work", type=Path, default=WORK, help="where to work")
+    parser.add_argument("--out", type=Path, default=OUT, help="where the packages go")
+    parser.add_argument(
+        "--one-processor",
+        action="store_true",
+        help="take llama.cpp as it is in this environment (needs AVX2) instead of compiling it for"
+        " all processors, which takes half an hour the first time",
+    )
+    options = parser.parse_args(arguments)
+    kinds = KINDS if "all" in options.kinds else tuple(options.kinds)
+    steps = Steps(options.work / "build.log")
+    try:
+        _build(kinds, options.work, options.out, steps, portable=not options.one_processor)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _build(kinds: tuple[str, ...], work: Path, out: Path, steps: Steps, *, portable: bool) -> None:
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    requirements = str(product.ROOT / "packaging" / "requirements-build.txt")
+    steps.run([*pip, "install", "--progress-bar", "off", "-r", requirements])
+    converter = source.fetch_converter(work / "converter", pip, steps)
+    if "wheel" in kinds:
+        steps.say("Building sdist and wheel")
+        built = source.build_python_packages(
+            Path(sys.executable), product.ROOT, converter, out, steps
+        )
+        for path in built:
+            _tell(path, steps)
+    if kinds == ("wheel",):
+        return
+    folder = work / "dist" / product.NAME
+    if "folder" in kinds:
+        from installers.freeze import Inputs, freeze
+
+        from pmc_gui.core.sample import sample_model
+        from pmc_gui.engine.llama_library import library_folder
+
+        llama = portable_llama.libraries(pip, work, steps) if portable else library_folder()
+        if llama is None:
+            raise SetupError("llama-cpp-python is not in this environment.")
+        steps.say("Freezing (five minutes on two free cores)")
+        folder = freeze(Inputs(converter, llama, sample_model()), work, steps)
+    if not (folder / product.NAME).exists():
+        raise SetupError(f"There is no frozen folder {folder}: build “folder” first.")
+    _package(kinds, folder, work, out, steps)
+
+
+def _package(kinds: tuple[str, ...], folder: Path, work: Path, out: Path, steps: Steps) -> None:
+    from installers import deb, portable
+
+    machine, version, date = product.this_machine(), product.version(), _date()
+    if "deb" in kinds:
+        steps.say("Packing the .deb")
+        _tell(deb.build(folder, work, out, machine, version, date, steps), steps)
+    if "run" in kinds:
+        steps.say("Packing the .run")
+        _tell(portable.build_run(folder, out, machine, version, date), steps)
+    if "appdir" in kinds:
+        path = portable.make_appdir(folder, out / f"{product.NAME}.AppDir", version, date)
+        steps.say(f"AppDir: {path}")
+
+
+def _tell(path: Path, steps: Steps) -> None:
+    digest = llama_source.sha256(path)
+    steps.say(f"{path} ({path.stat().st_size / 1e6:.1f} MB, sha256 {digest})")
+
+
+def _date() -> str:
+    """The day of the build, or the one that a reproducible build is given."""
+    seconds = float(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).date().isoformat()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Wheel, frozen folder, and packages made from it."""
