@@ -1,0 +1,148 @@
+"""What belongs into the frozen folder and what does not: lists and rules, without PyInstaller."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path, PurePosixPath
+
+EXCLUDED_MODULES = (
+    # GPL: readline and gdbm are the only such parts of a Python.
+    "readline",
+    "_gdbm",
+    "dbm.gnu",
+    # Never imported by us, but found by the analysis where a library offers it.
+    "tkinter",
+    "_tkinter",
+    "IPython",
+    "matplotlib",
+    "pandas",
+    "scipy",
+    "sklearn",
+    "tensorboard",
+    "torchvision",
+    "torchaudio",
+    "triton",
+    "pytest",
+    "hypothesis",
+    "mypy",
+    "setuptools",
+    "pip",
+    "lib2to3",
+    "pydoc_data",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtQuickWidgets",
+    "PySide6.QtQuickControls2",
+    "PySide6.QtDesigner",
+    "PySide6.QtHelp",
+    "PySide6.QtSql",
+    "PySide6.QtUiTools",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
+    "PySide6.QtConcurrent",
+    "pyqtgraph.examples",
+    "pyqtgraph.opengl",
+)
+
+LLAMA_EXCLUDED = re.compile(r"mtmd|llava|\.so\.\d+\.\d+|/cmake/|/pkgconfig/|/include/|\.lib$|\.a$")
+
+_NOT_NEEDED = re.compile(
+    r"""
+      ^torch/(test|include|share|utils/benchmark|testing/_internal/data)/
+    | ^torch/bin/(?!torch_shm_manager)
+    | ^torch/lib/.*\.(a|lib)$
+    | ^torch/.*\.(pyi|cmake|h|hpp|cuh|cpp|cu)$
+    | ^PySide6/(Qt/)?(qml|metatypes|resources|translations|typesystems|glue|include|scripts)/
+    | ^PySide6/(Qt/)?plugins/(?!(platforms|platformthemes|styles|imageformats|iconengines|
+          platforminputcontexts|xcbglintegrations|wayland-[a-z-]+|egldeviceintegrations)/)
+    | ^PySide6/(Qt/)?plugins/platforms/[^/]*(vnc|vkkhrdisplay|linuxfb|eglfs|minimal)[^/]*$
+    | ^PySide6/(Qt/)?plugins/egldeviceintegrations/
+    | ^PySide6/(Qt/)?plugins/imageformats/[^/]*(pdf|tiff|webp|icns|tga|wbmp|wmf)[^/]*$
+    | ^PySide6/(Qt/)?plugins/platforminputcontexts/[^/]*virtualkeyboard[^/]*$
+    | ^(PySide6/(Qt/)?(lib/)?)?(lib)?Qt6(Qml|Quick|VirtualKeyboard|Pdf|Sql|Designer|Test|EglFS)
+    | ^pyqtgraph/(examples|icons/peegee)/
+    | ^nltk/test/
+    | (^|/)tests?/.*\.(npy|npz|pkl|csv)$
+    | \.dist-info/(RECORD|INSTALLER|REQUESTED|direct_url\.json)$
+    """,
+    re.VERBOSE,
+)
+
+_GPL = re.compile(
+    r"Qt6?(Charts|Graphs|DataVisualization|VirtualKeyboard|Quick3D|HttpServer|NetworkAuth|Lottie)"
+    r"|PySide6[_.-]?Addons|libreadline|libgdbm",
+    re.IGNORECASE,
+)
+
+
+def is_needed(destination: str) -> bool:
+    """Whether a file that the analysis found goes into the folder.
+
+    Args:
+        destination: Its place in the folder, with either kind of slash.
+    """
+    return _NOT_NEEDED.search(destination.replace("\\", "/")) is None
+
+
+def gpl_parts(files: list[PurePosixPath]) -> list[PurePosixPath]:
+    """The files whose licence would reach over to the whole program; there may be none."""
+    return [file for file in files if _GPL.search(str(file))]
+
+
+def llama_libraries(folder: Path) -> list[Path]:
+    """llama.cpp's libraries, each once: a wheel has no links and holds them under several names.
+
+    What other libraries name is kept (``libggml.so.0``), and what is opened by its plain name:
+    ``libllama.so`` by llama-cpp-python and the computing parts by ggml.
+    """
+    names = {file.name for file in folder.iterdir() if file.is_file()}
+    found = []
+    for name in sorted(names):
+        if LLAMA_EXCLUDED.search(f"/{name}"):
+            continue
+        opened_by_name = name.startswith(("libllama.", "libggml-cpu-"))
+        numbered = re.search(r"\.so\.\d+$", name) is not None
+        twin = re.sub(r"\.\d+$", "", name) in names if numbered else f"{name}.0" in names
+        if twin and numbered == opened_by_name:
+            continue
+        if numbered or name.endswith((".so", ".dylib", ".dll")):
+            found.append(folder / name)
+    return found
+
+
+def modules_of(package: Path) -> list[str]:
+    """All modules of a package that loads its own by name, without importing any.
+
+    Args:
+        package: Its folder. Scripts that convert other formats are left out: nothing calls them.
+    """
+    modules = []
+    for path in sorted(package.rglob("*.py")):
+        parts = path.relative_to(package.parent).with_suffix("").parts
+        if not any(part.startswith("convert_") for part in parts):
+            modules.append(".".join(parts).removesuffix(".__init__"))
+    return modules
+
+
+def imports_of(folder: Path) -> list[str]:
+    """The installed or standard modules that Python files under `folder` import, by full name.
+
+    Nothing in the program imports the converter, so the analysis does not see what it needs.
+    """
+    own = {path.stem for path in folder.rglob("*.py")} | {p.name for p in folder.rglob("*/")}
+    names: set[str] = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module)
+    tops = {name.split(".")[0] for name in names}
+    known = {top for top in tops - own if top in sys.stdlib_module_names or find_spec(top)}
+    return sorted(name for name in names if name.split(".")[0] in known)

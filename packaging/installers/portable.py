@@ -1,0 +1,112 @@
+"""Packages that need no root: the self-extracting ``.run`` and the AppDir."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import shutil
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from installers.desktop import ICON, Integration, desktop_entry
+from installers.product import NAME, TITLE, Machine, artefact
+from installers.tree import copy_linked
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+_HEADER = Path(__file__).with_name("run_header.sh")
+_APP_RUN = f"""\
+#!/bin/sh
+here=$(dirname "$(readlink -f "$0")")
+exec "$here/opt/{NAME}/{NAME}" "$@"
+"""
+
+
+def header(values: dict[str, str]) -> str:
+    """The shell script in front of the packed program, with all its places filled in.
+
+    Args:
+        values: Texts for all places but ``LINE``, which is where the script ends.
+
+    Raises:
+        ValueError: If a place is left over.
+    """
+    text = _HEADER.read_text(encoding="utf-8")
+    for name, value in {**values, "LINE": str(text.count("\n") + 1)}.items():
+        text = text.replace(f"@{name}@", value)
+    left = [word for word in text.split() if word.startswith("@") and word.endswith("@")]
+    if left:
+        raise ValueError(f"Nothing was given for {', '.join(left)} of {_HEADER.name}.")
+    return text
+
+
+def build_run(folder: Path, out: Path, machine: Machine, version: str, date: str) -> Path:
+    """The frozen folder behind a script that unpacks and installs it for one user.
+
+    gzip, since every Linux can unpack it without anything installed.
+
+    Returns:
+        The path of the file.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    target = out / artefact("run", machine, version)
+    with tempfile.TemporaryDirectory(prefix="pmc-gui-run-", dir=out) as work:
+        share = Path(work) / "share"
+        Integration(NAME, version, date).write(share)
+        payload = Path(work) / "payload"
+        with gzip.open(payload, "wb", compresslevel=6) as packed:
+            size = _pack(packed, folder, share)
+        with payload.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        text = header(
+            {
+                "NAME": NAME,
+                "TITLE": TITLE,
+                "VERSION": version,
+                "KERNEL": f"Linux-{machine.processor}",
+                "NEED_KIB": str(size // 1024 + 1024),
+                "SHA256": digest,
+            }
+        )
+        whole = Path(work) / "whole"
+        with whole.open("wb") as file, payload.open("rb") as content:
+            file.write(text.encode())
+            shutil.copyfileobj(content, file, 1 << 20)
+        whole.chmod(0o755)
+        whole.replace(target)
+    return target
+
+
+def _pack(packed: BinaryIO | gzip.GzipFile, folder: Path, share: Path) -> int:
+    """Write both folders as one archive; returns the bytes that unpacking takes."""
+    size = 0
+
+    def plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
+        nonlocal size
+        size += member.size
+        member.uid = member.gid = 0
+        member.uname = member.gname = ""
+        return member
+
+    with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:  # type: ignore[arg-type]
+        archive.add(folder, NAME, filter=plain)
+        archive.add(share, f"{NAME}/share", filter=plain)
+    return size
+
+
+def make_appdir(folder: Path, target: Path, version: str, date: str) -> Path:
+    """The folder that an AppImage is made from, itself a program that runs from anywhere."""
+    if target.exists():
+        shutil.rmtree(target)
+    copy_linked(folder, target / "opt" / NAME)
+    run = target / "AppRun"
+    run.write_text(_APP_RUN, encoding="utf-8")
+    run.chmod(0o755)
+    Integration(NAME, version, date).write(target / "usr" / "share")
+    (target / f"{NAME}.desktop").write_text(desktop_entry(NAME), encoding="utf-8")
+    shutil.copyfile(ICON, target / f"{NAME}.svg")
+    (target / ".DirIcon").symlink_to(f"{NAME}.svg")
+    return target

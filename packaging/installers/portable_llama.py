@@ -1,0 +1,57 @@
+"""llama.cpp for other people's computers: its computing part for many processors, picked at start.
+
+`engine.llama_library` loads the one that fits. The oldest needs nothing beyond plain x86-64.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import llama_source
+from environment import read_pins
+from steps import SetupError
+from venv_folder import probe
+
+from installers.product import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from steps import Steps
+
+FLAGS = (
+    "-DGGML_BACKEND_DL=ON",
+    "-DGGML_CPU_ALL_VARIANTS=ON",
+    # llama-cpp-python knows nothing of the variants; llama.cpp's own rules put them here.
+    "-DCMAKE_INSTALL_BINDIR=llama_cpp/lib",
+    "-DCMAKE_INSTALL_LIBDIR=llama_cpp/lib",
+    "-DCMAKE_INSTALL_INCLUDEDIR=llama_cpp/include",
+)
+
+
+def libraries(pip: list[str], work: Path, steps: Steps) -> Path:
+    """A folder with llama.cpp's libraries, compiled once and kept in the cache.
+
+    Args:
+        pip: The command of the environment's pip; its first item is its Python.
+        work: Where the folder is made.
+        steps: Runs the compiler.
+
+    Raises:
+        SetupError: If it cannot be compiled or has no variants.
+    """
+    version = read_pins(ROOT / "packaging" / "requirements.txt")[llama_source.PACKAGE]
+    cache = llama_source.cache_folder()
+    flags = llama_source.cmake_flags(" ".join(FLAGS))
+    kept = cache / "wheels" / llama_source.wheel_key(version, flags, probe(pip[0]))
+    archive = llama_source.fetch_source(version, pip, cache, steps)
+    wheel = llama_source.build_wheel(archive, kept, flags, pip, steps)
+    folder = work / "llama" / kept.name
+    with zipfile.ZipFile(wheel) as content:
+        names = [name for name in content.namelist() if name.startswith("llama_cpp/lib/")]
+        content.extractall(folder, names)
+    found = folder / "llama_cpp" / "lib"
+    if not list(found.glob("*ggml-cpu-*")):
+        raise SetupError(f"The wheel {wheel} holds no ggml-cpu-* variants.")
+    return found

@@ -1,0 +1,182 @@
+"""The .deb, the .run and the AppDir, made of a small folder in place of the frozen one."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from installers import deb, portable
+from installers.product import Machine, this_machine
+from steps import Steps
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux packages")
+
+LINUX = Machine("linux", "x86_64")
+DAY = "2026-01-31"
+
+
+@pytest.fixture
+def frozen(tmp_path: Path) -> Path:
+    """What looks like a frozen folder; its program says its arguments."""
+    folder = tmp_path / "frozen" / "pmc-gui"
+    (folder / "_internal").mkdir(parents=True)
+    program = folder / "pmc-gui"
+    program.write_text('#!/bin/sh\necho "program of $0: $*"\n', encoding="utf-8")
+    program.chmod(0o755)
+    (folder / "_internal" / "lib.so.1").write_bytes(b"\x7fELF" * 1000)
+    (folder / "_internal" / "lib.so").symlink_to("lib.so.1")
+    return folder
+
+
+def run(*command: str | Path, home: Path | None = None, code: int = 0) -> str:
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(home or "/nonexistent")}
+    done = subprocess.run(
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_the_package_needs_qts_libraries_but_no_screen_server() -> None:
+    needs = deb.depends(["libegl1", "libglib2.0-0", "libxcb-icccm4", "xvfb"], "2.36")
+    assert needs == [
+        "libc6 (>= 2.36)",
+        "libegl1",
+        "libglib2.0-0 | libglib2.0-0t64",
+        "libxcb-icccm4",
+    ]
+
+
+def test_the_control_file_is_one_that_debian_reads() -> None:
+    text = deb.control("1.2.0rc1", "amd64", 1234, ["libc6 (>= 2.36)", "libegl1"])
+    fields = dict(
+        line.split(": ", 1) for line in text.splitlines() if line and not line.startswith(" ")
+    )
+    assert fields["Version"] == "1.2.0~rc1"
+    assert fields["Depends"] == "libc6 (>= 2.36), libegl1"
+    assert not fields["Description"].endswith(".")
+    # A line of a long description begins with a space, and an empty one holds a dot.
+    after = text.splitlines()[
+        text.splitlines().index(f"Description: {fields['Description']}") + 1 :
+    ]
+    assert after
+    assert all(line.startswith(" ") for line in after)
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="needs dpkg-deb")
+def test_a_package_holds_the_folder_and_its_place_on_the_desktop(
+    frozen: Path, tmp_path: Path
+) -> None:
+    package = deb.build(
+        frozen, tmp_path / "work", tmp_path / "out", LINUX, "1.2.3", DAY, Steps(tmp_path / "log")
+    )
+    assert package.name == "pmc-gui_1.2.3_amd64.deb"
+    listing = run("dpkg-deb", "--contents", package)
+    for wanted in (
+        "./opt/pmc-gui/pmc-gui",
+        "./opt/pmc-gui/_internal/lib.so -> lib.so.1",
+        "./usr/bin/pmc-gui -> /opt/pmc-gui/pmc-gui",
+        "./usr/share/applications/pmc-gui.desktop",
+        "./usr/share/icons/hicolor/scalable/apps/pmc-gui.svg",
+        "./usr/share/metainfo/pmc-gui.metainfo.xml",
+        "./usr/share/mime/packages/pmc-gui.xml",
+        "./usr/share/doc/pmc-gui/copyright",
+        "./usr/share/doc/pmc-gui/changelog.gz",
+    ):
+        assert wanted in listing
+    assert all("root/root" in line for line in listing.splitlines())
+    run("dpkg-deb", "--extract", package, tmp_path / "unpacked")
+    run("dpkg-deb", "--control", package, tmp_path / "control")
+    sums = (tmp_path / "control" / "md5sums").resolve()
+    done = subprocess.run(
+        ["/usr/bin/md5sum", "--check", "--quiet", sums], cwd=tmp_path / "unpacked", check=False
+    )
+    assert done.returncode == 0
+    # Nothing of the program runs at installation or removal.
+    assert {path.name for path in sums.parent.iterdir()} == {"control", "md5sums"}
+
+
+@pytest.fixture
+def installer(frozen: Path, tmp_path: Path) -> Path:
+    return portable.build_run(frozen, tmp_path / "out", this_machine(), "1.2.3", DAY)
+
+
+def files(folder: Path) -> set[str]:
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir()}
+
+
+def test_one_user_installs_and_removes_it_without_a_trace(installer: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home of me"
+    mine = home / ".local" / "share" / "pmc-gui" / "Sample.pmc" / "project.json"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("{}", encoding="utf-8")
+    before = files(home)
+    run("sh", installer, home=home)
+    place = home / ".local" / "opt" / "pmc-gui"
+    assert run(home / ".local" / "bin" / "pmc-gui", "selftest").endswith(": selftest\n")
+    entry = (home / ".local/share/applications/pmc-gui.desktop").read_text(encoding="utf-8")
+    assert f'Exec="{place}/pmc-gui" %f' in entry
+    # Once more, as an update.
+    run("sh", installer, home=home)
+    run("sh", place / "uninstall.sh", home=home)
+    made_by_the_desktop = {name for name in files(home) - before if "/mime/" in name}
+    assert files(home) - made_by_the_desktop - before == {
+        name for name in files(home) if name.endswith("mimeinfo.cache")
+    }
+    assert mine.exists()
+
+
+def test_a_damaged_file_is_not_unpacked(installer: Path, tmp_path: Path) -> None:
+    data = bytearray(installer.read_bytes())
+    data[-100] ^= 1
+    installer.write_bytes(bytes(data))
+    assert "damaged" in run("sh", installer, home=tmp_path / "home", code=1)
+    assert not (tmp_path / "home" / ".local" / "opt" / "pmc-gui").exists()
+
+
+def test_a_folder_of_other_things_is_not_replaced(installer: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "letter").touch()
+    said = run("sh", installer, "--to", mine, home=tmp_path / "home", code=1)
+    assert "name another folder" in said
+    assert (mine / "letter").exists()
+
+
+def test_unpacking_alone_touches_nothing_else(installer: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    run("sh", installer, "--extract", tmp_path / "there", home=home)
+    assert (tmp_path / "there" / "pmc-gui").exists()
+    assert files(home) == set()
+
+
+def test_another_kind_of_computer_is_refused(frozen: Path, tmp_path: Path) -> None:
+    other = Machine("linux", "riscv64" if platform.machine() != "riscv64" else "x86_64")
+    wrong = portable.build_run(frozen, tmp_path / "out", other, "1.2.3", DAY)
+    assert "this computer is" in run("sh", wrong, home=tmp_path / "home", code=1)
+
+
+def test_a_place_without_a_value_is_noticed() -> None:
+    with pytest.raises(ValueError, match="SHA256"):
+        portable.header({"NAME": "x", "TITLE": "x", "VERSION": "1", "NEED_KIB": "1", "KERNEL": "L"})
+
+
+def test_an_appdir_runs_from_anywhere(frozen: Path, tmp_path: Path) -> None:
+    made = portable.make_appdir(frozen, tmp_path / "pmc-gui.AppDir", "1.2.3", DAY)
+    moved = tmp_path / "else where.AppDir"
+    made.rename(moved)
+    assert run(moved / "AppRun", "inspect", "a b").endswith(": inspect a b\n")
+    assert (moved / ".DirIcon").resolve() == moved / "pmc-gui.svg"
+    assert (moved / "pmc-gui.desktop").is_file()

@@ -1,0 +1,159 @@
+"""Every part's licence is known, may be passed on, and has a text that comes with it."""
+
+from __future__ import annotations
+
+import sys
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from installers import parts
+from installers.parts import LicenceError, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MakePackage = "Callable[..., metadata.Distribution]"
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Callable[..., metadata.Distribution]:
+    """Makes a package of some metadata lines and licence files."""
+
+    def make(*lines: str, files: tuple[str, ...] = ()) -> metadata.Distribution:
+        info = tmp_path / "x-1.0.dist-info"
+        info.mkdir()
+        head = ["Metadata-Version: 2.4", "Name: x", "Version: 1.0", *lines]
+        (info / "METADATA").write_text("\n".join(head) + "\n", encoding="utf-8")
+        record = [f"{info.name}/METADATA,,"]
+        for name in files:
+            path = info / "licenses" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"the text of {name}", encoding="utf-8")
+            record.append(f"{info.name}/licenses/{name},,")
+        (info / "RECORD").write_text("\n".join(record) + "\n", encoding="utf-8")
+        return metadata.PathDistribution(info)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("lines", "licence"),
+    [
+        (["License-Expression: MIT OR Apache-2.0"], "MIT OR Apache-2.0"),
+        (["License: Apache License, Version 2.0"], "Apache-2.0"),
+        (["License: BSD-3-Clause"], "BSD-3-Clause"),
+        (["Classifier: License :: OSI Approved :: MIT License"], "MIT"),
+        (["Classifier: License :: OSI Approved :: ISC License (ISCL)"], "ISC"),
+        (
+            ["License: BSD", "Classifier: License :: OSI Approved :: BSD License"],
+            "BSD-3-Clause",
+        ),
+    ],
+)
+def test_licences_are_written_as_spdx(
+    lines: list[str], licence: str, package: Callable[..., metadata.Distribution]
+) -> None:
+    part = parts.python_part(package(*lines, files=("LICENSE",)))
+    assert part.licence == licence
+
+
+@pytest.mark.parametrize(
+    ("lines", "files", "why"),
+    [
+        ([], ("LICENSE",), "not known"),
+        (["License-Expression: GPL-3.0-only"], ("LICENSE",), "cannot be passed on"),
+        (["License-Expression: MIT AND AGPL-3.0-or-later"], ("LICENSE",), "cannot be passed on"),
+        (["License-Expression: MIT"], (), "no text"),
+    ],
+)
+def test_what_may_not_be_passed_on_stops_the_build(
+    lines: list[str],
+    files: tuple[str, ...],
+    why: str,
+    package: Callable[..., metadata.Distribution],
+) -> None:
+    with pytest.raises(LicenceError, match=why):
+        parts.python_part(package(*lines, files=files))
+
+
+def test_the_lgpl_comes_with_the_gpl_that_it_adds_to(
+    package: Callable[..., metadata.Distribution],
+) -> None:
+    # As PySide6 states it, which brings no text.
+    part = parts.python_part(package("License: LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"))
+    assert [text.name for text in part.texts] == ["LGPL-3.0.txt", "GPL-3.0.txt"]
+    assert all(text.stat().st_size > 5000 for text in part.texts)
+
+
+def test_texts_of_one_name_do_not_replace_each_other(
+    tmp_path: Path, package: Callable[..., metadata.Distribution]
+) -> None:
+    part = parts.python_part(
+        package("License-Expression: MIT", files=("LICENSE", "a/LICENSE", "b/NOTICE"))
+    )
+    written = parts.write_texts([part], tmp_path / "LICENSES")
+    assert len(written) == len(set(written)) == 3
+    assert {path.read_text(encoding="utf-8") for path in written} == {
+        "the text of LICENSE",
+        "the text of a/LICENSE",
+        "the text of b/NOTICE",
+    }
+
+
+def test_everything_that_this_program_needs_has_a_licence_and_a_text() -> None:
+    found = [parts.python_part(one) for one in parts.needed_packages("pmc-gui")]
+    names = {parts.canonical(part.name) for part in found}
+    assert names >= {"torch", "transformers", "peft", "pyside6-essentials", "shiboken6", "nltk"}
+    # Tools of the developers are not parts.
+    assert not names & {"pytest", "mypy", "ruff", "hypothesis"}
+    assert "pyside6-addons" not in names
+    assert all(part.texts for part in found)
+    assert parts.interpreter().texts[0].stat().st_size > 1000
+
+
+@pytest.mark.skipif(not Path("/usr/bin/dpkg").exists(), reason="needs dpkg")
+def test_a_library_of_the_system_is_known_by_its_package() -> None:
+    (library,) = list(Path("/usr/lib").glob("*-linux-gnu*/libz.so.1"))[:1]
+    (part,) = parts.system_parts([library, library])
+    assert part.name.startswith("zlib1g")
+    assert part.version
+    assert "zlib" in part.texts[0].read_text(encoding="utf-8").lower()
+
+
+@pytest.mark.skipif(not Path("/usr/bin/dpkg").exists(), reason="needs dpkg")
+def test_a_library_of_nobody_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "libmine.so").touch()
+    with pytest.raises(LicenceError, match="No Debian package owns"):
+        parts.system_parts([tmp_path / "libmine.so"])
+
+
+def test_the_list_of_parts_is_valid_cyclonedx() -> None:
+    pytest.importorskip("cyclonedx", reason="needs packaging/requirements-build.txt")
+    import json
+
+    from installers.sbom import bill_of_materials
+
+    some = [
+        Part("python", "pmc-gui", "1.2.3", "MIT", ()),
+        Part("python", "torch", "2.13.0+cpu", "BSD-3-Clause AND MIT", ()),
+        Part("debian", "zlib1g", "1:1.2.13", "", ()),
+        Part("other", "python", "3.11.7", "PSF-2.0", ()),
+    ]
+    bill = json.loads(bill_of_materials(some, "1.2.3"))
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    assert bill["metadata"]["component"]["name"] == "pmc-gui"
+    by_name = {one["name"]: one for one in bill["components"]}
+    assert set(by_name) == {"torch", "zlib1g", "python"}
+    assert by_name["torch"]["licenses"] == [{"expression": "BSD-3-Clause AND MIT"}]
+    assert by_name["zlib1g"]["purl"] == "pkg:deb/debian/zlib1g@1:1.2.13"
+
+
+def test_the_system_has_no_share_in_what_lies_in_the_environment() -> None:
+    from installers.freeze import _of_the_system
+
+    inside = [Path(sys.prefix) / "lib" / "x.so", Path(sys.base_prefix) / "lib" / "libpython.so"]
+    outside = Path("/lib/x86_64-linux-gnu/libz.so.1")
+    expected = [outside] if sys.platform == "linux" else []
+    assert _of_the_system([*inside, outside]) == expected
