@@ -3,9 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The packages are built without the developer's tools.
+BUILD := build/venv
 
 .DEFAULT_GOAL := help
-.PHONY: help install window demo test check fix screens bench facts clean
+.PHONY: help install window demo test check fix screens bench facts package smoke clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -43,6 +45,13 @@ bench: install ## Measure speed and memory (a few minutes)
 
 facts: install ## Measure how well facts are forgotten (hours; can be stopped and gone on with)
 	@$(BIN)/python benchmarks/facts.py
+
+package: ## Build wheel, frozen folder, .deb, .run and AppDir into dist (an hour the first time)
+	@$(PYTHON) packaging/environment.py --venv $(BUILD) --no-dev
+	@$(BUILD)/bin/python packaging/build.py all
+
+smoke: ## Install what `make package` built somewhere clean, use it, remove it (as root, on Debian)
+	@$(BUILD)/bin/python packaging/smoke.py --wheel dist/*.whl --deb dist/*.deb
 
 clean: ## Remove the environment and what tools leave behind (never a project, never the cache)
 	rm -rf $(VENV) build dist *.egg-info

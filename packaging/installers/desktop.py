@@ -63,7 +63,7 @@ def desktop_entry(command: str) -> str:
     return f"""\
 [Desktop Entry]
 Type=Application
-Version=1.5
+Version=1.4
 Name={TITLE}
 GenericName=Unlearning for language models
 Comment={SUMMARY}, and see whether it did
@@ -95,7 +95,7 @@ def metainfo(version: str, date: str) -> str:
   <launchable type="desktop-id">{NAME}.desktop</launchable>
   <icon type="stock">{NAME}</icon>
   <developer id="io.pmc_gui"><name>The pmc-gui project</name></developer>
-  <url type="homepage">https://arxiv.org/abs/2507.04219</url>
+  <categories><category>Science</category></categories>
   <content_rating type="oars-1.1"/>
   <provides>
     <binary>{NAME}</binary>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
@@ -89,3 +91,23 @@ def test_the_desktops_files_name_each_other(tmp_path: Path) -> None:
     assert types[0].attrib["type"] == product.MIME_TYPE
     entry = (tmp_path / "applications" / "pmc-gui.desktop").read_text(encoding="utf-8")
     assert f"MimeType={product.MIME_TYPE};" in entry
+
+
+@pytest.mark.parametrize(
+    ("validator", "file"),
+    [
+        (["desktop-file-validate"], "applications/pmc-gui.desktop"),
+        (["appstreamcli", "validate", "--no-net"], "metainfo/pmc-gui.metainfo.xml"),
+    ],
+)
+def test_the_desktops_own_validators_find_nothing(
+    validator: list[str], file: str, tmp_path: Path
+) -> None:
+    program = shutil.which(validator[0])
+    if program is None:
+        pytest.skip(f"needs {validator[0]}")
+    desktop.Integration("pmc-gui", "1.2.3", "2026-01-31").write(tmp_path)
+    command = [program, *validator[1:], str(tmp_path / file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "error" not in (done.stdout + done.stderr).lower()
