@@ -42,7 +42,7 @@ SHARES = (
     _share("converter", r"^_internal/pmc_gui/converter/", 4),
     _share("numpy", r"^_internal/numpy(\.libs)?/", 60),
     _share("licences and list of parts", r"^LICENSES/|\.cdx\.json$", 8),
-    _share("program and modules in one file", r"^pmc-gui|^_internal/(pmc_gui/|base_library)", 150),
+    _share("program and modules in one file", r"^pmc-gui|^_internal/(pmc_gui/|base_library)", 160),
     _share("Python and other packages", r"", 110),
 )
 

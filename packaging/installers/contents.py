@@ -63,9 +63,16 @@ _NOT_NEEDED = re.compile(
           platforminputcontexts|xcbglintegrations|wayland-[a-z-]+|egldeviceintegrations)/)
     | ^PySide6/(Qt/)?plugins/platforms/[^/]*(vnc|vkkhrdisplay|linuxfb|eglfs|minimal)[^/]*$
     | ^PySide6/(Qt/)?plugins/egldeviceintegrations/
+    # What the build machine happened to have of NVIDIA's; nobody may pass it on.
+    | ^lib(cuda|cublas|cudnn|cufft|curand|cusolver|cusparse|nccl|nv)[^/]*$
+    # GNOME's dialogs, at the price of all of GTK; the portal's plugin does without it.
+    | ^PySide6/(Qt/)?plugins/platformthemes/[^/]*gtk3
+    | ^lib(gtk-3|gdk-3|gdk_pixbuf|atk-|atspi|cairo|epoxy|pango|fribidi|thai|datrie|graphite2|pixman
+          |harfbuzz|Xcomposite|Xcursor|Xdamage|Xinerama|Xrandr)[^/]*$
+    | ^PySide6/QtTest\.
     | ^PySide6/(Qt/)?plugins/imageformats/[^/]*(pdf|tiff|webp|icns|tga|wbmp|wmf)[^/]*$
     | ^PySide6/(Qt/)?plugins/platforminputcontexts/[^/]*virtualkeyboard[^/]*$
-    | ^(PySide6/(Qt/)?(lib/)?)?(lib)?Qt6(Qml|Quick|VirtualKeyboard|Pdf|Sql|Designer|Test|EglFS)
+    | ^(PySide6/(Qt/)?(lib/)?)?(lib)?Qt6(Qml|Quick|VirtualKeyboard|Pdf|Sql|Designer|Test|Egl)
     | ^pyqtgraph/(examples|icons/peegee)/
     | ^nltk/test/
     | (^|/)tests?/.*\.(npy|npz|pkl|csv)$

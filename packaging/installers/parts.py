@@ -150,32 +150,38 @@ def system_parts(libraries: Iterable[Path]) -> list[Part]:
     Raises:
         LicenceError: If a library belongs to no package.
     """
-    found: dict[str, Part] = {}
-    for library in sorted(set(libraries)):
-        name = _debian_package(library)
-        if name in found:
-            continue
+    owners = _debian_packages(sorted(set(libraries)))
+    found = []
+    for name in sorted(set(owners.values())):
         bare = name.partition(":")[0]
         text = Path("/usr/share/doc") / bare / "copyright"
         if not text.is_file():
             raise LicenceError(f"The Debian package {name} brings no copyright file.")
-        command = ["/usr/bin/dpkg-query", "-W", "-f=${Version}", name]
-        version = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        found[name] = Part("debian", bare, version, "", (text.resolve(),))
-    return [found[name] for name in sorted(found)]
+        version = _output("/usr/bin/dpkg-query", "-W", "-f=${Version}", name)
+        found.append(Part("debian", bare, version, "", (text.resolve(),)))
+    return found
 
 
-def _debian_package(library: Path) -> str:
+def _debian_packages(libraries: list[Path]) -> dict[Path, str]:
+    """The package that owns each library; all are asked for at once, since asking is slow."""
     # /lib is a link to /usr/lib, and dpkg knows only one of the two names.
-    names = [str(library), str(library.resolve())]
-    names += [name.removeprefix("/usr") for name in names]
-    for name in dict.fromkeys(names):
-        done = subprocess.run(
-            ["/usr/bin/dpkg", "-S", name], capture_output=True, text=True, check=False
-        )
-        if done.returncode == 0:
-            return done.stdout.splitlines()[0].rpartition(": ")[0].split(",")[0]
-    raise LicenceError(f"No Debian package owns {library}, so its licence is not known.")
+    names = {library: {str(library), str(library.resolve())} for library in libraries}
+    for known in names.values():
+        known |= {name.removeprefix("/usr") for name in known}
+    asked = sorted(set().union(*names.values()))
+    lines = _output("/usr/bin/dpkg", "-S", *asked).splitlines() if asked else []
+    owners = {file: owner.split(",")[0] for owner, _, file in (x.partition(": ") for x in lines)}
+    found = {}
+    for library, known in names.items():
+        owner = next((owners[name] for name in sorted(known) if name in owners), None)
+        if owner is None:
+            raise LicenceError(f"No Debian package owns {library}, so its licence is not known.")
+        found[library] = owner
+    return found
+
+
+def _output(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
 def interpreter() -> Part:
