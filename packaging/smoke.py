@@ -90,7 +90,15 @@ class Room:
             SmokeError: If it fails.
         """
         began = time.monotonic()
-        done = subprocess.run(self.command(arguments), capture_output=True, text=True, check=False)
+        # Held open: the worker's executable ends when its input does.
+        reading, writing = os.pipe()
+        try:
+            done = subprocess.run(
+                self.command(arguments), stdin=reading, capture_output=True, text=True, check=False
+            )
+        finally:
+            os.close(reading)
+            os.close(writing)
         self.times[what] = round(time.monotonic() - began, 1)
         if done.returncode != 0:
             raise SmokeError(f"{what} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")

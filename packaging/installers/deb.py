@@ -127,8 +127,8 @@ def build(
     stage(folder, tree, machine, version, date)
     package = out / artefact("deb", machine, version)
     out.mkdir(parents=True, exist_ok=True)
-    # zstd packs ten times as fast as xz and unpacks faster; both systems that we test know it.
-    options = ["--root-owner-group", "-Zzstd", "-z15"]
+    # zstd packs ten times as fast as xz and unpacks faster.
+    options = ["--root-owner-group", "-Zzstd", "-z9"]
     steps.run(["dpkg-deb", *options, "--build", str(tree), str(package)])
     shutil.rmtree(tree)
     return package

@@ -91,7 +91,7 @@ def _pack(packed: BinaryIO | gzip.GzipFile, folder: Path, share: Path) -> int:
         member.uname = member.gname = ""
         return member
 
-    with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:  # type: ignore[arg-type]
+    with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
         archive.add(folder, NAME, filter=plain)
         archive.add(share, f"{NAME}/share", filter=plain)
     return size
