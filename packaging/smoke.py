@@ -83,8 +83,8 @@ class Room:
         pairs = [f"{name}={value}" for name, value in values.items()]
         return [*self.enter, "/usr/bin/env", "-i", *pairs, *arguments]
 
-    def run(self, what: str, arguments: Sequence[str]) -> str:
-        """Run to the end and give standard output.
+    def run(self, what: str, arguments: Sequence[str], *, with_errors: bool = False) -> str:
+        """Run to the end and give standard output, and standard error behind it if asked to.
 
         Raises:
             SmokeError: If it fails.
@@ -103,7 +103,7 @@ class Room:
         if done.returncode != 0:
             raise SmokeError(f"{what} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
         print(f"  {what}: {self.times[what]} s", flush=True)
-        return done.stdout
+        return done.stdout + done.stderr if with_errors else done.stdout
 
     def outside(self, place: str) -> Path:
         """A path of the room as this process sees it."""
@@ -124,7 +124,9 @@ def try_program(room: Room, pictures: Path) -> None:
     if missing or not found["ok"]:
         raise SmokeError(f"The self-test is not content; without a version: {missing}.")
     print(f"  {found['llama_cpp']['system']}")
-    models = room.run("converter", [*room.converter, "--print-supported-models"])
+    # It logs them.
+    asked = [*room.converter, "--print-supported-models"]
+    models = room.run("converter", asked, with_errors=True)
     if "LlamaForCausalLM" not in models:
         raise SmokeError("The converter does not name LlamaForCausalLM among its models.")
     picture = open_window(room, pictures)
