@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psutil
 from installers import product
 from screens import screen
 
@@ -205,10 +206,8 @@ def _until(done: Callable[[], bool], program: subprocess.Popen[str], seconds: fl
         time.sleep(0.2)
 
 
-def _program_of(pid: int) -> object:
+def _program_of(pid: int) -> psutil.Process:
     """The program itself below what was put before it."""
-    import psutil
-
     process = psutil.Process(pid)
     below = process.children(recursive=True)
     named = [one for one in (process, *below) if one.name().startswith(("pmc-gui", "python"))]

@@ -99,9 +99,9 @@ def spdx(found: metadata.PackageMetadata) -> str:
     Raises:
         LicenceError: If it states none that is known here.
     """
-    if expression := found.get("License-Expression"):
-        return str(expression)
-    stated = str(found.get("License") or "").strip()
+    if "License-Expression" in found:
+        return found["License-Expression"]
+    stated = found["License"].strip() if "License" in found else ""
     classifiers = [
         line.rpartition(" :: ")[2]
         for line in found.get_all("Classifier") or ()
