@@ -130,7 +130,6 @@ def test_a_library_of_nobody_stops_the_build(tmp_path: Path) -> None:
 
 
 def test_the_list_of_parts_is_valid_cyclonedx() -> None:
-    pytest.importorskip("cyclonedx", reason="needs packaging/requirements-build.txt")
     import json
 
     from installers.sbom import bill_of_materials
