@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from pmc_gui.core.run import StateName
     from pmc_gui.core.runfolder import Run
 
+_QUANTIZED_BYTES = 1.1
+"""Of a number in the least coarse quantization."""
 _VERSIONS = ("torch", "transformers", "peft", "llama_cpp_python", "gguf", "numpy")
 
 
@@ -112,10 +114,12 @@ def start_run(
     card = inspect_model(model, adapter=adapter)
     project_folder = out if out.suffix == ".pmc" else out.with_name(f"{out.name}.pmc")
     # Two 16-bit files; while one is saved three checkpoints of weights and two optimizer moments in
-    # fp32; the adapter.
+    # fp32; the adapter; the quantized model that is asked at the end.
     full = recipe.tuning == "full"
     trained = card.parameters if full else recipe.adapter_size(card.linear_width, card.layers)
     needed = 2 * 2 * card.parameters + 3 * 3 * 4 * trained + 4 * trained
+    if recipe.hold_at != "none":
+        needed += int(_QUANTIZED_BYTES * card.parameters)
     machine.require_disk(project_folder.parent, needed, "the checkpoints and the two models")
     project = Project.create(out)
     return project.new_run(
