@@ -12,6 +12,7 @@ from rich.progress import Progress as Bars
 from rich.text import Text
 
 from pmc_gui.core.events import Check, CheckpointSaved, Notice, Phase, Progress, Step
+from pmc_gui.core.units import duration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,16 +38,6 @@ def watcher(stream: TextIO) -> Watcher:
     if stream.isatty() and os.environ.get("TERM") != "dumb":
         return LiveWatcher(Console(file=stream))
     return PlainWatcher(stream)
-
-
-def duration(seconds: float) -> str:
-    """``45 s``, ``3 min 20 s``, ``2 h 5 min``."""
-    whole = max(0, round(seconds))
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
-    return f"{whole // 3600} h {whole % 3600 // 60} min"
 
 
 def check_text(event: Check) -> str:

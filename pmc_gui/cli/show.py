@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pmc_gui.cli.progress import duration
 from pmc_gui.cli.show_audit import VERDICT_STYLES, show_audit
 from pmc_gui.core.machine import readable
+from pmc_gui.core.units import duration
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -114,6 +114,16 @@ def sync_folder(path: Path) -> None:
         sync_file(path)
 
 
+def read_error(path: Path, error: OSError) -> InputError:
+    """What an `OSError` while reading `path` means, in plain words."""
+    return InputError(
+        "unreadable",
+        f"{path} cannot be read: {error.strerror or error}.",
+        hint="Check the path, the permissions of the file and the disk it is on.",
+        detail=f"{type(error).__name__}: {error}",
+    )
+
+
 def write_error(path: Path, error: OSError) -> PmcError:
     """What an `OSError` while writing `path` means, in plain words."""
     detail = f"{type(error).__name__}: {error}"

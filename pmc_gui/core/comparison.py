@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from pmc_gui.core.atomic import write_text
+from pmc_gui.core.atomic import read_error, write_text
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import normalised
 from pmc_gui.core.sides import ModelSide
@@ -148,11 +148,7 @@ class Batch(BaseModel):
         try:
             found = cls.model_validate_json(path.read_bytes())
         except OSError as error:
-            raise InputError(
-                "unreadable",
-                f"{path} cannot be read: {error.strerror}.",
-                hint="Check the path and the permissions of the file.",
-            ) from error
+            raise read_error(path, error) from error
         except ValidationError as error:
             raise InputError(
                 "batch_damaged",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pmc_gui.core.atomic import write_text
+from pmc_gui.core.atomic import read_error, write_text
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.presets import DEFAULT_PRESET
 from pmc_gui.core.questions import Question
@@ -95,11 +95,7 @@ class Draft(BaseModel):
         except FileNotFoundError:
             return cls()
         except OSError as error:
-            raise InputError(
-                "unreadable",
-                f"{file} cannot be read: {error.strerror}.",
-                hint="Check the permissions of the folder.",
-            ) from error
+            raise read_error(file, error) from error
         try:
             draft = cls._by_lines(text) or cls.model_validate_json(text)
         except ValidationError as error:

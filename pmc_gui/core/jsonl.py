@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from pmc_gui.core.atomic import sync_file, write_error
-from pmc_gui.core.errors import InputError
+from pmc_gui.core.atomic import read_error, sync_file, write_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,11 +100,7 @@ def _from(path: Path, start: int) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as error:
-        raise InputError(
-            "unreadable",
-            f"{path} cannot be read: {error.strerror}.",
-            hint="Check the permissions of the file.",
-        ) from error
+        raise read_error(path, error) from error
 
 
 def _parsed(lines: Sequence[bytes], adapter: TypeAdapter[T]) -> Records[T]:
@@ -146,11 +141,7 @@ def each_record(path: Path, adapter: TypeAdapter[T]) -> Iterator[T]:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise InputError(
-            "unreadable",
-            f"{path} cannot be read: {error.strerror}.",
-            hint="Check the permissions of the file.",
-        ) from error
+        raise read_error(path, error) from error
 
 
 _BINARY: int = getattr(os, "O_BINARY", 0)

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pmc_gui.core.atomic import read_error
 from pmc_gui.core.comparator import is_comparison, parse_comparison
 from pmc_gui.core.errors import InputError
 
@@ -82,11 +83,7 @@ def _read_text(path: Path) -> str:
             "file_not_found", f"There is no file {path}.", hint="Check the path."
         ) from error
     except OSError as error:
-        raise InputError(
-            "unreadable",
-            f"{path} cannot be read: {error.strerror}.",
-            hint="Check the permissions of the file.",
-        ) from error
+        raise read_error(path, error) from error
     if data[:4] == b"PK\x03\x04":
         raise InputError(
             "not_text",

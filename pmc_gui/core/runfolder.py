@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 import pmc_gui
-from pmc_gui.core.atomic import hidden_beside, replacing_dir, sync_folder, write_error, write_text
+from pmc_gui.core.atomic import (
+    hidden_beside,
+    read_error,
+    replacing_dir,
+    sync_folder,
+    write_error,
+    write_text,
+)
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.run import Run, RunConfig, RunState, Target, now
 
@@ -101,11 +108,7 @@ class Project:
             text = file.read_bytes()
             version = _Header.model_validate_json(text).schema_version
         except OSError as error:
-            raise InputError(
-                "unreadable",
-                f"{file} cannot be read: {error.strerror}.",
-                hint="Check the permissions of the folder.",
-            ) from error
+            raise read_error(file, error) from error
         except ValidationError as error:
             raise InputError(
                 "project_damaged",
@@ -159,6 +162,10 @@ class Project:
             if match and path.is_dir():
                 found.append(((match[1], int(match[2] or 1)), path))
         return [Run(path) for _, path in sorted(found)]
+
+    def finished_runs(self) -> list[Run]:
+        """Those with a model before and one after, oldest first."""
+        return [run for run in self.runs() if run.files() is not None]
 
     def run(self, name: str | None = None) -> Run:
         """The run called `name`, or the newest.

@@ -5,9 +5,10 @@ import io
 import pytest
 from rich.console import Console
 
-from pmc_gui.cli.progress import LiveWatcher, PlainWatcher, duration
+from pmc_gui.cli.progress import LiveWatcher, PlainWatcher
 from pmc_gui.cli.show import clean, show_result
 from pmc_gui.core.events import CheckpointSaved, Notice, Phase, Progress, Step
+from pmc_gui.core.units import duration
 
 COMPARED = {
     "questions": [

@@ -145,7 +145,7 @@ def test_it_fills_in_while_it_runs_and_can_be_stopped(page, player, run, qtbot, 
     qtbot.waitUntil(lambda: page.result.matrix.rowCount() == 3)
     qtbot.waitUntil(lambda: "2 min 5 s left" in texts(page.strip))
     assert "26%" in texts(page.strip)
-    assert "They are <b>not</b> alike." in texts(page)
+    qtbot.waitUntil(lambda: "They are <b>not</b> alike." in texts(page))
     assert page.result.state.text() == "running"
     assert page.result.verdict.badges["chat"].text() == "not decided yet"
     assert not page.new.isVisible()

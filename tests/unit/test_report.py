@@ -22,7 +22,7 @@ from pmc_gui.core.report.collect import collect
 from pmc_gui.core.report.curves import curve_svg
 from pmc_gui.core.report.files import KNOWN, bytes_to_read, file_facts
 from pmc_gui.core.report.model import Report
-from pmc_gui.core.report.page import duration, marked, page, percent
+from pmc_gui.core.report.page import marked, page, percent, seconds_text
 from pmc_gui.core.report.table import COLUMNS, defused, table
 from pmc_gui.core.report.told import Told, shown
 from pmc_gui.core.report.write import form_of, is_report, report_text
@@ -561,6 +561,6 @@ def test_numbers_read_well() -> None:
     assert [percent(x) for x in (0, 1, 0.0001, 0.999, 0.5)] == [
         "0 %", "100 %", "< 0.1 %", "99.9 %", "50.0 %",
     ]  # fmt: skip
-    assert [duration(x) for x in (None, 5, 200, 7500)] == [
+    assert [seconds_text(x) for x in (None, 5, 200, 7500)] == [
         "not known", "5 s", "3 min 20 s", "2 h 5 min",
     ]  # fmt: skip

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmc_gui.core.atomic import write_text
-from pmc_gui.core.errors import InputError
+from pmc_gui.core.atomic import read_error, write_text
 from pmc_gui.core.report.model import FileFact
 
 if TYPE_CHECKING:
@@ -146,11 +145,7 @@ def _sha256(path: Path, tell: Callable[[int], None]) -> str:
                 read += len(piece)
                 tell(read)
     except OSError as error:
-        raise InputError(
-            "unreadable",
-            f"{path} cannot be read: {error.strerror}.",
-            hint="Check the permissions of the file and the disk it is on.",
-        ) from error
+        raise read_error(path, error) from error
     return digest.hexdigest()
 
 

@@ -14,6 +14,7 @@ from pmc_gui.core.machine import readable
 from pmc_gui.core.report.curves import bar_svg, curve_svg
 from pmc_gui.core.report.told import Told, shown
 from pmc_gui.core.resources import resource
+from pmc_gui.core.units import duration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,16 +98,9 @@ def marked(answer: str, words: str) -> list[Piece]:
     return joined
 
 
-def duration(seconds: float | None) -> str:
-    """``45 s``, ``3 min 20 s``, ``2 h 5 min``."""
-    if seconds is None:
-        return "not known"
-    whole = max(0, round(seconds))
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
-    return f"{whole // 3600} h {whole % 3600 // 60} min"
+def seconds_text(seconds: float | None) -> str:
+    """A duration, if it is known."""
+    return "not known" if seconds is None else duration(seconds)
 
 
 def percent(share: float) -> str:
@@ -210,7 +204,7 @@ def _template() -> Template:
         shown=shown,
         percent=percent,
         size=readable,
-        duration=duration,
+        duration=seconds_text,
     )
     environment.globals.update(changes=_changes, marked=marked)
     return environment.get_template("report.html")

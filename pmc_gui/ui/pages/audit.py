@@ -115,7 +115,7 @@ class AuditPage(Page):
     def refresh(self) -> None:
         """Look again which runs are finished."""
         project = self._session.project
-        runs = [run for run in project.runs() if run.files()] if project is not None else []
+        runs = project.finished_runs() if project is not None else []
         if self.run.show_runs(runs):
             self._show_buttons()
         else:

@@ -85,7 +85,7 @@ class ComparePage(Page):
     def refresh(self) -> None:
         """Look again which runs are finished."""
         project = self._session.project
-        runs = [run for run in project.runs() if run.files()] if project is not None else []
+        runs = project.finished_runs() if project is not None else []
         if self.sides.show_runs(runs):
             # What is being compared stays, whatever else has ended or was renamed.
             self._show()

@@ -75,7 +75,25 @@ def show_pieces(field: QTextEdit, pieces: Sequence[Piece]) -> None:
     field.moveCursor(QTextCursor.MoveOperation.Start)
 
 
-class MarkedCell(QStyledItemDelegate):
+class _Cell(QStyledItemDelegate):
+    """Leaves the ground of a cell to the style, and its text to the class that derives from it."""
+
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> str:
+        """Paint the cell without its text, and give that."""
+        plate = QStyleOptionViewItem(option)
+        self.initStyleOption(plate, index)
+        text, plate.text = str(plate.text), ""
+        style = plate.widget.style() if plate.widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plate, painter, plate.widget)
+        return text
+
+
+class MarkedCell(_Cell):
     """Paints a text in two lines, with its differing words marked."""
 
     def paint(
@@ -84,12 +102,7 @@ class MarkedCell(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        plate = QStyleOptionViewItem(option)
-        self.initStyleOption(plate, index)
-        text = plate.text.replace("\n", " ")
-        plate.text = ""
-        style = plate.widget.style() if plate.widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plate, painter, plate.widget)
+        text = self._paint_ground(painter, option, index).replace("\n", " ")
         room = QRectF(option.rect).adjusted(_PADDING, 0, -_PADDING, 0)
         pieces = index.data(PIECES_ROLE) or []
         if not pieces:
@@ -151,7 +164,7 @@ def _draw(
     painter.restore()
 
 
-class VerdictCell(QStyledItemDelegate):
+class VerdictCell(_Cell):
     """Paints a verdict as a word on its ground."""
 
     def paint(
@@ -160,11 +173,7 @@ class VerdictCell(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        plate = QStyleOptionViewItem(option)
-        self.initStyleOption(plate, index)
-        text, plate.text = plate.text, ""
-        style = plate.widget.style() if plate.widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plate, painter, plate.widget)
+        text = self._paint_ground(painter, option, index)
         if not text:
             return
         tokens = theme().tokens
