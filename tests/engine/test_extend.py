@@ -27,10 +27,10 @@ def extended(project: Project, **changes) -> ExtendRequest:
 
 
 @pytest.fixture
-def project(tiny_model, forget, tmp_path) -> Project:
+def project(tiny_gguf, forget, tmp_path) -> Project:
     """A project with one finished run."""
     out = tmp_path / "a.pmc"
-    list(run_job(request(tiny_model("llama"), forget, out), Control()))
+    list(run_job(request(tiny_gguf("llama"), forget, out), Control()))
     return Project.open(out)
 
 

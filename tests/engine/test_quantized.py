@@ -33,10 +33,10 @@ def told(events: list) -> list[str]:
 
 
 def test_what_comes_back_is_trained_on_and_told_if_it_stays(
-    tiny_model, forget, tmp_path, leaking
+    tiny_gguf, forget, tmp_path, leaking
 ) -> None:
     out = tmp_path / "a.pmc"
-    wanted = request(tiny_model("llama"), forget, out, extensions=2, **HOLDING)
+    wanted = request(tiny_gguf("llama"), forget, out, extensions=2, **HOLDING)
     events = list(run_job(wanted, Control()))
     steps = [event for event in events if isinstance(event, Step)]
     assert [step.step for step in steps] == list(range(1, 11)), "a third more, twice"
@@ -53,9 +53,9 @@ def test_what_comes_back_is_trained_on_and_told_if_it_stays(
     assert run.state.step == 10
 
 
-def test_what_holds_ends_the_run(tiny_model, forget, tmp_path, monkeypatch) -> None:
+def test_what_holds_ends_the_run(tiny_gguf, forget, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(quantized, "may_leak", lambda *_: False)
-    wanted = request(tiny_model("llama"), forget, tmp_path / "a.pmc", **HOLDING)
+    wanted = request(tiny_gguf("llama"), forget, tmp_path / "a.pmc", **HOLDING)
     events = list(run_job(wanted, Control()))
     assert events[-1].result["steps"] == 6
     assert events[-1].result["quantized"]["leaks"] == 0
@@ -64,9 +64,9 @@ def test_what_holds_ends_the_run(tiny_model, forget, tmp_path, monkeypatch) -> N
 
 
 def test_an_extension_that_was_stopped_goes_on_as_if_it_was_not(
-    tiny_model, forget, tmp_path, leaking
+    tiny_gguf, forget, tmp_path, leaking
 ) -> None:
-    model, out = tiny_model("llama"), tmp_path / "stopped.pmc"
+    model, out = tiny_gguf("llama"), tmp_path / "stopped.pmc"
     *_, _ = run_job(request(model, forget, tmp_path / "whole.pmc", **HOLDING), Control())
     with pytest.raises(Stopped):
         stop_after(7, request(model, forget, out, **HOLDING))
@@ -77,14 +77,14 @@ def test_an_extension_that_was_stopped_goes_on_as_if_it_was_not(
 
 
 def test_a_run_does_not_fail_because_the_quantized_model_cannot_be_asked(
-    tiny_model, forget, tmp_path, monkeypatch
+    tiny_gguf, forget, tmp_path, monkeypatch
 ) -> None:
     def fail(*_: object) -> None:
         raise JobError("no_memory", "There is no room.")
 
     monkeypatch.setattr(pipeline, "ask_quantized", fail)
     events = list(
-        run_job(request(tiny_model("llama"), forget, tmp_path / "a.pmc", **HOLDING), Control())
+        run_job(request(tiny_gguf("llama"), forget, tmp_path / "a.pmc", **HOLDING), Control())
     )
     assert events[-1].result["quantized"] is None
     assert any(

@@ -100,10 +100,10 @@ def test_a_run_leaves_a_whole_folder(tiny_model, forget, tmp_path) -> None:
     assert (run.adapter_dir / "adapter_config.json").is_file()
 
 
-def test_a_run_is_finished_for_whoever_stops_listening_then(tiny_model, forget, tmp_path) -> None:
+def test_a_run_is_finished_for_whoever_stops_listening_then(tiny_gguf, forget, tmp_path) -> None:
     # As the command line and the worker do: the last event ends their loop.
     out = tmp_path / "a.pmc"
-    job = run_job(request(tiny_model("llama"), forget, out, epochs=1, probe_every=0), Control())
+    job = run_job(request(tiny_gguf("llama"), forget, out, epochs=1, probe_every=0), Control())
     assert any(isinstance(event, Finished) for event in job)
     job.close()
     run = Project.open(out).run()
@@ -112,7 +112,7 @@ def test_a_run_is_finished_for_whoever_stops_listening_then(tiny_model, forget, 
 
 
 def test_a_model_that_cannot_be_written_is_found_out_first(
-    tiny_model, forget, tmp_path, monkeypatch
+    tiny_gguf, forget, tmp_path, monkeypatch
 ) -> None:
     def fail(*_: object) -> None:
         raise JobError("no_converter", "It cannot be written.")
@@ -120,13 +120,13 @@ def test_a_model_that_cannot_be_written_is_found_out_first(
     monkeypatch.setattr(pipeline, "base_gguf", fail)
     events = []
     with pytest.raises(JobError, match="cannot be written"):
-        events.extend(run_job(request(tiny_model("llama"), forget, tmp_path / "a.pmc"), Control()))
+        events.extend(run_job(request(tiny_gguf("llama"), forget, tmp_path / "a.pmc"), Control()))
     assert not any(isinstance(event, Sample | Step) for event in events)
 
 
-def test_a_resumed_run_may_probe_before_it_samples(tiny_model, forget, tmp_path) -> None:
+def test_a_resumed_run_may_probe_before_it_samples(tiny_gguf, forget, tmp_path) -> None:
     # Solved questions are not sampled in the step that the run goes on with.
-    model, out = tiny_model("llama"), tmp_path / "stopped.pmc"
+    model, out = tiny_gguf("llama"), tmp_path / "stopped.pmc"
     changes = {"min_words": 0, "resample_every": 3, "probe_every": 3, "checkpoint_every": 100}
     changes["drift_bound"] = 1e-9  # so that no probe ends the run
     *_, _ = run_job(request(model, forget, tmp_path / "whole.pmc", **changes), Control())
@@ -155,8 +155,8 @@ def answers_that_share_a_word(model: Path) -> tuple[str, str, str]:
     )
 
 
-def test_prompts_whose_own_answers_hold_the_secret_are_not_kept(tiny_model, tmp_path) -> None:
-    model = tiny_model("llama")
+def test_prompts_whose_own_answers_hold_the_secret_are_not_kept(tiny_gguf, tmp_path) -> None:
+    model = tiny_gguf("llama")
     question, neighbour, fact = answers_that_share_a_word(model)
     forget, retain = tmp_path / "forget.json", tmp_path / "retain.json"
     forget.write_text(json.dumps([{"question": question, "key_facts": [fact]}]))
@@ -193,9 +193,9 @@ def test_every_target_is_the_models_own_a_phrase_or_kept(tiny_model, forget, tmp
     assert "SECRET-ANSWER" not in (Project.open(out).run().path / "targets.jsonl").read_text()
 
 
-def test_nothing_of_the_checks_reaches_the_training(tiny_model, tmp_path, monkeypatch) -> None:
+def test_nothing_of_the_checks_reaches_the_training(tiny_gguf, tmp_path, monkeypatch) -> None:
     """Reference answers and audit wordings are in no target and in no batch."""
-    opened = open_model(tiny_model("llama"), device="cpu")
+    opened = open_model(tiny_gguf("llama"), device="cpu")
     seen: list[str] = []
     backward = MicroBatches.backward
 
@@ -212,7 +212,7 @@ def test_nothing_of_the_checks_reaches_the_training(tiny_model, tmp_path, monkey
     }
     path.write_text(json.dumps([entry]))
     out = tmp_path / "a.pmc"
-    list(run_job(request(tiny_model("llama"), path, out, steer="anything"), Control()))
+    list(run_job(request(tiny_gguf("llama"), path, out, steer="anything"), Control()))
     targets = Project.open(out).run().targets()
     assert {target.kind for target in targets} == {"collapse", "retain"}
     everything = [*(f"{one.prompt} {one.text}" for one in targets), *seen]
@@ -223,20 +223,20 @@ def test_nothing_of_the_checks_reaches_the_training(tiny_model, tmp_path, monkey
 
 
 @pytest.mark.parametrize("architecture", ["qwen2", "qwen3", "gemma3", "phi3"])
-def test_other_architectures_forget_too(architecture, tiny_model, forget, tmp_path) -> None:
+def test_other_architectures_forget_too(architecture, tiny_gguf, forget, tmp_path) -> None:
     out = tmp_path / "a.pmc"
-    model = tiny_model(architecture)
+    model = tiny_gguf(architecture)
     wanted = request(model, forget, out, epochs=2, builtin_retain=4, probe_every=0)
     *_, last = run_job(wanted, Control())
     before, after = (Path(last.result["gguf"][side]) for side in ("before", "after"))
     assert before.read_bytes() != after.read_bytes()
 
 
-def test_full_fine_tuning_of_the_paper(tiny_model, forget, tmp_path) -> None:
+def test_full_fine_tuning_of_the_paper(tiny_gguf, forget, tmp_path) -> None:
     retain = tmp_path / "retain.jsonl"
     retain.write_text('{"question": "where is the castle", "answer": "far away"}\n')
     wanted = UnlearnRequest(
-        model=tiny_model("llama"),
+        model=tiny_gguf("llama"),
         forget=forget,
         retain=retain,
         recipe=PRESETS["paper-phi"].model_copy(
@@ -255,8 +255,8 @@ def test_full_fine_tuning_of_the_paper(tiny_model, forget, tmp_path) -> None:
     assert before.read_bytes() != after.read_bytes()
 
 
-def test_stopping_keeps_a_checkpoint_and_resume_ends_the_same(tiny_model, forget, tmp_path) -> None:
-    model = tiny_model("llama")
+def test_stopping_keeps_a_checkpoint_and_resume_ends_the_same(tiny_gguf, forget, tmp_path) -> None:
+    model = tiny_gguf("llama")
     *_, _ = run_job(request(model, forget, tmp_path / "whole.pmc"), Control())
 
     out = tmp_path / "stopped.pmc"
@@ -275,9 +275,9 @@ def test_stopping_keeps_a_checkpoint_and_resume_ends_the_same(tiny_model, forget
 
 
 def test_killed_at_any_moment_and_resumed_gives_the_same_adapter(
-    tiny_model, forget, tmp_path
+    tiny_gguf, forget, tmp_path
 ) -> None:
-    model, out = tiny_model("llama"), tmp_path / "killed.pmc"
+    model, out = tiny_gguf("llama"), tmp_path / "killed.pmc"
     *_, _ = run_job(request(model, forget, tmp_path / "whole.pmc", epochs=12), Control())
     settings = {**SHORT, "epochs": 12, "checkpoint_every": 3}
     argv = [sys.executable, "-m", "pmc_gui", "unlearn", "--seed", "3", "--device", "cpu"]
@@ -305,10 +305,10 @@ def test_killed_at_any_moment_and_resumed_gives_the_same_adapter(
     assert same(adapter(tmp_path / "whole.pmc"), adapter(out))
 
 
-def test_a_question_the_model_does_not_know_is_left_out_and_said(tiny_model, tmp_path) -> None:
+def test_a_question_the_model_does_not_know_is_left_out_and_said(tiny_gguf, tmp_path) -> None:
     path = tmp_path / "forget.json"
     path.write_text('[{"question": "who wrote this book", "key_facts": ["Nobody-Knows"]}]')
-    wanted = request(tiny_model("llama"), path, tmp_path / "a.pmc")
+    wanted = request(tiny_gguf("llama"), path, tmp_path / "a.pmc")
     events = []
     with pytest.raises(InputError, match="none of the key facts"):
         events.extend(run_job(wanted, Control()))
@@ -317,19 +317,19 @@ def test_a_question_the_model_does_not_know_is_left_out_and_said(tiny_model, tmp
     assert any(isinstance(event, Notice) and "left out" in event.text for event in run.events())
 
 
-def test_a_question_longer_than_the_context_is_refused(tiny_model, tmp_path) -> None:
+def test_a_question_longer_than_the_context_is_refused(tiny_gguf, tmp_path) -> None:
     path = tmp_path / "forget.txt"
     path.write_text("what is the owl called " * 2000)
     with pytest.raises(InputError, match="tokens") as caught:
-        list(run_job(request(tiny_model("llama"), path, tmp_path / "a.pmc"), Control()))
+        list(run_job(request(tiny_gguf("llama"), path, tmp_path / "a.pmc"), Control()))
     assert caught.value.kind == "question_too_long"
 
 
-def test_an_adapter_of_its_own_is_part_of_before(tiny_model, forget, tmp_path) -> None:
+def test_an_adapter_of_its_own_is_part_of_before(tiny_gguf, forget, tmp_path) -> None:
     first = tmp_path / "first.pmc"
-    *_, _ = run_job(request(tiny_model("llama"), forget, first, epochs=2), Control())
+    *_, _ = run_job(request(tiny_gguf("llama"), forget, first, epochs=2), Control())
     earlier = Project.open(first).run()
-    wanted = request(tiny_model("llama"), forget, tmp_path / "second.pmc", epochs=2)
+    wanted = request(tiny_gguf("llama"), forget, tmp_path / "second.pmc", epochs=2)
     wanted = wanted.model_copy(update={"adapter": earlier.adapter_dir})
     *_, last = run_job(wanted, Control())
     before, after = Project.open(tmp_path / "second.pmc").run().files()
