@@ -223,9 +223,9 @@ def test_nothing_of_the_checks_reaches_the_training(tiny_gguf, tmp_path, monkeyp
 
 
 @pytest.mark.parametrize("architecture", ["qwen2", "qwen3", "gemma3", "phi3"])
-def test_other_architectures_forget_too(architecture, tiny_gguf, forget, tmp_path) -> None:
+def test_other_architectures_forget_too(architecture, tiny_model, forget, tmp_path) -> None:
     out = tmp_path / "a.pmc"
-    model = tiny_gguf(architecture)
+    model = tiny_model(architecture)
     wanted = request(model, forget, out, epochs=2, builtin_retain=4, probe_every=0)
     *_, last = run_job(wanted, Control())
     before, after = (Path(last.result["gguf"][side]) for side in ("before", "after"))
