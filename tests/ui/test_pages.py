@@ -696,7 +696,9 @@ def test_layouts_hold_in_a_right_to_left_language(session, with_model, qapp, qtb
             qapp.processEvents()
             for split in page.findChildren(SideBySide):
                 for at in range(split.count()):
-                    assert split.rect().contains(split.widget(at).geometry()), page.title.text()
+                    part = split.widget(at)
+                    if part.isVisible():
+                        assert split.rect().contains(part.geometry()), page.title.text()
             for area in page.findChildren(Scroller):
                 assert area.lines.contentsMargins().right() == 0
         name = next(
