@@ -304,7 +304,7 @@ class Run:
 
     def remove_leftovers(self) -> None:
         """Remove the half files that a process which was killed has left; call it under `claim`."""
-        for folder in (self.path / "checkpoints", self.gguf_dir):
+        for folder in (self.path, self.path / "checkpoints", self.gguf_dir):
             for leftover in folder.glob(".*.tmp"):
                 if leftover.is_dir():
                     shutil.rmtree(leftover, ignore_errors=True)

@@ -2,6 +2,9 @@
 
 import os
 import signal
+import subprocess
+import sys
+from contextlib import suppress
 
 import pytest
 
@@ -72,3 +75,57 @@ def test_a_worker_that_is_killed_while_it_reads_or_asks_is_told(
     assert "killed" in page.banners[-1].text
     assert page.ask_button.isEnabled()
     assert len(session.forget) == 2
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_run_that_is_killed_goes_on_to_its_end(
+    window, session, qtbot, model, questions, part
+) -> None:
+    page = start_run(window, session, qtbot, model, questions)
+
+    def kill() -> None:
+        os.kill(child_of(session, "unlearn"), signal.SIGKILL)
+
+    killed = when_in_part(session, part, kill)
+    qtbot.waitUntil(lambda: bool(killed) and not session.jobs, timeout=WAIT)
+    assert "killed" in page.banners[-1].text
+    click(qtbot, page.go_on)
+    qtbot.waitUntil(lambda: page.panel.badge.text() == "finished", timeout=WAIT)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+    run = session.project.runs()[0]
+    assert run.files() is not None
+    assert not list(run.path.rglob(".*.tmp"))
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of its own with little room."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root can mount a small disk")
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["/bin/mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", str(place)]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("no small disk can be mounted here")
+    yield place
+    subprocess.run(["/bin/umount", "--lazy", str(place)], check=True)
+
+
+def test_a_disk_that_fills_while_it_trains_is_told_and_the_run_goes_on(
+    window, session, qtbot, model, questions, small_disk
+) -> None:
+    session.new_project(small_disk / "tight.pmc")
+    page = start_run(window, session, qtbot, model, questions)
+    qtbot.waitUntil(lambda: bool(page.watched and page.watched.checkpoint), timeout=WAIT)
+    filler = small_disk / "filler"
+    with suppress(OSError), filler.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(1 << 20))
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
+    assert any("no space left" in banner.text for banner in page.banners)
+    # What the person has put together is still there, and so is what can be gone on from.
+    assert len(session.forget) == 2
+    filler.unlink()
+    click(qtbot, page.go_on)
+    qtbot.waitUntil(lambda: page.panel.badge.text() == "finished", timeout=WAIT)
+    qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
