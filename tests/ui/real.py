@@ -15,6 +15,7 @@ SHORT = Recipe(
     lora_rank=2,
     learning_rate=1e-2,
     warmup_epochs=1,
+    extensions=0,
 )
 WAIT = 90_000
 
