@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CPU_RATE = 5.5e10
 """Operations a second of a core, between two machines. Measured: SmolLM2-135M, four questions, two
-cores: 293 s for what is counted as 4.9e13 operations with bf16, 636 s for 4.3e13 with AVX2."""
+cores: 293 s for what is counted as 4.9e13 operations with bf16, 480 s for 3.5e13 with AVX2."""
 
 _QUESTION_TOKENS = 20
 """Of a prompt, without the system prompt that all share."""
