@@ -88,6 +88,14 @@ def test_it_can_be_stopped_and_resumed_without_the_run_it_came_from(project) -> 
     assert child.state.state == "finished"
 
 
+def test_an_empty_phrase_is_refused_before_there_is_a_run(project) -> None:
+    runs = [run.name for run in project.runs()]
+    with pytest.raises(InputError, match="there is none") as caught:
+        list(run_job(extended(project, steer="phrase", phrase=" "), Control()))
+    assert caught.value.kind == "phrase_missing"
+    assert [run.name for run in project.runs()] == runs
+
+
 @pytest.mark.parametrize("setting", [{"lora_rank": 3}, {"frozen_layers": 0.0}, {"tuning": "full"}])
 def test_other_weights_cannot_be_gone_on_with(project, setting) -> None:
     with pytest.raises(InputError, match="has to stay"):

@@ -17,7 +17,8 @@ from pmc_gui.core.runfolder import Project
 from pmc_gui.core.strengthen import FIXED
 from pmc_gui.engine.devices import resolve_device
 from pmc_gui.engine.unlearning import checkpoint
-from pmc_gui.engine.unlearning.job import environment, recorded
+from pmc_gui.engine.unlearning.job import environment, quantized_bytes, recorded
+from pmc_gui.engine.unlearning.prepare import require_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,8 @@ def extend_job(request: ExtendRequest, control: Control) -> Iterator[Event]:
         Events, the last one `Finished` with the result of `Pipeline.run`.
 
     Raises:
-        InputError: If there is no run to go on from, or the recipe trains other weights.
+        InputError: If there is no run to go on from, or the recipe is not usable or trains other
+            weights.
         JobError: If the job fails.
         Stopped: If the person stopped it; `resume_job` goes on from the last checkpoint.
     """
@@ -44,8 +46,9 @@ def extend_job(request: ExtendRequest, control: Control) -> Iterator[Event]:
 
 
 def _begin(project: Project, request: ExtendRequest) -> Run:
+    require_phrase(request.recipe)
     parent = project.run(request.run)
-    parent.finished_files()
+    before, after = parent.finished_files()
     weights = parent.latest_checkpoint()
     if weights is None:
         raise InputError(
@@ -62,8 +65,10 @@ def _begin(project: Project, request: ExtendRequest) -> Run:
                 f"To go on from {parent.name}, the setting {name} has to stay {old}, not {new}.",
                 hint="Leave it as it was, or start a new run from the original model.",
             )
-    gguf = sum(path.stat().st_size for path in parent.finished_files())
-    needed = gguf + 10 * checkpoint.weights_size(weights)
+    size = before.stat().st_size
+    needed = size + after.stat().st_size + 10 * checkpoint.weights_size(weights)
+    # Two bytes a number in the file before.
+    needed += quantized_bytes(request.recipe, size // 2)
     machine.require_disk(project.path, needed, "the checkpoints and the two models")
     device = str(resolve_device(request.device)) if request.device else config.device
     run = project.new_run(

@@ -118,8 +118,7 @@ def start_run(
     full = recipe.tuning == "full"
     trained = card.parameters if full else recipe.adapter_size(card.linear_width, card.layers)
     needed = 2 * 2 * card.parameters + 3 * 3 * 4 * trained + 4 * trained
-    if recipe.hold_at != "none":
-        needed += int(_QUANTIZED_BYTES * card.parameters)
+    needed += quantized_bytes(recipe, card.parameters)
     machine.require_disk(project_folder.parent, needed, "the checkpoints and the two models")
     project = Project.create(out)
     return project.new_run(
@@ -134,6 +133,11 @@ def start_run(
             **environment(),
         )
     )
+
+
+def quantized_bytes(recipe: Recipe, parameters: int) -> int:
+    """Size of the quantized model that a run by `recipe` writes at its end, if it does."""
+    return 0 if recipe.hold_at == "none" else int(_QUANTIZED_BYTES * parameters)
 
 
 def recorded(run: Run, control: Control, device: str | None = None) -> Iterator[Event]:
