@@ -60,6 +60,18 @@ def add_seed(verb: Any) -> None:
     verb.add_argument("--seed", type=int, metavar="N", help="of all random numbers (0)")
 
 
+def add_settings(verb: Any, which: str) -> None:
+    """Single settings of a recipe; `which` of them a person can give here."""
+    verb.add_argument(
+        "--set",
+        dest="settings",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help=f"change {which} of the recipe; may be repeated",
+    )
+
+
 def add_device(verb: Any, default: str = "auto") -> None:
     """Where to compute."""
     verb.add_argument(

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pmc_gui.cli.options import add_device, add_project, add_seed, new_verb
+from pmc_gui.cli.options import add_device, add_project, add_seed, add_settings, new_verb
 from pmc_gui.cli.result_verbs import add_audit, add_compare, add_export, add_report
 
 PRESET_NAMES = ("quick", "balanced", "thorough", "paper-phi", "paper-llama3")
@@ -133,14 +133,7 @@ The forget file is CSV, TSV, JSON, JSON Lines or plain text with a question a li
     recipes.add_argument(
         "--recipe", type=Path, metavar="FILE", help="a recipe as JSON, naming what differs"
     )
-    verb.add_argument(
-        "--set",
-        dest="settings",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help="change one setting of the recipe; may be repeated",
-    )
+    add_settings(verb, "one setting")
     verb.add_argument(
         "--list-settings",
         action=_ListSettings,
@@ -185,14 +178,7 @@ long, at half the rate, with more of what stands against the attacks by which it
         metavar="NAME[,NAME…]",
         help="attacks to be made stronger against (those by which the run's audit leaks)",
     )
-    verb.add_argument(
-        "--set",
-        dest="settings",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help="change one more setting of the recipe; may be repeated",
-    )
+    add_settings(verb, "one more setting")
     add_seed(verb)
     add_device(verb, "where it was trained")
 
