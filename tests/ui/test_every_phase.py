@@ -117,10 +117,14 @@ def test_a_disk_that_fills_while_it_trains_is_told_and_the_run_goes_on(
     session.new_project(small_disk / "tight.pmc")
     page = start_run(window, session, qtbot, model, questions)
     qtbot.waitUntil(lambda: bool(page.watched and page.watched.checkpoint), timeout=WAIT)
+    # The worker waits meanwhile: on a quick machine it would be done before the disk is full.
+    worker = child_of(session, "unlearn")
+    os.kill(worker, signal.SIGSTOP)
     filler = small_disk / "filler"
     with suppress(OSError), filler.open("wb", buffering=0) as file:
         while True:
             file.write(bytes(1 << 20))
+    os.kill(worker, signal.SIGCONT)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
     assert any("no space left" in banner.text for banner in page.banners)
     # What the person has put together is still there, and so is what can be gone on from.
