@@ -25,7 +25,8 @@ from pmc_gui.engine import llama_log
 from pmc_gui.engine.demo import sample_model
 from pmc_gui.engine.models.open import OpenModel, open_model
 from pmc_gui.engine.unlearning.lora import sampling_weights
-from pmc_gui.engine.unlearning.sampler import Sampling, TorchSampler
+from pmc_gui.engine.unlearning.sampler import TorchSampler
+from pmc_gui.engine.unlearning.sampling import Sampling
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ import pytest
 from pmc_gui.core.questions import Question
 from pmc_gui.engine.models.open import OpenModel
 from pmc_gui.engine.unlearning.prepare import beginning
-from pmc_gui.engine.unlearning.sampler import Draw, Prefill
+from pmc_gui.engine.unlearning.sampling import Draw, Prefill
 
 PIECES = ["The", " capital", " of", " Ja", "pan", " is", " To", "kyo", ".", "Tokyo", " Japan"]
 

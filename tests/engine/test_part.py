@@ -4,7 +4,7 @@ import pytest
 
 from pmc_gui.core.text import first_sentence
 from pmc_gui.engine.unlearning.part import Part
-from pmc_gui.engine.unlearning.sampler import Draw
+from pmc_gui.engine.unlearning.sampling import Draw
 
 END = 0
 

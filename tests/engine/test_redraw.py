@@ -10,7 +10,7 @@ from pmc_gui.engine.unlearning import redraw
 from pmc_gui.engine.unlearning.prepare import Forget, secret_of
 from pmc_gui.engine.unlearning.redraw import Drawn, Redrawn, cut_before, cuts, newest
 from pmc_gui.engine.unlearning.reward import Scored, overlap_of
-from pmc_gui.engine.unlearning.sampler import Draw, Prefill
+from pmc_gui.engine.unlearning.sampling import Draw, Prefill
 
 PIECES = (
     *("The", " capital", " of", " Japan", " is", " Tokyo", " Kyoto", "."),

@@ -12,7 +12,7 @@ from pmc_gui.core.recipe import Recipe
 from pmc_gui.engine.unlearning.part import Part
 from pmc_gui.engine.unlearning.prepare import Forget
 from pmc_gui.engine.unlearning.reward import Scored, choose, is_settled, overlap_of, rouge_recall
-from pmc_gui.engine.unlearning.sampler import Draw
+from pmc_gui.engine.unlearning.sampling import Draw
 from pmc_gui.engine.unlearning.targets import may_train_on
 
 ORIGINAL = "The name of Harry Potter's owl is Hedwig."

@@ -6,7 +6,9 @@ from transformers import LlamaForCausalLM
 
 from pmc_gui.core.errors import Stopped
 from pmc_gui.engine.unlearning import prefix
-from pmc_gui.engine.unlearning.sampler import GREEDY, Prefill, Sampling, TorchSampler
+from pmc_gui.engine.unlearning.losses import reference_of
+from pmc_gui.engine.unlearning.sampler import TorchSampler
+from pmc_gui.engine.unlearning.sampling import GREEDY, Prefill, Sampling
 from tests.engine.tiny import bare_llama
 
 PROMPTS = [[3, 4, 5], [3, 9, 8, 7, 6, 5, 4], [11], [3, 4, 6, 7]]
@@ -191,3 +193,46 @@ def test_a_token_to_avoid_is_not_the_next_one_and_may_come_later(model) -> None:
     often = sampler.draw(PROMPTS[:1], 64, warm, 0, None, avoid[:1])[0]
     assert plain[0].ids[0] not in {draw.ids[0] for draw in often}
     assert any(plain[0].ids[0] in draw.ids[1:] for draw in often)
+
+
+@pytest.mark.parametrize("rows", [1, 64])
+def test_what_tokens_were_drawn_from_equals_one_forward_over_the_answer(model, rows) -> None:
+    first = by_the_book(model, PROMPTS[0], 12, {0})[0]
+    # One answer ends early and is dropped from the batch while the others go on.
+    sampler = TorchSampler(model, Ids(frozenset({first[2]})), rows=rows)
+    found = sampler.draw(PROMPTS, 1, Sampling(max_new_tokens=12, head=8), seed=0)
+    answers = [draws[0].ids for draws in found]
+    assert len(set(map(len, answers))) > 1
+    expected = reference_of(model, list(zip(PROMPTS, answers, strict=True)), head=8)
+    for (draw,), reference in zip(found, expected, strict=True):
+        assert draw.head is not None
+        assert torch.equal(draw.head.tokens, reference.tokens)
+        assert torch.allclose(draw.head.logprobs, reference.logprobs, atol=1e-4)
+
+
+def test_what_tokens_were_drawn_from_is_not_kept_unasked(model) -> None:
+    found = TorchSampler(model, Ids()).draw(PROMPTS, 1, Sampling(max_new_tokens=3), seed=0)
+    assert all(draw.head is None for (draw,) in found)
+
+
+def test_an_answer_ends_where_it_is_enough(model) -> None:
+    tokenizer, sampling = Ids(frozenset()), Sampling(max_new_tokens=12)
+    (whole,), (other,) = TorchSampler(model, tokenizer).draw(PROMPTS[:2], 1, sampling, seed=0)
+    word = str(whole.ids[3])
+    asked: list[str] = []
+
+    def enough(answer: str) -> bool:
+        asked.append(answer)
+        return word in answer.split()
+
+    found = TorchSampler(model, tokenizer).draw(
+        PROMPTS[:2], 1, sampling, seed=0, enough=[enough, None]
+    )
+    (cut,), (left,) = found
+    end = whole.ids.index(whole.ids[3]) + 1
+    # The token after the word shows that the word has ended.
+    assert cut.ids == whole.ids[: end + 1]
+    assert cut.logprobs == pytest.approx(whole.logprobs[: end + 1])
+    assert not cut.finished
+    assert left.ids == other.ids
+    assert asked == [tokenizer.decode(whole.ids[:size]) for size in range(1, end + 1)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pmc_gui.core.errors import InputError, JobError
 from pmc_gui.engine.devices import resolve_device
 from pmc_gui.engine.models.gguf_header import GgufHeader
+from pmc_gui.engine.models.gguf_reading import reading_once
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.source import ModelSource, identify
 from pmc_gui.engine.models.tokenizer import HfTokenizer, LlamaTokenizer, Tokenizer
@@ -122,11 +123,10 @@ def _load(source: ModelSource, dtype: torch.dtype) -> Any:
 
     options: dict[str, Any] = {"dtype": dtype, "trust_remote_code": False}
     if source.kind == "gguf":
-        folder, options["gguf_file"] = source.path.parent, source.path.name
-        options.update(_head_sizes(source))
-    else:
-        folder, options["use_safetensors"] = source.path, True
-    return AutoModelForCausalLM.from_pretrained(folder, **options)
+        options.update(gguf_file=source.path.name, **_head_sizes(source))
+        with reading_once():
+            return AutoModelForCausalLM.from_pretrained(source.path.parent, **options)
+    return AutoModelForCausalLM.from_pretrained(source.path, use_safetensors=True, **options)
 
 
 def _head_sizes(source: ModelSource) -> dict[str, int]:

@@ -120,7 +120,8 @@ def _ask_llama(request: AskRequest, emit: Emit, control: Control) -> None:
 
 def _ask_torch(request: AskRequest, emit: Emit, control: Control) -> None:
     from pmc_gui.engine.models.open import open_model
-    from pmc_gui.engine.unlearning.sampler import Sampling, TorchSampler
+    from pmc_gui.engine.unlearning.sampler import TorchSampler
+    from pmc_gui.engine.unlearning.sampling import Sampling
 
     opened = open_model(request.model, adapter=request.adapter, device=request.device)
     sampler = TorchSampler.of(opened)

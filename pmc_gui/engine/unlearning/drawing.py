@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from pmc_gui.core import text
 from pmc_gui.engine.unlearning import redraw
 from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.part import Part
 from pmc_gui.engine.unlearning.redraw import Drawn, Redrawn
 from pmc_gui.engine.unlearning.reward import Scored, choose
-from pmc_gui.engine.unlearning.sampler import Prefill, Sampling, TorchSampler
+from pmc_gui.engine.unlearning.sampler import TorchSampler
+from pmc_gui.engine.unlearning.sampling import Prefill, Sampling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.prepare import Forget, Prepared
-    from pmc_gui.engine.unlearning.sampler import Draw
+    from pmc_gui.engine.unlearning.sampling import Draw
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,15 @@ class Drawing:
         prefills = [prefill for _, _, prefill in ways]
         step, kind = when
         seed = self._seed * 1_000_003 + step * 1009 + kind
-        return self.sampler.draw(prompts, count, sampling, seed, check, prefills)
+        enough = [self._given_away(asked.forget) for asked, _, _ in ways]
+        return self.sampler.draw(prompts, count, sampling, seed, check, prefills, enough)
+
+    def _given_away(self, forget: Forget) -> Callable[[str], bool] | None:
+        """What ends a sample early: a key fact, for with it no word that follows is of use."""
+        facts, question = forget.question.key_facts, forget.question.question
+        if not facts or self._recipe.reward != "content":
+            return None
+        return lambda answer: text.leaks(answer, facts, question) is not None
 
     def _sampling(self, temperature: float) -> Sampling:
         recipe = self._recipe

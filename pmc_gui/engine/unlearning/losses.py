@@ -17,6 +17,9 @@ from pmc_gui.engine.unlearning.prefix import read_once, shared_length
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+HEAD = 64
+"""Tokens of a `Reference`: they hold nearly all of the probability."""
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -29,6 +32,26 @@ class Reference:
 
     tokens: torch.Tensor
     logprobs: torch.Tensor
+
+    @classmethod
+    def of(cls, logprobs: torch.Tensor, head: int = HEAD) -> Reference:
+        """Keep the `head` most likely tokens of distributions of shape (tokens, vocabulary)."""
+        values, tokens = logprobs.topk(min(head, logprobs.shape[-1]), dim=-1)
+        return cls(tokens, values)
+
+    def split(self, sizes: Sequence[int]) -> list[Reference]:
+        """Those of several answers, one after the other in this one."""
+        tokens, logprobs = (torch.split(one, list(sizes)) for one in (self.tokens, self.logprobs))
+        # Copies: a view would keep what it was cut from.
+        return [Reference(a.clone(), b.clone()) for a, b in zip(tokens, logprobs, strict=True)]
+
+    @classmethod
+    def joined(cls, parts: Sequence[Reference]) -> Reference:
+        """The reverse of `split`."""
+        return cls(
+            torch.cat([part.tokens for part in parts]),
+            torch.cat([part.logprobs for part in parts]),
+        )
 
 
 @dataclass(frozen=True)
@@ -139,16 +162,11 @@ def kl_to_reference(reference: Reference, logprobs: torch.Tensor) -> torch.Tenso
 
 @torch.no_grad()
 def reference_of(
-    model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]], head: int = 64
+    model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]], head: int = HEAD
 ) -> list[Reference]:
     """The model's present distribution on each answer, its `head` most likely tokens."""
-    logprobs = answer_logits(model, rows).log_softmax(-1)
-    values, tokens = logprobs.topk(min(head, logprobs.shape[-1]), dim=-1)
-    sizes = [len(answer) for _, answer in rows]
-    return [
-        Reference(token.clone(), value.clone())
-        for token, value in zip(torch.split(tokens, sizes), torch.split(values, sizes), strict=True)
-    ]
+    whole = Reference.of(answer_logits(model, rows).log_softmax(-1), head)
+    return whole.split([len(answer) for _, answer in rows])
 
 
 class MicroBatches:

@@ -9,7 +9,7 @@ from pmc_gui.core.text import first_sentence
 
 if TYPE_CHECKING:
     from pmc_gui.engine.models.tokenizer import Tokenizer
-    from pmc_gui.engine.unlearning.sampler import Draw
+    from pmc_gui.engine.unlearning.sampling import Draw
 
 
 @dataclass(frozen=True)

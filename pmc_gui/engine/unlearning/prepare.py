@@ -15,11 +15,12 @@ from pmc_gui.core.events import Notice, Progress
 from pmc_gui.core.resources import resource
 from pmc_gui.core.verdict import leaked
 from pmc_gui.engine.unlearning.lora import sampling_weights
-from pmc_gui.engine.unlearning.losses import Reference, reference_of
+from pmc_gui.engine.unlearning.losses import HEAD, Reference, reference_of
 from pmc_gui.engine.unlearning.redraw import cut_before
 from pmc_gui.engine.unlearning.retain import Kept, retain_set
 from pmc_gui.engine.unlearning.reward import overlap_of
-from pmc_gui.engine.unlearning.sampler import Draw, Prefill, Sampling, TorchSampler
+from pmc_gui.engine.unlearning.sampler import TorchSampler
+from pmc_gui.engine.unlearning.sampling import Draw, Prefill, Sampling
 from pmc_gui.engine.unlearning.wordings import other_wordings
 
 if TYPE_CHECKING:
@@ -195,20 +196,25 @@ def _answered(
         max_new_tokens=min(recipe.max_new_tokens, limit or recipe.max_new_tokens),
     )
     drawn = [prompts[i] for i in own]
+    needed = recipe.retain_loss == "kl" or recipe.probe_every > 0
+    # What an answer was drawn from is what its tokens are held against; drawn in another
+    # arithmetic than that of training, it would be off from the first step.
+    if needed and opened.sampling_dtype == opened.dtype:
+        greedy = replace(greedy, head=HEAD)
     with sampling_weights(opened.model, opened.sampling_dtype):
         sampler = TorchSampler.of(opened)
         draws = sampler.draw(drawn, 1, greedy, seed, control.check) if own else []
-    written = {i: draw[0].ids for i, draw in zip(own, draws, strict=True)}
+    written = {i: draw[0] for i, draw in zip(own, draws, strict=True)}
     answers = [
-        written[i]
+        written[i].ids
         if one.answer is None
         else (*opened.tokenizer.encode(answer_text(opened, one.answer)), turn_end)[:limit]
         for i, one in enumerate(chunk)
     ]
-    order = sorted(range(len(chunk)), key=lambda i: len(prompts[i]) + len(answers[i]))
-    references: dict[int, Reference] = {}
-    needed = recipe.retain_loss == "kl" or recipe.probe_every > 0
-    for start in range(0, len(order) if needed else 0, recipe.micro_batch_size):
+    references = {i: draw.head for i, draw in written.items() if draw.head is not None}
+    left = [i for i in range(len(chunk)) if needed and i not in references]
+    order = sorted(left, key=lambda i: len(prompts[i]) + len(answers[i]))
+    for start in range(0, len(order), recipe.micro_batch_size):
         part = order[start : start + recipe.micro_batch_size]
         found = reference_of(opened.model, [(prompts[i], answers[i]) for i in part])
         references.update(zip(part, found, strict=True))

@@ -13,7 +13,7 @@ import torch
 
 from pmc_gui.core.verdict import leaked
 from pmc_gui.engine.unlearning.losses import answer_logits, kl_to_reference
-from pmc_gui.engine.unlearning.sampler import Sampling
+from pmc_gui.engine.unlearning.sampling import Sampling
 from pmc_gui.engine.unlearning.wordings import other_wordings
 
 if TYPE_CHECKING:

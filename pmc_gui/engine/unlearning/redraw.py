@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from pmc_gui.core import text
 from pmc_gui.engine.unlearning.part import Part
 from pmc_gui.engine.unlearning.reward import Scored
-from pmc_gui.engine.unlearning.sampler import Prefill
+from pmc_gui.engine.unlearning.sampling import Prefill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pmc_gui.engine.models.tokenizer import Tokenizer
     from pmc_gui.engine.unlearning.prepare import Forget
-    from pmc_gui.engine.unlearning.sampler import Draw
+    from pmc_gui.engine.unlearning.sampling import Draw
 
 CUTS = 4
 """Leaking samples of a question that are cut each time it is sampled: the likeliest."""

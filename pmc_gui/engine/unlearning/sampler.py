@@ -8,106 +8,27 @@ whole.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import torch
 
 from pmc_gui.core.memory import SAMPLING_ROWS
 from pmc_gui.engine.unlearning.cache import give_room
-from pmc_gui.engine.unlearning.losses import is_out_of_memory
+from pmc_gui.engine.unlearning.losses import Reference, is_out_of_memory
 from pmc_gui.engine.unlearning.prefix import read_once, shared_length
+from pmc_gui.engine.unlearning.sampling import Draw, Prefill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.models.tokenizer import Tokenizer
+    from pmc_gui.engine.unlearning.sampling import Enough, Sampling
 
 # Rows that have ended cost a whole forward each; dropping them costs one copy of the cache.
 _DROP_AT = 1 / 8
 # Tokens in which a stop text is looked for: more than any of them is made of.
 _STOP_WINDOW = 16
-
-
-@dataclass(frozen=True)
-class Sampling:
-    """How answers are drawn.
-
-    Attributes:
-        temperature: 0 is greedy.
-        top_p: Nucleus; 1 is no limit.
-        top_k: Most likely tokens considered; 0 is no limit.
-        max_new_tokens: Longest answer.
-        max_length: Longest prompt and answer together; None is no limit.
-    """
-
-    temperature: float = 0.0
-    top_p: float = 1.0
-    top_k: int = 0
-    max_new_tokens: int = 64
-    max_length: int | None = None
-
-
-GREEDY = Sampling()
-
-
-@dataclass(frozen=True)
-class Prefill:
-    """How all answers to one prompt begin.
-
-    Attributes:
-        ids: Token ids that they begin with.
-        avoid: A token that does not come next; None lets any come.
-        temperature: Of what follows, above 0; None is that of the `Sampling`. Greedy stays greedy.
-    """
-
-    ids: tuple[int, ...] = ()
-    avoid: int | None = None
-    temperature: float | None = None
-
-
-@dataclass(frozen=True)
-class Draw:
-    """One answer.
-
-    Attributes:
-        ids: Token ids, with those that ended the answer.
-        text: The same without what ended it and without special tokens, stripped.
-        logprobs: Log-probability of each token drawn, at temperature 1, nats; those of a prefill
-            have none.
-        finished: Whether the answer came to an end by itself, and not at the limit of length.
-    """
-
-    ids: tuple[int, ...]
-    text: str
-    logprobs: tuple[float, ...]
-    finished: bool
-
-
-class Sampler(Protocol):
-    """Draws answers; torch today, another backend tomorrow."""
-
-    def draw(
-        self,
-        prompts: Sequence[Sequence[int]],
-        count: int,
-        sampling: Sampling,
-        seed: int,
-        check: Callable[[], None] | None = None,
-        prefills: Sequence[Prefill] | None = None,
-    ) -> list[list[Draw]]:
-        """`count` answers for each prompt.
-
-        Args:
-            prompts: Token ids of each.
-            count: Answers for each.
-            sampling: How they are drawn.
-            seed: The same one draws the same answers.
-            check: Called before each token, to stop or to wait.
-            prefills: For each prompt, how all its answers begin.
-        """
-        ...
 
 
 class TorchSampler:
@@ -151,6 +72,7 @@ class TorchSampler:
         seed: int,
         check: Callable[[], None] | None = None,
         prefills: Sequence[Prefill] | None = None,
+        enough: Sequence[Enough | None] | None = None,
     ) -> list[list[Draw]]:
         """See `Sampler.draw`.
 
@@ -159,6 +81,7 @@ class TorchSampler:
         device = next(self._model.parameters()).device
         # Questions of like length share a batch, so that little of it is padding.
         begun = prefills or [Prefill()] * len(prompts)
+        until = enough or [None] * len(prompts)
         order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]) + len(begun[i].ids))
         result: list[list[Draw]] = [[] for _ in prompts]
         ending = _Ending(self._tokenizer, self._stop_texts)
@@ -168,7 +91,8 @@ class TorchSampler:
             generator = torch.Generator(device).manual_seed(seed + start)
             try:
                 batch = _Batch(self._model, ending, sampling, generator)
-                answers = batch.run([(prompts[i], begun[i]) for i in chosen], count, check)
+                asked = [(prompts[i], begun[i], until[i]) for i in chosen]
+                answers = batch.run(asked, count, check)
             except RuntimeError as error:
                 if not is_out_of_memory(error) or len(chosen) == 1:
                     raise
@@ -197,6 +121,13 @@ class _Ending:
         tail = self._tokenizer.decode(ids[-_STOP_WINDOW:])
         return self._found(tail.lstrip() if len(ids) <= _STOP_WINDOW else tail) is not None
 
+    def is_enough(self, ids: Sequence[int], enough: Enough | None) -> bool:
+        """Whether what stands before the last token, which begins another word, is enough."""
+        if enough is None:
+            return False
+        before = self._tokenizer.decode(ids[:-1])
+        return self._tokenizer.decode(ids)[len(before) :][:1].isspace() and enough(before)
+
     def text(self, ids: Sequence[int]) -> str:
         text = self._tokenizer.decode(ids).strip()
         return text[: self._found(text)].rstrip()
@@ -218,15 +149,15 @@ class _Batch:
 
     def run(
         self,
-        asked: Sequence[tuple[Sequence[int], Prefill]],
+        asked: Sequence[tuple[Sequence[int], Prefill, Enough | None]],
         count: int,
         check: Callable[[], None] | None,
     ) -> list[Draw]:
-        """`count` answers for each (prompt, prefill), one after the other."""
+        """`count` answers for each (prompt, prefill, enough), one after the other."""
         from transformers import DynamicCache
 
         device = self._generator.device
-        prompts = [(*prompt, *prefill.ids) for prompt, prefill in asked]
+        prompts = [(*prompt, *prefill.ids) for prompt, prefill, _ in asked]
         shared = shared_length(self._model, prompts)
         ids, mask = _left_padded([prompt[shared:] for prompt in prompts], device)
         if shared:
@@ -236,13 +167,13 @@ class _Batch:
             cache = DynamicCache(config=self._model.config)
         position = (mask.cumsum(-1) - 1).clamp(min=0)[:, shared:]
         logits = self._forward(ids, mask, position, cache)
-        for row, (_, prefill) in enumerate(asked):
+        for row, (_, prefill, _) in enumerate(asked):
             if prefill.avoid is not None:
                 logits[row, prefill.avoid] = -torch.inf
         temperature = torch.tensor(
             [
                 self._sampling.temperature if prefill.temperature is None else prefill.temperature
-                for _, prefill in asked
+                for _, prefill, _ in asked
             ],
             device=device,
         )
@@ -257,9 +188,11 @@ class _Batch:
         total = len(prompts) * count
         rows = torch.arange(total, device=device)
         alive = torch.ones(total, dtype=torch.bool, device=device)
-        written = [list(prefill.ids) for _, prefill in asked for _ in range(count)]
+        written = [list(prefill.ids) for _, prefill, _ in asked for _ in range(count)]
+        until = [enough for *_, enough in asked for _ in range(count)]
         logprobs: list[list[float]] = [[] for _ in range(total)]
-        finished = [False] * total
+        finished, cut = [False] * total, [False] * total
+        heads: list[list[Reference]] = [[] for _ in range(total)]
         position = mask.sum(-1)
         give_room(cache)
         length = 0
@@ -267,6 +200,12 @@ class _Batch:
             if check is not None:
                 check()
             tokens, scores = self._choose(logits, temperature)
+            if self._sampling.head:
+                head = Reference.of(logits.log_softmax(-1), self._sampling.head)
+                singles = head.split([1] * len(rows))
+                for row, one, live in zip(rows.tolist(), singles, alive.tolist(), strict=True):
+                    if live:
+                        heads[row].append(one)
             length += 1
             for row, token, score, live in zip(
                 rows.tolist(), tokens.tolist(), scores.tolist(), alive.tolist(), strict=True
@@ -275,7 +214,9 @@ class _Batch:
                     written[row].append(token)
                     logprobs[row].append(score)
                     finished[row] = self._ending.reached(written[row])
-            ended = torch.tensor([finished[row] for row in rows.tolist()], device=device)
+                    cut[row] = self._ending.is_enough(written[row], until[row])
+            over = [finished[row] or cut[row] for row in rows.tolist()]
+            ended = torch.tensor(over, device=device)
             alive &= ~ended & (limits > length)
             if not bool(alive.any()):
                 break
@@ -295,6 +236,7 @@ class _Batch:
                 self._ending.text(row),
                 tuple(logprobs[i]),
                 finished[i],
+                Reference.joined(heads[i]) if heads[i] else None,
             )
             for i, row in enumerate(written)
         ]

@@ -1,0 +1,79 @@
+"""What is known before the first step, and what a step draws from it."""
+
+from dataclasses import replace
+
+import pytest
+import torch
+
+from pmc_gui.core.control import Control
+from pmc_gui.core.questions import Question
+from pmc_gui.core.recipe import Recipe
+from pmc_gui.engine.models.open import OpenModel, open_model
+from pmc_gui.engine.unlearning import prepare as module
+from pmc_gui.engine.unlearning.drawing import Asked, Drawing
+from pmc_gui.engine.unlearning.losses import reference_of
+from pmc_gui.engine.unlearning.prepare import Prepared, Retain, prepare
+
+RECIPE = Recipe(samples=4, max_new_tokens=6, retain_tokens=6, builtin_retain=6, wordings=0)
+FORGET = [Question.of("what is the owl called"), Question.of("who wrote this book")]
+
+
+@pytest.fixture
+def opened(tiny_gguf) -> OpenModel:
+    return open_model(tiny_gguf("llama"), device="cpu")
+
+
+def prepared(opened: OpenModel, recipe: Recipe = RECIPE) -> Prepared:
+    *_, last = prepare(opened, recipe, FORGET, [], 0, Control())
+    assert isinstance(last, Prepared)
+    return last
+
+
+def assert_held_against_the_original(opened: OpenModel, pairs: list[Retain]) -> None:
+    expected = reference_of(opened.model, [(pair.prompt, pair.answer) for pair in pairs])
+    for pair, reference in zip(pairs, expected, strict=True):
+        assert pair.reference is not None
+        assert pair.reference.tokens.shape == reference.tokens.shape
+        # Tokens that are equally likely may stand in either order.
+        assert torch.allclose(pair.reference.logprobs, reference.logprobs, atol=1e-4)
+
+
+def test_answers_are_held_against_what_they_were_drawn_from(opened, monkeypatch) -> None:
+    monkeypatch.delattr(module, "reference_of")
+    found = prepared(opened)
+    assert len(found.retain) == 6
+    assert len(found.held_out) == 16
+    assert_held_against_the_original(opened, [*found.retain, *found.held_out])
+
+
+def test_answers_drawn_in_another_arithmetic_are_read_again(opened) -> None:
+    opened.sampling_dtype = torch.bfloat16
+    assert_held_against_the_original(opened, prepared(opened).retain)
+
+
+def test_without_need_nothing_is_held_against_anything(opened) -> None:
+    recipe = RECIPE.model_copy(update={"retain_loss": "ce", "probe_every": 0})
+    assert all(pair.reference is None for pair in prepared(opened, recipe).retain)
+
+
+def test_a_sample_ends_where_its_key_fact_is_out(opened) -> None:
+    """Only with the reward that asks no more of it."""
+    plain = RECIPE.model_copy(update={"prefill": False})
+    first, second = prepared(opened, plain).forget
+    told = replace(first, question=Question.of("the owl", key_facts=("brown",)))
+    asked: list[list[object]] = []
+
+    class Recorder:
+        def draw(self, prompts, count, sampling, seed, check, prefills, enough):
+            asked.append(enough)
+            return [[] for _ in prompts]
+
+    for recipe in (plain, plain.model_copy(update={"reward": "rouge"})):
+        drawing = Drawing(opened, opened.model, Prepared([], [], [], 0), recipe, 0)
+        drawing.sampler = Recorder()
+        drawing.answers([Asked(one, (one.question.question,)) for one in (told, second)], 0, list)
+    (known, unknown), whole = asked
+    assert known("It is called the Brown owl")
+    assert not known("It is called the brownish owl")
+    assert unknown is None
+    assert whole == [None, None]
