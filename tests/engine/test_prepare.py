@@ -36,6 +36,9 @@ def assert_held_against_the_original(opened: OpenModel, pairs: list[Retain]) -> 
         assert pair.reference.tokens.shape == reference.tokens.shape
         # Tokens that are equally likely may stand in either order.
         assert torch.allclose(pair.reference.logprobs, reference.logprobs, atol=1e-4)
+        # A tensor of inference mode could not be trained with.
+        assert not pair.reference.tokens.is_inference()
+        assert not pair.reference.logprobs.is_inference()
 
 
 def test_answers_are_held_against_what_they_were_drawn_from(opened, monkeypatch) -> None:

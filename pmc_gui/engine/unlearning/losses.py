@@ -47,11 +47,12 @@ class Reference:
 
     @classmethod
     def joined(cls, parts: Sequence[Reference]) -> Reference:
-        """The reverse of `split`."""
-        return cls(
-            torch.cat([part.tokens for part in parts]),
-            torch.cat([part.logprobs for part in parts]),
-        )
+        """The reverse of `split`; usable in training even if made while drawing."""
+        with torch.inference_mode(mode=False):
+            return cls(
+                torch.cat([part.tokens for part in parts]),
+                torch.cat([part.logprobs for part in parts]),
+            )
 
 
 @dataclass(frozen=True)
