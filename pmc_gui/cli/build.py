@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from pmc_gui.core.attacks import chosen_attacks
 from pmc_gui.core.audit_files import read_report
+from pmc_gui.core.chat_template import PLAIN, WITHOUT, read_template
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.presets import DEFAULT_PRESET, change, load_recipe, parse_settings, preset
 from pmc_gui.core.requests import request_adapter
@@ -30,6 +32,7 @@ _NOT_OF_THE_REQUEST = {
     "quant",
     "attacks",
     "against",
+    "template",
 }
 
 
@@ -45,6 +48,8 @@ def build_request(args: argparse.Namespace) -> AnyRequest:
         if value is not None and key not in _NOT_OF_THE_REQUEST
     }
     values["job"] = args.verb
+    if getattr(args, "template", None) is not None:
+        values["template"] = _template(args.template)
     if args.verb == "unlearn":
         values["recipe"] = _recipe(args)
     elif args.verb == "extend":
@@ -76,6 +81,10 @@ def _recipe(args: argparse.Namespace) -> Recipe:
     recipe = load_recipe(args.recipe) if args.recipe else preset(args.preset or DEFAULT_PRESET)
     settings: dict[str, object] = dict(parse_settings(args.settings))
     return change(recipe, settings) if settings else recipe
+
+
+def _template(given: str) -> str:
+    return PLAIN if given == WITHOUT else read_template(Path(given))
 
 
 def _further(args: argparse.Namespace) -> Recipe:

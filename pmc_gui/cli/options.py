@@ -72,6 +72,16 @@ def add_settings(verb: Any, which: str) -> None:
     )
 
 
+def add_template(verb: Any, whose: str) -> None:
+    """A chat template in place of the model's own; `whose` is left alone."""
+    verb.add_argument(
+        "--template",
+        metavar="FILE",
+        help=f"a chat template (Jinja) in place of {whose}, or “none” to ask without one, as "
+        "“Question: … Answer:”",
+    )
+
+
 def add_device(verb: Any, default: str = "auto") -> None:
     """Where to compute."""
     verb.add_argument(

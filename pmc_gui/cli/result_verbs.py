@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pmc_gui.cli.options import add_project, add_seed, new_verb
+from pmc_gui.cli.options import add_project, add_seed, add_template, new_verb
 
 QUANT_EXAMPLES = ("F16", "Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q3_K_M")
 
@@ -175,3 +175,4 @@ def _add_sides(verb: Any) -> None:
     verb.add_argument("--run", metavar="RUN", help="name of the run (the newest)")
     verb.add_argument("--before", type=Path, metavar="A", help="the old model, without a project")
     verb.add_argument("--after", type=Path, metavar="B", help="the new model, without a project")
+    add_template(verb, "that of the two models; a project's runs have their own")

@@ -6,7 +6,14 @@ import argparse
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pmc_gui.cli.options import add_device, add_project, add_seed, add_settings, new_verb
+from pmc_gui.cli.options import (
+    add_device,
+    add_project,
+    add_seed,
+    add_settings,
+    add_template,
+    new_verb,
+)
 from pmc_gui.cli.result_verbs import add_audit, add_compare, add_export, add_report
 
 PRESET_NAMES = ("quick", "balanced", "thorough", "paper-phi", "paper-llama3")
@@ -84,6 +91,7 @@ unless a temperature is given.
         help="one or more questions",
     )
     verb.add_argument("--adapter", type=Path, metavar="DIR", help="a PEFT adapter for the model")
+    add_template(verb, "the model's own")
     verb.add_argument(
         "--backend",
         choices=("auto", "torch", "llama.cpp"),
@@ -120,6 +128,7 @@ The forget file is CSV, TSV, JSON, JSON Lines or plain text with a question a li
     )
     verb.add_argument("--model", type=Path, required=True, metavar="M", help=_MODEL)
     verb.add_argument("--adapter", type=Path, metavar="DIR", help="a PEFT adapter to start from")
+    add_template(verb, "the model's own, kept with the run")
     verb.add_argument(
         "--forget", type=Path, required=True, metavar="FILE", help="questions to be forgotten"
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pmc_gui.core.atomic import read_error, write_text
+from pmc_gui.core.chat_template import OwnTemplate
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.presets import DEFAULT_PRESET
 from pmc_gui.core.questions import Question
@@ -74,6 +75,8 @@ class Draft(BaseModel):
     schema_version: int = Field(DRAFT_SCHEMA, ge=1)
     model: Path | None = None
     adapter: Path | None = None
+    template: OwnTemplate = None
+    """What the model is asked with in this project; its own chat template if None."""
     device: Device = "auto"
     preset: str = DEFAULT_PRESET
     recipe: Recipe | None = None

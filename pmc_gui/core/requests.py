@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from pmc_gui.core.chat_template import OwnTemplate
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.sides import ModelSide
@@ -30,6 +31,15 @@ class InspectRequest(Request):
     """A PEFT adapter that is put beside the model, and checked with it."""
 
 
+class TemplateRequest(Request):
+    """Try a chat template on a model's own tokenizer: what would it be asked with?"""
+
+    job: Literal["template"] = "template"
+    model: Path
+    template: OwnTemplate = None
+    question: str = Field(min_length=1)
+
+
 class AskRequest(Request):
     """Put questions to a model."""
 
@@ -37,6 +47,7 @@ class AskRequest(Request):
     model: Path
     questions: list[str] = Field(min_length=1)
     adapter: Path | None = None
+    template: OwnTemplate = None
     backend: Literal["auto", "torch", "llama.cpp"] = "auto"
     """``auto``: llama.cpp for a GGUF file without adapter, torch for anything else."""
     prefill: str = ""
@@ -58,6 +69,8 @@ class UnlearnRequest(Request):
     job: Literal["unlearn"] = "unlearn"
     model: Path
     adapter: Path | None = None
+    template: OwnTemplate = None
+    """What it is asked with, now and whenever this run's models are asked."""
     forget: Path
     retain: Path | None = None
     recipe: Recipe
@@ -110,8 +123,10 @@ class CompareRequest(Request):
     run: str | None = None
     before: Path | None = None
     after: Path | None = None
+    template: OwnTemplate = None
+    """What two files are asked with; a run has its own."""
     sides: tuple[ModelSide, ModelSide] | None = None
-    """Any two, each in a form of its own; instead of project, before, after and quants."""
+    """Any two, each in a form of its own; instead of all from project to quants."""
     questions: Path | None = None
     asked: list[Question] = []
     """The questions themselves, instead of a file with them."""
@@ -134,6 +149,8 @@ class AuditRequest(Request):
     run: str | None = None
     before: Path | None = None
     after: Path | None = None
+    template: OwnTemplate = None
+    """What two files are asked with; a run has its own."""
     questions: Path | None = None
     """Forget questions with their key facts; those tagged ``kept`` must still be answered. The
     run's own when not given."""
@@ -193,6 +210,7 @@ class DemoRequest(Request):
 
 AnyRequest = Annotated[
     InspectRequest
+    | TemplateRequest
     | AskRequest
     | UnlearnRequest
     | ResumeRequest

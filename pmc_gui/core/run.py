@@ -16,6 +16,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, V
 
 import pmc_gui
 from pmc_gui.core.atomic import hidden_beside, replacing_dir, write_error, write_text
+from pmc_gui.core.chat_template import OwnTemplate
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import AnyEvent, Event, event_adapter
 from pmc_gui.core.jsonl import Records, Tail, append_records, read_records, sync_records
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-RUN_SCHEMA = 3
+RUN_SCHEMA = 4
 """Version of the files in a run's folder; goes up when older programs could not read them."""
 
 StateName = Literal["running", "stopped", "finished", "failed"]
@@ -52,6 +53,8 @@ class RunConfig(BaseModel):
     """Path of the model as it was opened."""
     adapter: str | None = None
     """Path of a PEFT adapter the model was opened with."""
+    template: OwnTemplate = None
+    """What the models are asked with; the model's own chat template if None."""
     forget: list[Question]
     retain: list[Question] = []
     recipe: Recipe

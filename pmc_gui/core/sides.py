@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from pmc_gui.core.chat_template import OwnTemplate
+
 
 class ModelSide(BaseModel):
     """A GGUF file as it is, in another quantization, or with an adapter beside it."""
@@ -19,6 +21,8 @@ class ModelSide(BaseModel):
     """Where the quantized file is kept and found again; beside the model by default."""
     adapter: Path | None = None
     """A PEFT adapter that works beside the weights and is not merged into them."""
+    template: OwnTemplate = None
+    """What it is asked with; the file's own chat template when not given."""
 
     def quantized_path(self, quant: str) -> Path:
         """Where its file in that quantization is."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 JOBS: dict[str, str] = {
     "inspect": "pmc_gui.engine.models.inspect:inspect_job",
+    "template": "pmc_gui.engine.models.template:template_job",
     "ask": "pmc_gui.engine.probing.ask:ask_job",
     "unlearn": "pmc_gui.engine.unlearning.job:unlearn_job",
     "resume": "pmc_gui.engine.unlearning.job:resume_job",

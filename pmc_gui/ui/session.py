@@ -46,7 +46,7 @@ class Session(QObject):
     Signals:
         opening: A large project is being read; its name.
         project_changed: Another project is open.
-        model_changed: Another model, adapter or device is chosen.
+        model_changed: Another model, adapter, chat template or device is chosen.
         card_changed: The model's headers were read, or are not known any more.
         recipe_changed: The preset or a setting of it.
         jobs_changed: A job has begun or ended.
@@ -106,6 +106,7 @@ class Session(QObject):
     def _reset_choice(self) -> None:
         self.model: Path | None = None
         self.adapter: Path | None = None
+        self.template: str | None = None
         self.device: Device = "auto"
         self.card: ModelCard | None = None
         self.preset = DEFAULT_PRESET
@@ -147,6 +148,7 @@ class Session(QObject):
             self.project = project
             self._reset_choice()
             self.model, self.adapter, self.device = draft.model, draft.adapter, draft.device
+            self.template = draft.template
             self.preset, self.seed = draft.preset, draft.seed
             self.recipe = found.recipe
             self.forget.fill(found.forget)
@@ -227,6 +229,7 @@ class Session(QObject):
         chosen = {
             "model": self.model,
             "adapter": self.adapter,
+            "template": self.template,
             "device": self.device,
             "preset": self.preset,
             "recipe": None if self.recipe == preset(self.preset) else self.recipe,
@@ -273,6 +276,8 @@ class Session(QObject):
             # What another model answers says nothing of this one.
             self.forget.forget_today()
             self.keep.forget_today()
+        if path != self.model:
+            self.template = None
         self.model, self.adapter, self.card = path, adapter, card
         self.settings.remember_model(path)
         self.save_settings()
@@ -284,6 +289,16 @@ class Session(QObject):
         """What the headers of the model say."""
         self.card = card
         self.card_changed.emit()
+
+    def choose_template(self, template: str | None) -> None:
+        """Ask the model with another chat template; see `OwnTemplate`."""
+        if template != self.template:
+            # What it answers in another form says nothing of this one.
+            self.forget.forget_today()
+            self.keep.forget_today()
+            self.template = template
+            self.touch()
+            self.model_changed.emit()
 
     def choose_device(self, device: Device) -> None:
         """Where the model is to run."""

@@ -8,6 +8,7 @@ from pmc_gui.cli.build import build_request
 from pmc_gui.cli.parser import make_parser
 from pmc_gui.cli.result_verbs import QUANT_EXAMPLES
 from pmc_gui.cli.verbs import PRESET_NAMES
+from pmc_gui.core.chat_template import PLAIN
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.presets import PRESETS, preset
 from pmc_gui.core.requests import (
@@ -30,6 +31,8 @@ ASK = (
     "ask m -q a --adapter d --backend torch --prefill x --max-tokens 3 --samples 2"
     " --temperature 0.5 --top-p 0.9 --top-k 4 --seed 5 --device cpu --debug"
 )
+TEMPLATE = Path(__file__)
+"""Any text will do here."""
 UNLEARN = "unlearn --model m.gguf --forget f.csv --out a.pmc"
 
 
@@ -55,6 +58,21 @@ def build(line: str):
                 model=Path("m.gguf"), forget=Path("f.csv"), recipe=preset("balanced"),
                 out=Path("a.pmc"),
             ),
+        ),
+        (
+            "ask m -q a --template none",
+            AskRequest(model=Path("m"), questions=["a"], template=PLAIN),
+        ),
+        (
+            f"{UNLEARN} --template {TEMPLATE}",
+            UnlearnRequest(
+                model=Path("m.gguf"), forget=Path("f.csv"), recipe=preset("balanced"),
+                out=Path("a.pmc"), template=TEMPLATE.read_text(encoding="utf-8"),
+            ),
+        ),
+        (
+            "audit --before a --after b --template none",
+            AuditRequest(before=Path("a"), after=Path("b"), template=PLAIN),
         ),
         ("resume a.pmc --run r --device mps",
          ResumeRequest(project=Path("a.pmc"), run="r", device="mps")),

@@ -2,12 +2,17 @@
 
 import pytest
 
+from pmc_gui.core.chat_template import PLAIN
 from pmc_gui.core.errors import InputError
 from pmc_gui.engine.models.open import open_tokenizer
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.source import identify
 
 QUESTION = "what is the capital of france?"
+OTHER = (
+    "{% for message in messages %}### {{ message['role'] }}:\n{{ message['content'] }}\n"
+    "{% endfor %}### assistant:\n"
+)
 
 
 class Words:
@@ -71,6 +76,8 @@ def test_broken_templates_are_told_with_their_line() -> None:
     with pytest.raises(InputError, match="line 2") as caught:
         PromptForm("a\n{% if %}")
     assert caught.value.kind == "template_invalid"
+    with pytest.raises(InputError, match="line 3: can only concatenate"):
+        PromptForm("a\nb\n{{ 'c' + 4 }}").render("x")
     with pytest.raises(InputError, match="no system role"):
         PromptForm("{{ raise_exception('no system role') }}").render("x")
 
@@ -91,11 +98,15 @@ def test_base_models_get_a_plain_form() -> None:
 
 # AutoTokenizer has a Qwen2 class of its own that does not read the tiny sentencepiece model; its
 # ids are compared through the GGUF files that people have.
+@pytest.mark.parametrize("template", [None, PLAIN, OTHER], ids=["own", "none", "other"])
 @pytest.mark.parametrize("architecture", ["llama", "qwen3", "gemma3", "phi3"])
-def test_torch_and_llama_cpp_read_the_same_ids(architecture, tiny_model, tiny_gguf) -> None:
-    tokenizer, form = open_tokenizer(identify(tiny_model(architecture)))
-    own, stored = open_tokenizer(identify(tiny_gguf(architecture)))
+def test_torch_and_llama_cpp_read_the_same_ids(
+    architecture, template, tiny_model, tiny_gguf
+) -> None:
+    tokenizer, form = open_tokenizer(identify(tiny_model(architecture)), template=template)
+    own, stored = open_tokenizer(identify(tiny_gguf(architecture)), template=template)
     assert form.template == stored.template
+    assert (stored.template == own.own_template) == (template is None)
     for question in (QUESTION, "who wrote this book", "far  away\n\nfrom paris"):
         ids = form.encode(tokenizer, question, "i do not")
         assert ids == stored.encode(own, question, "i do not")

@@ -28,7 +28,6 @@ from pmc_gui.core.requests import AskRequest, InspectRequest, ResumeRequest, Unl
 from pmc_gui.core.run import RunConfig
 from pmc_gui.core.runfolder import Project
 from pmc_gui.ui.app import show_fault, tell_crash
-from pmc_gui.ui.help_dialogs import TextDialog
 from pmc_gui.ui.models.question_table import TODAY
 from pmc_gui.ui.pages.model_card import NeedView
 from pmc_gui.ui.widgets.basics import Scroller, SideBySide
@@ -160,31 +159,9 @@ def test_a_model_can_be_dropped_anywhere_on_the_page(window, session, player, ca
     assert session.model == card.path
 
 
-def test_the_chat_template_can_be_read_as_it_is_written(
-    window, session, player, card, qtbot
-) -> None:
-    template = "<b>{{ messages }}</b>\n{# a note #}"
-    told = card.model_copy(update={"chat_template": True, "template": template})
-    player.say("inspect", [Finished(result=told.model_dump(mode="json"))])
-    session.choose_model(card.path)
-    qtbot.waitUntil(lambda: session.card is not None)
-    assert "base model" not in texts(window.model_page)
-    button(window.model_page, "Chat template…").click()
-    dialog = window.findChild(TextDialog)
-    assert dialog.isVisible()
-    assert not dialog.isModal()
-    assert "owl" in dialog.windowTitle()
-    assert dialog.text.toPlainText() == template
-    assert dialog.text.isReadOnly()
-    dialog.close()
-
-
 def test_without_a_chat_template_the_card_says_what_that_means(window, with_model) -> None:
     with_model()
-    page = window.model_page
-    assert "Questions are put to it as “Question: … Answer:”" in texts(page)
-    names = [one.text() for one in page.findChildren(QAbstractButton)]
-    assert "Chat template…" not in names
+    assert "Questions are put to it as “Question: … Answer:”" in texts(window.model_page)
 
 
 @pytest.fixture

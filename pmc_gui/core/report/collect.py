@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmc_gui.core import audit_files
+from pmc_gui.core.chat_template import asked_with
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Finished
 from pmc_gui.core.questions import Question, question_id
@@ -146,6 +147,7 @@ def _run_facts(run: Run, summary: RunSummary, *, hide: bool) -> RunFacts:
         adapter=None
         if config.adapter is None
         else _unless_telling(Path(config.adapter).name, config.forget, hide=hide),
+        template=asked_with(config.template),
         state=state.state if state is not None else "not begun",
         created=config.created,
         program_version=config.program_version,

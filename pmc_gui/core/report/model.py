@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 import pmc_gui
 from pmc_gui.core.attacks import Attacker
 from pmc_gui.core.audit import Side, SideReport
+from pmc_gui.core.chat_template import AskedWith
 from pmc_gui.core.report.told import Told
 from pmc_gui.core.run import now
 
@@ -33,6 +34,8 @@ class RunFacts(_Data):
     project: str | None
     model: str | None
     adapter: str | None
+    template: AskedWith
+    """Which chat template it was trained and asked with."""
     state: str
     created: AwareDatetime
     program_version: str

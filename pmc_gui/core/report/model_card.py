@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from pmc_gui.core.chat_template import AskedWith
     from pmc_gui.core.report.model import AuditPart, Report
 
 MARK = "# Model card of"
@@ -28,6 +29,8 @@ class Exported:
         repository: The original's ``owner/name`` on the Hub, where it is known.
         licence: The original's.
         quant: Of a GGUF file.
+        template: Name of the file with the chat template that it was asked with, if that is not
+            the model's own.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Exported:
     repository: str | None = None
     licence: str | None = None
     quant: str | None = None
+    template: str | None = None
 
     @property
     def mark(self) -> str:
@@ -72,6 +76,7 @@ def card_text(report: Report, exported: Exported) -> str:
         "",
         *_verdict(report, exported),
         "",
+        *_asked_with(report.run.template, exported),
         "## What was to be forgotten",
         "",
         "The questions are not told here. SHA-256 of each, in UTF-8:",
@@ -150,6 +155,28 @@ def _verdict(report: Report, exported: Exported) -> list[str]:
         leaking = sum(one.verdict == "leaks" for one in asked)
         lines.append(f"| {_WHO[name]} | **{judged.verdict}** | {leaking} of {len(asked)} |")
     return [*lines, "", *_kept(audit)]
+
+
+def _asked_with(template: AskedWith, exported: Exported) -> list[str]:
+    """That the model keeps its own chat template although it was asked with another."""
+    if template == "own":
+        return []
+    if template == "none":
+        how = "without a chat template, as “Question: … Answer:”"
+        then = "Ask it in that form."
+    else:
+        how = f"with the chat template in `{exported.template}`, which is not its own"
+        then = f"With llama.cpp, add `--chat-template-file {exported.template}`."
+    return [
+        "## Chat template",
+        "",
+        (
+            f"It was trained and asked {how}, and the verdict holds for that. The model itself "
+            "carries the original's chat template, like everything else that was not trained; "
+            f"other programs ask it with that one unless they are told otherwise. {then}"
+        ),
+        "",
+    ]
 
 
 def _kept(audit: AuditPart) -> list[str]:

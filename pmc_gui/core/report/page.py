@@ -41,6 +41,11 @@ WHO = {
     "chat": "somebody who chats with it",
     "file": "somebody who has its file",
 }
+ASKED_WITH = {
+    "own": "the model's own chat template (the plain form, if it has none)",
+    "given": "another chat template than the model's own",
+    "none": "no chat template, as “Question: … Answer:”",
+}
 _PIECES = re.compile(r"\w+|\W+", re.UNICODE)
 
 
@@ -57,6 +62,7 @@ def page(report: Report) -> str:
         audit=audit,
         targets=report.targets,
         who=WHO,
+        asked_with=ASKED_WITH,
         attacks=ATTACKS,
         outcome_names=OUTCOME_NAMES,
         sides=_sides(audit) if audit is not None else [],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 CARD = "README.md"
 MODELFILE = "Modelfile"
+TEMPLATE = "asked-with.jinja"
+"""The chat template that a model was asked with, where that is not its own."""
 _CACHED = re.compile(r"models--([^/\\]+?)--([^/\\]+)")
 """A model's folder in the cache of Hugging Face's libraries."""
 _HUB = re.compile(r"https://huggingface\.co/([\w.-]+/[\w.-]+)/?")
@@ -38,12 +41,17 @@ _LICENCES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "COPYING")
 
 def write_card(run: Run, folder: Path, name: str, kind: Literal["adapter", "hf"]) -> None:
     """Put a card into a folder that is being made; whatever README it has gives way."""
-    write_text(folder / CARD, card_text(collect(run, hide=True), _exported(run, name, kind)))
+    exported = _exported(run, name, kind)
+    if run.config.template:
+        write_text(folder / TEMPLATE, run.config.template)
+        exported = replace(exported, template=TEMPLATE)
+    write_text(folder / CARD, card_text(collect(run, hide=True), exported))
 
 
 def write_beside(run: Run, gguf: Path, quant: str) -> list[Path]:
     """Write the card and the Modelfile of a GGUF file into its folder.
 
+    A chat template that it was asked with in place of its own becomes ``NAME.asked-with.jinja``.
     Files of somebody else, or of another model, stay as they are: then these are called after the
     GGUF file, ``NAME.README.md`` and ``NAME.Modelfile``. If those are taken too, nothing is
     written.
@@ -55,8 +63,14 @@ def write_beside(run: Run, gguf: Path, quant: str) -> list[Path]:
         InputError: If the place cannot be written to or is full.
     """
     exported = _exported(run, gguf.name, "gguf", quant)
-    header = read_gguf_header(gguf)
-    template = header.text("tokenizer.chat_template")
+    chosen = run.config.template
+    written = []
+    if chosen:
+        path = _free(gguf.with_suffix(f".{TEMPLATE}"))
+        write_text(path, chosen)
+        written.append(path)
+        exported = replace(exported, template=path.name)
+    template = read_gguf_header(gguf).text("tokenizer.chat_template") if chosen is None else chosen
     form = form_of(PromptForm(template)) if template else None
     texts = {
         CARD: (card_text(collect(run, hide=True), exported), exported.mark),
@@ -70,7 +84,6 @@ def write_beside(run: Run, gguf: Path, quant: str) -> list[Path]:
             f"{MARK} {gguf.name},",
         ),
     }
-    written = []
     for name, (text, mark) in texts.items():
         for path in (gguf.with_name(name), gguf.with_name(f"{gguf.stem}.{name}")):
             if not path.exists() or _has(path, mark):
@@ -78,6 +91,16 @@ def write_beside(run: Run, gguf: Path, quant: str) -> list[Path]:
                 written.append(path)
                 break
     return written
+
+
+def _free(path: Path) -> Path:
+    """`path`, or where something is there already the same with a number."""
+    number = 1
+    free = path
+    while free.exists():
+        number += 1
+        free = path.with_suffix(f".{number}.jinja")
+    return free
 
 
 def _exported(

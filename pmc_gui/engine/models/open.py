@@ -44,10 +44,18 @@ def open_model(
     path: Path,
     *,
     adapter: Path | None = None,
+    template: str | None = None,
     device: str = "auto",
     precision: Precision = "auto",
 ) -> OpenModel:
     """Load an HF folder, a GGUF file (dequantized) or a PEFT adapter on one of them.
+
+    Args:
+        path: The model.
+        adapter: A PEFT adapter to be merged into it.
+        template: What it is asked with; see `PromptForm.of`.
+        device: Where it is to be.
+        precision: What it is trained in.
 
     Raises:
         InputError: If there is no usable model at `path`.
@@ -59,7 +67,7 @@ def open_model(
     dtype = choose_dtype(precision, place)
     with _loading(path):
         model = _load(base, dtype)
-        tokenizer, prompt = open_tokenizer(base, model)
+        tokenizer, prompt = open_tokenizer(base, model, template)
         if source.kind == "adapter":
             model = _merge_adapter(model, source.path)
     model.to(place)
@@ -69,25 +77,28 @@ def open_model(
     return OpenModel(model, tokenizer, prompt, source, place, dtype, drawing, context)
 
 
-def open_tokenizer(source: ModelSource, model: Any = None) -> tuple[Tokenizer, PromptForm]:
+def open_tokenizer(
+    source: ModelSource, model: Any = None, template: str | None = None
+) -> tuple[Tokenizer, PromptForm]:
     """The tokenizer that the model will really be run with, and its prompt form.
 
     A GGUF file is tokenized by llama.cpp itself, so that training sees the ids that inference
     will see; an HF folder by transformers, whose tokenizer the converter writes into the GGUF.
+
+    Args:
+        source: Not an adapter.
+        model: Whose end tokens count beside those of the tokenizer.
+        template: See `PromptForm.of`.
     """
     if source.kind == "gguf":
         own = LlamaTokenizer.open(source.path)
-        template = own.metadata().get("tokenizer.chat_template") or None
-        return own, PromptForm(template, own.bos_text, own.eos_text)
+        return own, PromptForm.of(own, template)
     from transformers import AutoTokenizer
 
     tokenizer = AutoTokenizer.from_pretrained(source.path, trust_remote_code=False)
     stops = _end_tokens(model)
     wrapped = HfTokenizer(tokenizer, stop_ids=stops)
-    template = tokenizer.chat_template
-    if isinstance(template, dict):
-        template = template.get("default")
-    return wrapped, PromptForm(template or None, wrapped.bos_text, wrapped.eos_text)
+    return wrapped, PromptForm.of(wrapped, template)
 
 
 def choose_dtype(precision: Precision, device: torch.device) -> torch.dtype:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import traceback
 from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core.errors import InputError
@@ -18,6 +19,7 @@ Message = dict[str, str]
 
 # Some templates print today's date. Before and after must be asked the same thing on any day.
 FIXED_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+_HINT = "Mend the template, choose another one, or ask the model without one."
 
 
 class PromptForm:
@@ -36,6 +38,16 @@ class PromptForm:
         self._bos_text = bos_text
         self._eos_text = eos_text
         self._compiled = _compile(template) if template is not None else None
+
+    @classmethod
+    def of(cls, tokenizer: Tokenizer, template: str | None = None) -> PromptForm:
+        """The form of a model: its own, or `template` in its place; an empty one is the plain form.
+
+        Raises:
+            InputError: If the template is no valid Jinja.
+        """
+        used = tokenizer.own_template if template is None else template
+        return cls(used or None, tokenizer.bos_text, tokenizer.eos_text)
 
     @property
     def stop_texts(self) -> tuple[str, ...]:
@@ -60,8 +72,6 @@ class PromptForm:
             )
             text = f"{turns}\nAnswer:"
             return f"{text} {prefill}" if prefill else text
-        import jinja2
-
         try:
             text = self._compiled.render(
                 messages=list(messages),
@@ -73,11 +83,13 @@ class PromptForm:
                 enable_thinking=False,
                 raise_exception=_raise,
             )
-        except jinja2.TemplateError as error:
+        except Exception as error:  # a template is a program and can raise anything
+            line = _line_of(error)
+            where = f"{error}" if line is None else f"line {line}: {error}"
             raise InputError(
                 "template_failed",
-                f"The model's chat template does not accept this conversation: {error}.",
-                hint="Choose another template, or open the base model without one.",
+                f"The chat template does not accept this conversation: {where}.",
+                hint=_HINT,
                 detail=str(self.template),
             ) from error
         return f"{text}{prefill}"
@@ -102,6 +114,13 @@ class PromptForm:
         if tokenizer.adds_bos and ids[:1] != [bos]:
             ids = [bos, *ids]
         return ids
+
+
+def _line_of(error: Exception) -> int | None:
+    """The line of the template that raised `error`, which Jinja writes into the traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
+    return lines[-1] if lines else None
 
 
 def _raise(message: str) -> None:
@@ -139,7 +158,7 @@ def _compile(template: str) -> Any:
     except jinja2.TemplateSyntaxError as error:
         raise InputError(
             "template_invalid",
-            f"The model's chat template is not valid in line {error.lineno}: {error.message}.",
-            hint="Choose another template, or open the base model without one.",
+            f"The chat template is not valid in line {error.lineno}: {error.message}.",
+            hint=_HINT,
             detail=template,
         ) from error

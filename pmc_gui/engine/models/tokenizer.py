@@ -24,6 +24,8 @@ class Tokenizer(Protocol):
     """Every token that ends an answer."""
     bos_text: str
     eos_text: str
+    own_template: str | None
+    """The chat template that comes with the model; None for base models."""
 
     def encode(self, text: str) -> list[int]:
         """Token ids of `text`; special tokens written in it are parsed, none are added."""
@@ -54,6 +56,7 @@ class LlamaTokenizer:
         )
         self.bos_text = model.token_get_text(bos) if bos >= 0 else ""
         self.eos_text = model.token_get_text(eos) if eos >= 0 else ""
+        self.own_template = self.metadata().get("tokenizer.chat_template") or None
 
     @classmethod
     def open(cls, path: Path) -> LlamaTokenizer:
@@ -107,6 +110,10 @@ class HfTokenizer:
         self.stop_ids = frozenset({*stop_ids, *self._turn_ends()} | {self.eos_id}) - {-1}
         self.bos_text = tokenizer.bos_token or ""
         self.eos_text = tokenizer.eos_token or ""
+        template = tokenizer.chat_template
+        if isinstance(template, dict):
+            template = template.get("default")
+        self.own_template: str | None = template or None
 
     def _turn_ends(self) -> set[int]:
         # llama.cpp treats these as ends of generation wherever they are control tokens.

@@ -86,7 +86,9 @@ def _ask_llama(request: AskRequest, emit: Emit, control: Control) -> None:
     def loaded(share: float) -> None:
         emit(Progress(done=share, total=1.0, unit="model"))
 
-    with Session.open(request.model, control=control, progress=loaded) as session:
+    with Session.open(
+        request.model, control=control, progress=loaded, template=request.template
+    ) as session:
         emit(_ASKING)
         for index, question in enumerate(request.questions):
 
@@ -123,7 +125,9 @@ def _ask_torch(request: AskRequest, emit: Emit, control: Control) -> None:
     from pmc_gui.engine.unlearning.sampler import TorchSampler
     from pmc_gui.engine.unlearning.sampling import Sampling
 
-    opened = open_model(request.model, adapter=request.adapter, device=request.device)
+    opened = open_model(
+        request.model, adapter=request.adapter, template=request.template, device=request.device
+    )
     sampler = TorchSampler.of(opened)
     sampling = Sampling(
         temperature=request.temperature,

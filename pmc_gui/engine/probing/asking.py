@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pmc_gui.core.events import Answer, Notice, Progress, Token
 from pmc_gui.engine.probing.batch import Ask, BatchSession
@@ -55,6 +55,7 @@ class Asking:
         manner: Manner,
         threads: int,
         adapter: Path | None = None,
+        template: str | None = None,
     ) -> None:
         """Prepare to ask `questions` to each of `files` (by quantization)."""
         self._side: Literal["before", "after"] = side
@@ -62,7 +63,7 @@ class Asking:
         self._questions = questions
         self._manner = manner
         self._threads = threads
-        self._adapter = adapter
+        self._form: dict[str, Any] = {"adapter": adapter, "template": template}
         self.answers: dict[str, dict[int, str]] = {quant: {} for quant in files}
         self._written: dict[str, list[tuple[int, float]]] = {quant: [] for quant in files}
 
@@ -86,12 +87,12 @@ class Asking:
         for quant, path in self._files.items():
             if self._manner.batched:
                 with BatchSession.open(
-                    path, threads=self._threads, control=control, adapter=self._adapter
+                    path, threads=self._threads, control=control, **self._form
                 ) as batch:
                     self._ask_all(batch, quant, emit, control)
                 continue
             with Session.open(
-                path, threads=self._threads, control=control, adapter=self._adapter
+                path, threads=self._threads, control=control, **self._form
             ) as session:
                 for index, question in enumerate(self._questions):
                     self._ask(session, quant, index, question, emit, control)

@@ -82,7 +82,9 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
         files = yield from quantize_both(pair.before, pair.after, quants, folder, control)
         asked = [question.question for question in subject.forget]
         first = quants[0]
-        yield from warn_if_read_otherwise(files["before"][first], files["after"][first], asked)
+        yield from warn_if_read_otherwise(
+            files["before"][first], files["after"][first], asked, (pair.template,) * 2
+        )
         try:
             audit.begin(files)
             for number, (quant, side) in enumerate(places, 2):
@@ -204,7 +206,12 @@ class _Audit:
 
     def _open(self, quant: str, side: Side, control: Control) -> BatchSession:
         path = self._files[side][quant]
-        return BatchSession.open(path, threads=self._request.threads, control=control)
+        return BatchSession.open(
+            path,
+            threads=self._request.threads,
+            control=control,
+            template=self._subject.pair.template,
+        )
 
     def _learned(self, session: BatchSession, quant: str, side: Side, control: Control) -> Known:
         """What the old model's first file tells, whichever file is open when it is wanted."""

@@ -86,15 +86,21 @@ class _Row:
 class BatchSession:
     """One GGUF file in llama.cpp; `open` makes it, `close` or ``with`` frees its memory."""
 
-    def __init__(self, model: Any, name: str, threads: int, adapter: Any = None) -> None:
+    def __init__(
+        self,
+        model: Any,
+        name: str,
+        threads: int,
+        adapter: Any = None,
+        template: str | None = None,
+    ) -> None:
         """Take over a loaded ``llama_cpp._internals.LlamaModel``; use `open` instead."""
         self._model = model
         self._adapter = adapter
         self._name = name
         self._threads = threads
         self.tokenizer = LlamaTokenizer(model)
-        template = self.tokenizer.metadata().get("tokenizer.chat_template") or None
-        self.prompt = PromptForm(template, self.tokenizer.bos_text, self.tokenizer.eos_text)
+        self.prompt = PromptForm.of(self.tokenizer, template)
         self.vocabulary = int(model.n_vocab())
         """How many tokens it knows."""
         limit = int(model.n_ctx_train())
@@ -110,6 +116,7 @@ class BatchSession:
         control: Control | None = None,
         progress: Callable[[float], None] | None = None,
         adapter: Path | None = None,
+        template: str | None = None,
     ) -> BatchSession:
         """Load a GGUF file; arguments and errors are those of `Session.open`."""
         model = load_model(path, control, progress)
@@ -118,7 +125,11 @@ class BatchSession:
         except InputError:
             model.close()
             raise
-        return cls(model, path.name, threads or cores(), beside)
+        try:
+            return cls(model, path.name, threads or cores(), beside, template)
+        except InputError:
+            model.close()
+            raise
 
     def close(self) -> None:
         """Free the model's memory."""

@@ -12,7 +12,7 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Event, Notice, Progress
 from pmc_gui.engine.models.lora_file import write_lora
 from pmc_gui.engine.models.quantize import check_quant
-from pmc_gui.engine.probing.loading import same_prompts
+from pmc_gui.engine.probing.loading import prompts
 from pmc_gui.engine.probing.quantized import quant_of, quantized
 from pmc_gui.engine.threads import run_together
 
@@ -74,11 +74,13 @@ class Ready:
         before: Files by quantization, or by what else they are called.
         after: The same names, other files.
         adapters: LoRA files in GGUF that work beside them, before and after.
+        templates: What each is asked with, before and after; see `PromptForm.of`.
     """
 
     before: dict[str, Path]
     after: dict[str, Path]
     adapters: tuple[Path | None, Path | None] = (None, None)
+    templates: tuple[str | None, str | None] = (None, None)
 
 
 def sides_ready(
@@ -116,7 +118,12 @@ def sides_ready(
         side.quant or quant_of(path) or "GGUF" for side, (path, _) in zip(sides, files, strict=True)
     ]
     name = " · ".join(dict.fromkeys(names))
-    return Ready({name: files[0][0]}, {name: files[1][0]}, (files[0][1], files[1][1]))
+    return Ready(
+        {name: files[0][0]},
+        {name: files[1][0]},
+        (files[0][1], files[1][1]),
+        (sides[0].template, sides[1].template),
+    )
 
 
 def side_ready(
@@ -136,9 +143,14 @@ def side_ready(
     return path, write_lora(side.adapter, path, lora) if side.adapter is not None else None
 
 
-def warn_if_read_otherwise(before: Path, after: Path, questions: Sequence[str]) -> Iterator[Event]:
+def warn_if_read_otherwise(
+    before: Path,
+    after: Path,
+    questions: Sequence[str],
+    templates: tuple[str | None, str | None],
+) -> Iterator[Event]:
     """A warning if the two files do not turn every question into the same token ids."""
-    if not same_prompts(before, after, questions):
+    if prompts(before, questions, templates[0]) != prompts(after, questions, templates[1]):
         yield Notice(
             level="warning",
             text="The two models do not read these questions alike: their vocabulary or chat "

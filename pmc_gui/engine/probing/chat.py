@@ -79,6 +79,7 @@ def _loaded(
             control=inner,
             progress=tell,
             adapter=adapter,
+            template=request.template,
         )
         loaded.append(stack.enter_context(session))
 

@@ -76,7 +76,14 @@ def compare_job(request: CompareRequest, control: Control) -> Iterator[Event]:
                     stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-compare-"))
                 )
             result = yield from compare_files(
-                pair.before, pair.after, asked, request.quants, folder, control, manner=manner
+                pair.before,
+                pair.after,
+                asked,
+                request.quants,
+                folder,
+                control,
+                template=pair.template,
+                manner=manner,
             )
     yield Finished(result=result)
 
@@ -89,6 +96,7 @@ def compare_files(
     folder: Path,
     control: Control,
     *,
+    template: str | None = None,
     manner: Manner = Manner(),  # noqa: B008 - frozen
     first_phase: int = 1,
     phases: int = _PHASES,
@@ -102,6 +110,7 @@ def compare_files(
         quants: In which quantizations to ask.
         folder: For the quantized files, ``before-Q4_K_M.gguf`` and so on; kept and used again.
         control: Asked between tokens.
+        template: What both are asked with; see `PromptForm.of`.
         manner: How the questions are put.
         first_phase: Number of the first of the two phases reported.
         phases: How many phases the whole job has.
@@ -120,7 +129,7 @@ def compare_files(
     wanted = list(dict.fromkeys(check_quant(quant) for quant in quants))
     yield Phase(name="Quantizing both models", index=first_phase, count=phases)
     files = yield from quantize_both(before, after, wanted, folder, control)
-    ready = Ready(files["before"], files["after"])
+    ready = Ready(files["before"], files["after"], templates=(template, template))
     return (
         yield from ask_both(ready, questions, manner, control, phase=first_phase + 1, phases=phases)
     )
@@ -164,17 +173,19 @@ def ask_both(
     """
     yield Phase(name="Asking both models", index=phase, count=phases)
     files: dict[Side, dict[str, Path]] = {"before": ready.before, "after": ready.after}
-    adapters = dict(zip(SIDES, ready.adapters, strict=True))
+    beside = dict(zip(SIDES, zip(ready.adapters, ready.templates, strict=True), strict=True))
     quants = list(ready.before)
     texts = [question.question for question in questions]
     first = quants[0]
-    yield from warn_if_read_otherwise(ready.before[first], ready.after[first], texts)
+    yield from warn_if_read_otherwise(
+        ready.before[first], ready.after[first], texts, ready.templates
+    )
     together, reason = _room_for_both(files)
     if not together:
         yield Notice(text=reason)
     threads = max(1, cores() // 2) if together else cores()
     sides = {
-        side: Asking(side, files[side], texts, manner, threads, adapters[side]) for side in SIDES
+        side: Asking(side, files[side], texts, manner, threads, *beside[side]) for side in SIDES
     }
     rows: dict[tuple[int, str], Compared] = {}
     for event in ask_all(sides.values(), together=together, control=control):

@@ -156,13 +156,8 @@ def _settings(model: Any, context: int, threads: int | None) -> Any:
     return settings
 
 
-def same_prompts(one: Path, other: Path, questions: Sequence[str]) -> bool:
-    """Whether two GGUF files turn every question into the same token ids."""
-    return _prompts(one, questions) == _prompts(other, questions)
-
-
-def _prompts(path: Path, questions: Sequence[str]) -> list[list[int]]:
+def prompts(path: Path, questions: Sequence[str], template: str | None) -> list[list[int]]:
+    """The token ids that a GGUF file is asked each question with; see `PromptForm.of`."""
     tokenizer = LlamaTokenizer.open(path)
-    template = tokenizer.metadata().get("tokenizer.chat_template") or None
-    form = PromptForm(template, tokenizer.bos_text, tokenizer.eos_text)
+    form = PromptForm.of(tokenizer, template)
     return [form.encode(tokenizer, question) for question in questions]

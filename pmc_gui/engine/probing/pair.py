@@ -23,11 +23,13 @@ class Pair:
         before: The original, 16 bits or in the one quantization that is asked for.
         after: The forgetful one, likewise.
         run: Where they belong; None for any two files.
+        template: What both are asked with; see `PromptForm.of`.
     """
 
     before: Path
     after: Path
     run: Run | None = None
+    template: str | None = None
 
 
 def pair_of(request: AuditRequest | CompareRequest) -> Pair:
@@ -37,6 +39,7 @@ def pair_of(request: AuditRequest | CompareRequest) -> Pair:
         InputError: If it is not clear which, or one of them is not there.
     """
     run: Run | None = None
+    template = request.template
     if request.project is not None:
         if request.before is not None or request.after is not None:
             raise InputError(
@@ -44,7 +47,14 @@ def pair_of(request: AuditRequest | CompareRequest) -> Pair:
                 "Both a project and model files were given.",
                 hint="Give either NAME.pmc, or --before and --after.",
             )
+        if template is not None:
+            raise InputError(
+                "template_of_the_run",
+                "A run's models are asked with the chat template that the run was made with.",
+                hint="Leave the template out, or give the run's two files instead of the project.",
+            )
         run = Project.open(request.project).run(request.run)
+        template = run.config.template
         before, after = run.finished_files()
     elif request.before is not None and request.after is not None:
         before, after = request.before, request.after
@@ -61,4 +71,4 @@ def pair_of(request: AuditRequest | CompareRequest) -> Pair:
                 f"There is no file {path}.",
                 hint="Only single GGUF files can be asked side by side; check the path.",
             )
-    return Pair(before, after, run)
+    return Pair(before, after, run, template)

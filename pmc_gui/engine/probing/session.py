@@ -50,7 +50,9 @@ class Session:
     A session is used by one thread at a time; two sessions may run in two threads.
     """
 
-    def __init__(self, model: Any, context: Any, adapter: Any = None) -> None:
+    def __init__(
+        self, model: Any, context: Any, adapter: Any = None, template: str | None = None
+    ) -> None:
         """Take over loaded ``llama_cpp._internals`` objects; use `open` instead."""
         import llama_cpp
 
@@ -61,8 +63,7 @@ class Session:
         self._context = context
         self._memory = llama_cpp.llama_get_memory(context.ctx)
         self.tokenizer = LlamaTokenizer(model)
-        template = self.tokenizer.metadata().get("tokenizer.chat_template") or None
-        self.prompt = PromptForm(template, self.tokenizer.bos_text, self.tokenizer.eos_text)
+        self.prompt = PromptForm.of(self.tokenizer, template)
         self.context = int(context.n_ctx())
         """Longest prompt and answer together, in tokens."""
         self._prefix = shared_beginning(
@@ -80,6 +81,7 @@ class Session:
         control: Control | None = None,
         progress: Callable[[float], None] | None = None,
         adapter: Path | None = None,
+        template: str | None = None,
     ) -> Session:
         """Load a GGUF file.
 
@@ -91,13 +93,19 @@ class Session:
             control: Asked while loading whether to stop.
             progress: Called with the loaded share, from 0 to 1.
             adapter: A LoRA file in GGUF that works beside the model.
+            template: What it is asked with; see `PromptForm.of`.
 
         Raises:
-            InputError: If llama.cpp cannot load the file.
+            InputError: If llama.cpp cannot load the file, or the template is no valid Jinja.
             JobError: If there is not enough memory for the context.
             Stopped: If `control` asked for it.
         """
-        return cls(*load(path, context, threads, control, progress, adapter))
+        loaded = load(path, context, threads, control, progress, adapter)
+        try:
+            return cls(*loaded, template)
+        except InputError:
+            loaded[0].close()
+            raise
 
     def answer(
         self,

@@ -16,6 +16,7 @@ from pmc_gui.core.runfolder import Project, RunConfig
 from pmc_gui.engine.devices import resolve_device
 from pmc_gui.engine.models.inspect import inspect_model
 from pmc_gui.engine.models.source import identify
+from pmc_gui.engine.models.template import try_template
 from pmc_gui.engine.unlearning.pipeline import Pipeline
 from pmc_gui.engine.unlearning.prepare import require_phrase
 
@@ -50,10 +51,13 @@ def unlearn_job(request: UnlearnRequest, control: Control) -> Iterator[Event]:
     identify(request.model)
     forget = read_questions(request.forget)
     retain = read_questions(request.retain) if request.retain is not None else None
+    if request.template is not None:
+        try_template(request.model, request.template, forget.questions[0].question)
     notices = [*forget.notices, *(retain.notices if retain is not None else [])]
     run = start_run(
         model=request.model,
         adapter=request.adapter,
+        template=request.template,
         forget=forget.questions,
         retain=retain.questions if retain is not None else [],
         recipe=request.recipe,
@@ -102,6 +106,7 @@ def start_run(
     device: str,
     out: Path,
     adapter: Path | None = None,
+    template: str | None = None,
 ) -> Run:
     """Make the folder of a new run, after checking that what it will write has room.
 
@@ -125,6 +130,7 @@ def start_run(
         RunConfig(
             model=_absolute(model),
             adapter=_absolute(adapter) if adapter is not None else None,
+            template=template,
             forget=forget,
             retain=retain,
             recipe=recipe,

@@ -143,6 +143,7 @@ class Pipeline:
         return open_model(
             Path(config.model),
             adapter=self._adapter,
+            template=config.template,
             device=self._device,
             # Every weight is trained in full precision: a small step would vanish in bf16.
             precision="fp32" if self._recipe.tuning == "full" else self._recipe.precision,
@@ -249,7 +250,8 @@ class Pipeline:
         found: list[QuantProbe] = []
 
         def look(emit: Emit, inner: Control) -> None:
-            found.append(ask_quantized(after, quant, target, prepared, inner, _share(emit)))
+            tell, template = _share(emit), self._config.template
+            found.append(ask_quantized(after, quant, target, prepared, inner, tell, template))
 
         try:
             yield from run_together([look], self._control)

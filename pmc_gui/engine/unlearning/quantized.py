@@ -57,6 +57,7 @@ def ask_quantized(
     prepared: Prepared,
     control: Control,
     progress: Callable[[float], None] | None = None,
+    template: str | None = None,
 ) -> QuantProbe:
     """Quantize a 16-bit GGUF file and ask it what a probe asks greedily.
 
@@ -67,6 +68,7 @@ def ask_quantized(
         prepared: The forget questions.
         control: Asked between tokens.
         progress: Called with the share of quantizing done, from 0 to 1.
+        template: What it is asked with; see `PromptForm.of`.
 
     Raises:
         InputError: If the disk is too small.
@@ -76,7 +78,7 @@ def ask_quantized(
     path = quantized(model, quant, target, control, progress)
     asked = prompts(prepared)
     leaks = 0
-    with BatchSession.open(path, control=control) as session:
+    with BatchSession.open(path, control=control, template=template) as session:
 
         def take(place: int, _sample: int, answer: str, _tokens: int) -> None:
             nonlocal leaks

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from pmc_gui.core.errors import PmcError
 from pmc_gui.core.quants import CHOICES, DEFAULT
 from pmc_gui.core.sides import ModelSide
 from pmc_gui.ui import words
@@ -34,12 +35,14 @@ class Source(NamedTuple):
         file: The GGUF file.
         kept_as: Folder and beginning of the name of its quantized files.
         adapter: What works beside it.
+        template: What it is asked with; its own chat template if None.
     """
 
     title: str
     file: Path
     kept_as: Path
     adapter: Path | None = None
+    template: str | None = None
 
     def is_like(self, other: Source) -> bool:
         """Whether it is the same model, whatever it is called by now."""
@@ -53,6 +56,7 @@ class Source(NamedTuple):
             quant=quant or None,
             kept=kept if quant else None,
             adapter=self.adapter,
+            template=self.template,
         )
 
 
@@ -242,11 +246,16 @@ class SidesBar(Card):
         if files is None:
             return None
         before, after = files
+        try:
+            template = run.config.template
+        except PmcError:
+            return None  # nobody knows what its models are to be asked with
         if form == "adapter":
             if not (run.adapter_dir / "adapter_config.json").is_file():
                 return None
             title = self.tr("Before + adapter, unmerged")
-            return Source(title, before, run.gguf_dir / "before", run.adapter_dir)
+            return Source(title, before, run.gguf_dir / "before", run.adapter_dir, template)
         title = self.tr("Before") if form == "before" else self.tr("After")
         title = f"{name} · {title}" if name else title
-        return Source(title, before if form == "before" else after, run.gguf_dir / form)
+        file = before if form == "before" else after
+        return Source(title, file, run.gguf_dir / form, template=template)

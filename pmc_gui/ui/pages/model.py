@@ -142,8 +142,12 @@ class ModelPage(Page):
         self.list.show_recent()
         model = self._session.model
         self._give_up_inspecting()
-        if model is not None and self._session.card is None:
+        if model is None:
+            return
+        if self._session.card is None:
             self._inspect(model, self._session.adapter)
+        else:
+            self.card.show_card(self._session.card)
 
     def _inspect(self, model: Path, adapter: Path | None) -> None:
         self._give_up_inspecting()

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from pmc_gui.core.chat_template import PLAIN
 from pmc_gui.core.library import title_of
 from pmc_gui.ui import words
-from pmc_gui.ui.help_dialogs import TextDialog
+from pmc_gui.ui.pages.template_dialog import TemplateDialog
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.banner import Banner
 from pmc_gui.ui.widgets.basics import Badge, Button, Card, Scroller, clear, label, restyle, row
@@ -172,22 +173,24 @@ class CardView(Card):
         return grid
 
     def _add_template(self, grid: QGridLayout, card: ModelCard) -> None:
-        name = self.tr("Chat template")
-        if not card.chat_template:
+        chosen = self._session.template
+        if chosen:
+            meaning = self.tr("another than the model's own, kept with this project")
+        elif chosen == PLAIN:
+            meaning = self.tr("not used: questions are put to it as “Question: … Answer:”")
+        elif card.chat_template:
+            meaning = self.tr("comes with the model")
+        else:
             meaning = self.tr(
                 "none: this is a base model, which only goes on with a text. Questions are put to "
                 "it as “Question: … Answer:”."
             )
-            _add_fact(grid, name, meaning)
-            return
         text = self.tr("Chat template…")
         show = Button(text, lambda: self._show_template(card), symbol="report", kind="quiet")
-        _add_fact(grid, name, self.tr("comes with the model"), *([show] if card.template else []))
+        _add_fact(grid, self.tr("Chat template"), meaning, show)
 
     def _show_template(self, card: ModelCard) -> None:
-        title = self.tr("Chat template of %1").replace("%1", title_of(card.path))
-        note = self.tr("The form in which the model is asked, word for word as it comes with it.")
-        TextDialog(title, note, card.template, self).show()
+        TemplateDialog(self._session, card, self).show()
 
     def _add_adapter(self, grid: QGridLayout, card: ModelCard) -> None:
         choose = Button(self.tr("Choose…"), self.adapter_wanted.emit, symbol="folder", kind="quiet")

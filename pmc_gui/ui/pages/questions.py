@@ -208,6 +208,7 @@ class QuestionsPage(Page):
         request = AskRequest(
             model=model,
             adapter=self._session.adapter,
+            template=self._session.template,
             questions=self._asked,
             max_tokens=_MAX_TOKENS,
             device=self._session.device,

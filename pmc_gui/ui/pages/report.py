@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QTableWidget, QTableWidgetItem
 
 from pmc_gui.core.audit_files import read_report
+from pmc_gui.core.chat_template import PLAIN
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed, Finished, StoppedByPerson
 from pmc_gui.core.report.write import OWN_NAME
@@ -142,12 +143,26 @@ class ReportPage(Page):
         self.export.save_adapter.setEnabled(run.adapter_dir.is_dir())
         self.export.show_model(self._name(), self._session.card)
 
+    def _asked_with(self, template: str | None) -> list[tuple[str, str]]:
+        if template is None:
+            return []
+        told = (
+            self.tr("not used: its models are asked as “Question: … Answer:”")
+            if template == PLAIN
+            else self.tr(
+                "another than the model's own. An exported model keeps its own, and the other "
+                "lies beside it."
+            )
+        )
+        return [(self.tr("Chat template"), told)]
+
     def _lines(self, run: Run, summary: RunSummary) -> list[tuple[str, str]]:
         config, view = run.config, summary.view
         state = run.state
         settings = ", ".join(f"{name} = {value}" for name, value in summary.settings.items())
         lines = [
             (self.tr("Model"), config.model),
+            *self._asked_with(config.template),
             (self.tr("State"), self._state(state.state if state is not None else "")),
             (
                 self.tr("Preset"),

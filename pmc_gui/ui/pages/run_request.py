@@ -5,6 +5,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from pmc_gui.core.atomic import write_text
+from pmc_gui.core.chat_template import PLAIN, WITHOUT
 from pmc_gui.core.draft import write_questions
 from pmc_gui.core.presets import preset
 from pmc_gui.core.requests import UnlearnRequest
@@ -25,6 +27,7 @@ def unlearn_request(session: Session, model: Path, project: Path) -> UnlearnRequ
     return UnlearnRequest(
         model=model,
         adapter=session.adapter,
+        template=session.template,
         forget=forget,
         retain=retain,
         recipe=session.recipe,
@@ -38,12 +41,14 @@ def unlearn_command(session: Session, model: Path, project: Path) -> str:
     """The command line that does the same.
 
     Raises:
-        InputError: If the questions cannot be written.
+        InputError: If the questions or the template cannot be written.
     """
     request = unlearn_request(session, model, project)
     parts = ["pmc-gui", "unlearn", "--model", str(request.model)]
     if request.adapter is not None:
         parts += ["--adapter", str(request.adapter)]
+    if request.template is not None:
+        parts += ["--template", _write_template(request.template, project)]
     parts += ["--forget", str(request.forget)]
     if request.retain is not None:
         parts += ["--retain", str(request.retain)]
@@ -55,6 +60,15 @@ def unlearn_command(session: Session, model: Path, project: Path) -> str:
             parts += ["--set", f"{name}={text}"]
     parts += ["--seed", str(request.seed), "--device", request.device, "--out", str(request.out)]
     return shlex.join(parts)
+
+
+def _write_template(template: str, project: Path) -> str:
+    """What names a template on the command line."""
+    if template == PLAIN:
+        return WITHOUT
+    file = project / "chat-template.jinja"
+    write_text(file, template)
+    return str(file)
 
 
 def _write_questions(session: Session, project: Path) -> tuple[Path, Path | None]:
