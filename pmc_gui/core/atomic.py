@@ -7,6 +7,7 @@ a crash nor a full disk leaves half of something under a name that a person trus
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import secrets
 import shutil
@@ -96,6 +97,16 @@ def hidden_beside(path: Path) -> Path:
     # File systems allow 255 bytes; the name's beginning is enough to recognise leftovers.
     start = path.name.encode()[:180].decode(errors="ignore")
     return path.parent / f".{start}.{secrets.token_hex(4)}.tmp"
+
+
+def remove_hidden_beside(path: Path) -> None:
+    """Remove what a process that was killed while it wrote `path` has left under hidden names."""
+    start = hidden_beside(path).name.rsplit(".", 2)[0]
+    for leftover in path.parent.glob(f"{glob.escape(start)}.????????.tmp"):
+        if leftover.is_dir():
+            shutil.rmtree(leftover, ignore_errors=True)
+        else:
+            leftover.unlink(missing_ok=True)
 
 
 def sync_file(path: Path) -> None:

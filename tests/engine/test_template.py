@@ -95,14 +95,9 @@ def test_a_mark_before_every_message_is_no_second_beginning(sample_model: Path) 
     assert tried(sample_model, None)["bos"] > 1
 
 
-@pytest.mark.parametrize("backend", ["llama.cpp", "torch"])
-def test_a_model_is_asked_with_it(sample_model: Path, backend: str) -> None:
+def test_a_model_is_asked_with_it(sample_model: Path) -> None:
     request = AskRequest(
-        model=sample_model,
-        questions=[JAPAN.question],
-        template=ITALY,
-        max_tokens=10,
-        backend=backend,  # type: ignore[arg-type]
+        model=sample_model, questions=[JAPAN.question], template=ITALY, max_tokens=10
     )
     assert "Rome" in result_of(request)["answers"][0]["answers"][0]
 

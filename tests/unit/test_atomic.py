@@ -12,7 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from pmc_gui.core.atomic import replacing, replacing_dir, write_bytes, write_text
+from pmc_gui.core.atomic import (
+    hidden_beside,
+    remove_hidden_beside,
+    replacing,
+    replacing_dir,
+    write_bytes,
+    write_text,
+)
 from pmc_gui.core.errors import InputError, JobError, Stopped
 from pmc_gui.core.resources import resource
 
@@ -215,3 +222,14 @@ def test_resources(tmp_path, monkeypatch):
     assert resource("retain/a.txt").read_text() == "installed"
     with pytest.raises(JobError, match=r"b\.txt"):
         resource("retain/b.txt")
+
+
+def test_what_a_killed_process_left_beside_a_target_is_removed_and_nothing_else(tmp_path) -> None:
+    target = tmp_path / "out[1].gguf"
+    hidden_beside(target).write_bytes(b"half")
+    hidden_beside(target).mkdir()
+    others = [hidden_beside(tmp_path / "out1.gguf"), tmp_path / ".out[1].gguf.mine.tmp", target]
+    for other in others:
+        other.write_bytes(b"whole")
+    remove_hidden_beside(target)
+    assert sorted(tmp_path.iterdir()) == sorted(others)

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pmc_gui.core.atomic import replacing_dir
+from pmc_gui.core.atomic import remove_hidden_beside, replacing_dir
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Event, Finished, Phase, Progress
 from pmc_gui.core.runfolder import Project
@@ -48,6 +48,9 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
             f"The run {run.name} trained every weight, so there is no adapter.",
             hint="Export it with --hf DIR or --quant Q8_0 --to FILE.gguf.",
         )
+    for place in (request.to, request.adapter, request.hf):
+        if place is not None:
+            remove_hidden_beside(place)
     count = sum(target is not None for target in (request.to, request.adapter, request.hf))
     written: dict[str, Any] = {}
     if request.to is not None and request.quant is not None:
