@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 BUILD := build/venv
 
 .DEFAULT_GOAL := help
-.PHONY: help install window demo test check fix screens bench facts package smoke clean
+.PHONY: help install window demo test check fix screens texts bench facts package smoke clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -36,6 +36,10 @@ fix: install ## Format, and mend what can be mended by itself
 
 screens: install ## Take pictures of every page (needs Xvfb)
 	@$(BIN)/python packaging/screens.py
+
+texts: install ## Gather the texts to translate, and compile their translations
+	@$(BIN)/python packaging/translations.py extract
+	@$(BIN)/python packaging/translations.py compile
 
 bench: install ## Measure speed and memory (a few minutes)
 	@$(BIN)/python benchmarks/sampling.py

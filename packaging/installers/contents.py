@@ -58,7 +58,8 @@ _NOT_NEEDED = re.compile(
     | ^torch/bin/(?!torch_shm_manager)
     | ^torch/lib/.*\.(a|lib)$
     | ^torch/.*\.(pyi|cmake|h|hpp|cuh|cpp|cu)$
-    | ^PySide6/(Qt/)?(qml|metatypes|resources|translations|typesystems|glue|include|scripts)/
+    | ^PySide6/(Qt/)?(qml|metatypes|resources|typesystems|glue|include|scripts)/
+    | ^PySide6/(Qt/)?translations/(?!qtbase_(de|en)\.qm$)
     | ^PySide6/(Qt/)?plugins/(?!(platforms|platformthemes|styles|imageformats|iconengines|
           platforminputcontexts|xcbglintegrations|wayland-[a-z-]+|egldeviceintegrations)/)
     | ^PySide6/(Qt/)?plugins/platforms/[^/]*(vnc|vkkhrdisplay|linuxfb|eglfs|minimal)[^/]*$

@@ -22,6 +22,8 @@ class AppSettings(BaseModel):
 
     model_config = ConfigDict(extra="ignore", validate_assignment=True)
 
+    language: str = "system"
+    """Of the window: a code such as ``de``, or ``system``."""
     theme: Literal["system", "light", "dark"] = "system"
     font_scale: float = Field(1.0, ge=0.75, le=2.0)
     recent_models: list[Path] = []

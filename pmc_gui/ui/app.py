@@ -18,6 +18,7 @@ from pmc_gui.core.last_session import SessionRecord
 from pmc_gui.core.sample import sample_project
 from pmc_gui.ui.help_dialogs import diagnostics
 from pmc_gui.ui.icons import icon
+from pmc_gui.ui.language import use as use_language
 from pmc_gui.ui.session import Session
 from pmc_gui.ui.signals import ClosingSignals
 from pmc_gui.ui.theme import LIGHT, Theme
@@ -53,6 +54,7 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     record = SessionRecord(places.data / "sessions")
     crashed = record.begin()
     settings = places.load()
+    translators = use_language(settings.language)
     look = Theme(app)
     look.use(settings.theme, settings.font_scale)
     app.setWindowIcon(icon("unlearn", LIGHT.accent))
@@ -73,6 +75,7 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     # What is on its way to the disk gets there.
     QThreadPool.globalInstance().waitForDone(_WRITING_MS)
     record.end()
+    translators.clear()
     return code
 
 

@@ -21,6 +21,7 @@ from pmc_gui.core.events import (
 )
 from pmc_gui.core.quants import CHOICES
 from pmc_gui.core.requests import ChatRequest
+from pmc_gui.ui.language import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +130,7 @@ class Side(QObject):
         text = ""
         for event in events:
             if isinstance(event, Phase):
-                self.phase, self.share = event.name, None
+                self.phase, self.share = told(event.name), None
             elif isinstance(event, Progress):
                 self.share = event.done / event.total if event.total else None
             elif isinstance(event, Opened):

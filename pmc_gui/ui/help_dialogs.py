@@ -33,6 +33,9 @@ _PACKAGES = (
     "safetensors",
 )
 
+_COLUMN_LETTERS = 24
+"""Where what stands after a tab begins."""
+
 
 class TextDialog(QDialog):
     """A text to read and to copy."""
@@ -46,6 +49,7 @@ class TextDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setObjectName("plain")
         self.text.setAccessibleName(title)
+        self.text.setTabStopDistance(_COLUMN_LETTERS * self.text.fontMetrics().averageCharWidth())
         lines = QVBoxLayout(self)
         lines.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         lines.addWidget(label(note, "muted", wrap=True))

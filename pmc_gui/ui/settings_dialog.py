@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from pmc_gui.core.events import Failed, Finished
 from pmc_gui.core.requests import SelftestRequest
+from pmc_gui.ui.language import LANGUAGES, SYSTEM
 from pmc_gui.ui.theme import SPACE, theme
 from pmc_gui.ui.widgets.basics import Badge, Button, Choice, column, label, row
 
@@ -67,6 +68,13 @@ class SettingsDialog(QDialog):
             self.scale.addItem(f"{scale:.0%}", scale)
         nearest = min(_SCALES, key=lambda one: abs(one - settings.font_scale))
         self.scale.setCurrentIndex(self.scale.findData(nearest))
+        self.language = Choice()
+        self.language.setAccessibleName(self.tr("Language"))
+        self.language.addItem(self.tr("As the system"), SYSTEM)
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(max(0, self.language.findData(settings.language)))
+        self.language.activated.connect(self._take_language)
         for box in (self.scheme, self.scale):
             box.activated.connect(self._take_look)
         return _page(
@@ -74,7 +82,14 @@ class SettingsDialog(QDialog):
             self.scheme,
             label(self.tr("Size of type"), "muted"),
             self.scale,
+            label(self.tr("Language"), "muted"),
+            self.language,
+            label(self.tr("Another language counts from the next start on."), "small", wrap=True),
         )
+
+    def _take_language(self) -> None:
+        self._session.settings.language = str(self.language.currentData())
+        self._session.save_settings()
 
     def _take_look(self) -> None:
         settings = self._session.settings

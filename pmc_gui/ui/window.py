@@ -171,21 +171,26 @@ class Window(QMainWindow):
 
     def show_keys(self) -> None:
         """Say which keys do what."""
+
+        def key(*names: str) -> str:
+            native = QKeySequence.SequenceFormat.NativeText
+            return ", ".join(QKeySequence(name).toString(native) for name in names)
+
         keys = [
-            ("Ctrl+1 … Ctrl+6", self.tr("the pages")),
-            ("Ctrl+Enter", self.tr("ask")),
-            ("Esc", self.tr("stop what the page is doing")),
-            ("Ctrl+Z, Ctrl+Y", self.tr("undo and redo in the tables")),
-            ("Ctrl+V", self.tr("in a table: one question for each line")),
+            (f"{key('Ctrl+1')} … {key('Ctrl+6')}", self.tr("the pages")),
+            (key("Ctrl+Enter"), self.tr("ask")),
+            (key("Esc"), self.tr("stop what the page is doing")),
+            (key("Ctrl+Z", "Ctrl+Y"), self.tr("undo and redo in the tables")),
+            (key("Ctrl+V"), self.tr("in a table: one question for each line")),
             (self.tr("Space"), self.tr("in a table: tick or untick the selected")),
             (self.tr("Enter"), self.tr("in the audit's matrix: read the answers of the cell")),
             (self.tr("Insert, Delete, F2"), self.tr("in a table: add, remove, edit")),
             (self.tr("Enter"), self.tr("in a batch: open the row in the chat")),
             (self.tr("Arrow keys"), self.tr("in an answer, with Tokens on: the next token")),
-            ("Ctrl+N, Ctrl+O", self.tr("new project, open project")),
-            ("Ctrl+,", self.tr("settings")),
+            (key("Ctrl+N", "Ctrl+O"), self.tr("new project, open project")),
+            (key("Ctrl+,"), self.tr("settings")),
         ]
-        text = "\n".join(f"{key:<22} {what}" for key, what in keys)
+        text = "\n".join(f"{name}\t{what}" for name, what in keys)
         TextDialog(self.tr("Shortcuts"), "", text, self).show()
 
     def show_log(self) -> None:

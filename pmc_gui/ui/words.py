@@ -12,6 +12,8 @@ from pmc_gui.core.errors import PmcError
 if TYPE_CHECKING:
     from pmc_gui.core.runfolder import Run
 
+translate = QCoreApplication.translate
+
 
 def size(count: float) -> str:
     """Bytes with a unit: ``1.4 GB``."""
@@ -23,12 +25,20 @@ def number(value: float) -> str:
     return QLocale().toString(int(value))
 
 
+def decimal(value: float, digits: int) -> str:
+    """A number with so many digits after its point or comma."""
+    return QLocale().toString(float(value), "f", digits)
+
+
 def parameters(count: int) -> str:
     """How large a model is: ``135 million``."""
-    for unit, name in ((10**9, "billion"), (10**6, "million")):
+    for unit, text in (
+        (10**9, translate("words", "%1 billion")),
+        (10**6, translate("words", "%1 million")),
+    ):
         if count >= unit:
             value = QLocale().toString(count / unit, "f", 1 if count < 10 * unit else 0)
-            return f"{value} {_tr(name)}"
+            return text.replace("%1", value)
     return number(count)
 
 
@@ -36,21 +46,21 @@ def duration(seconds: float) -> str:
     """``45 s``, ``3 min 20 s``, ``2 h 5 min``."""
     whole = max(0, round(seconds))
     if whole < 60:
-        return _tr("%1 s").replace("%1", str(whole))
+        return translate("words", "%1 s").replace("%1", str(whole))
     if whole < 3600:
-        text = _tr("%1 min %2 s")
+        text = translate("words", "%1 min %2 s")
         return text.replace("%1", str(whole // 60)).replace("%2", str(whole % 60))
-    text = _tr("%1 h %2 min")
+    text = translate("words", "%1 h %2 min")
     return text.replace("%1", str(whole // 3600)).replace("%2", str(whole % 3600 // 60))
 
 
 def roughly(seconds: float) -> str:
     """A guess, no more exact than it is: ``4 min``, ``2 h``."""
     if seconds < 55:
-        return _tr("%1 s").replace("%1", str(max(10, round(seconds / 10) * 10)))
+        return translate("words", "%1 s").replace("%1", str(max(10, round(seconds / 10) * 10)))
     if seconds < 90 * 60:
-        return _tr("%1 min").replace("%1", str(round(seconds / 60)))
-    return _tr("%1 h").replace("%1", str(round(seconds / 3600)))
+        return translate("words", "%1 min").replace("%1", str(round(seconds / 60)))
+    return translate("words", "%1 h").replace("%1", str(round(seconds / 3600)))
 
 
 def tip(text: str) -> str:
@@ -72,7 +82,3 @@ def run_name(run: Run) -> str:
         return run.name
     when = QDateTime.fromSecsSinceEpoch(seconds)
     return QLocale().toString(when, QLocale.FormatType.ShortFormat)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("words", text)

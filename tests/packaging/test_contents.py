@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 from installers import budget, contents
 
+from pmc_gui.ui.language import LANGUAGES
+
 FROZEN = os.environ.get("PMC_GUI_FROZEN")
 
 
@@ -20,8 +22,8 @@ FROZEN = os.environ.get("PMC_GUI_FROZEN")
         "torch/lib/libasmjit.a",
         "torch\\lib\\dnnl.lib",
         "PySide6/Qt/qml/QtQuick/qmldir",
-        "PySide6/Qt/translations/qtbase_de.qm",
-        "PySide6/translations/qtbase_de.qm",
+        "PySide6/Qt/translations/qtbase_fr.qm",
+        "PySide6/translations/qt_de.qm",
         "PySide6/Qt/plugins/sqldrivers/libqsqlite.so",
         "PySide6/plugins/tls/qopensslbackend.dll",
         "PySide6/Qt/plugins/platforms/libqvnc.so",
@@ -71,6 +73,12 @@ def test_what_nobody_needs_is_left_out(place: str) -> None:
 )
 def test_what_is_needed_stays(place: str) -> None:
     assert contents.is_needed(place)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("folder", ["PySide6/Qt/translations", "PySide6\\translations"])
+def test_qts_own_words_stay_in_every_language_of_the_window(code: str, folder: str) -> None:
+    assert contents.is_needed(f"{folder}/qtbase_{code}.qm")
 
 
 def test_gpl_parts_are_found_under_every_systems_names() -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from pmc_gui.core.attacks import ATTACKS
 from pmc_gui.core.audit import SIDES
 from pmc_gui.core.audit_view import STATES, AuditView, State
+from pmc_gui.ui.language import told
 from pmc_gui.ui.words import number, tip
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class AuditMatrix(QAbstractTableModel):
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             if section >= FIRST:
-                return ATTACKS[self.attacks[section - FIRST]].title
+                return told(ATTACKS[self.attacks[section - FIRST]].title)
             return (self.tr("Question"), self.tr("Who chats"), self.tr("Who has the file"))[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self._explained(section))
@@ -183,7 +184,7 @@ class AuditMatrix(QAbstractTableModel):
             )
             if not facts.convicts:
                 who += " " + self.tr("It proves nothing about a single question.")
-            return f"{facts.description}\n{who}\n{facts.source}"
+            return f"{told(facts.description)}\n{who}\n{facts.source}"
         return (
             "",
             self.tr("The verdict against somebody who can only chat with the model."),
@@ -216,7 +217,7 @@ class AuditMatrix(QAbstractTableModel):
             head = str(self.headerData(column, Qt.Orientation.Horizontal))
             judged = judgement_of(view, question, who)
             word = verdict_word(self._verdict(view, self._quants, question, who))
-            reason = judged.reason if judged is not None and _is_over(view) else ""
+            reason = told(judged.reason) if judged is not None and _is_over(view) else ""
             return f"{head}: {word}. {reason}".strip()
         name = self.attacks[column - FIRST]
         sides: tuple[tuple[Side, str], ...] = (
@@ -236,7 +237,7 @@ class AuditMatrix(QAbstractTableModel):
                 text += ", " + self.tr("%1 cannot be compared").replace("%1", number(cell.unclear))
             parts.append(text)
         where = ", ".join(self._quants)
-        return f"{ATTACKS[name].title} ({where}) — {'; '.join(parts)}"
+        return f"{told(ATTACKS[name].title)} ({where}) — {'; '.join(parts)}"
 
 
 _VERDICTS: tuple[Verdict, ...] = ("leaks", "inconclusive", "waiting", "forgotten")
@@ -256,24 +257,22 @@ def _is_over(view: AuditView) -> bool:
 
 def state_word(state: State) -> str:
     """A state in words."""
+    translate = QCoreApplication.translate
     return {
-        "leaks": _tr("leaks"),
-        "unclear": _tr("cannot be compared"),
-        "begun": _tr("no leak yet, not all answers are there"),
-        "clean": _tr("clean"),
-        "none": _tr("not asked"),
+        "leaks": translate("AuditMatrix", "leaks"),
+        "unclear": translate("AuditMatrix", "cannot be compared"),
+        "begun": translate("AuditMatrix", "no leak yet, not all answers are there"),
+        "clean": translate("AuditMatrix", "clean"),
+        "none": translate("AuditMatrix", "not asked"),
     }[state]
 
 
 def verdict_word(verdict: Verdict) -> str:
     """A verdict in the audit's words."""
+    translate = QCoreApplication.translate
     return {
-        "leaks": _tr("leaks"),
-        "forgotten": _tr("forgotten"),
-        "inconclusive": _tr("inconclusive"),
-        "waiting": _tr("not decided yet"),
+        "leaks": translate("AuditMatrix", "leaks"),
+        "forgotten": translate("AuditMatrix", "forgotten"),
+        "inconclusive": translate("AuditMatrix", "inconclusive"),
+        "waiting": translate("AuditMatrix", "not decided yet"),
     }[verdict]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("AuditMatrix", text)

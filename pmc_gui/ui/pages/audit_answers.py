@@ -15,6 +15,7 @@ from pmc_gui.core.audit_view import Key
 from pmc_gui.core.spans import spans_of
 from pmc_gui.ui import words
 from pmc_gui.ui.background import in_background
+from pmc_gui.ui.language import told
 from pmc_gui.ui.theme import theme
 from pmc_gui.ui.widgets.basics import SideBySide, label
 
@@ -83,9 +84,9 @@ class AuditAnswers(QWidget):
     def show_cell(self, view: AuditView, quants: Sequence[str], attack: str, question: int) -> None:
         """Read and show all that was said in a cell."""
         facts = ATTACKS[attack]
-        self.heading.setText(f"{facts.title}: {view.questions[question]}")
+        self.heading.setText(f"{told(facts.title)}: {view.questions[question]}")
         self.heading.show()
-        self.heading.setToolTip(words.tip(facts.description))
+        self.heading.setToolTip(words.tip(told(facts.description)))
         self.note.hide()
         keys = [(side, quant) for quant in quants for side in SIDES]
 
@@ -114,7 +115,7 @@ class AuditAnswers(QWidget):
         self._wanted += 1
         self.heading.setText(f"{who}: {question}")
         self.heading.show()
-        self.note.setText(f"{word}. {judged.reason}".strip())
+        self.note.setText(f"{word}. {told(judged.reason)}".strip())
         self.note.show()
         self._shown = ({}, judged)
         self._paint()
@@ -137,7 +138,7 @@ class AuditAnswers(QWidget):
                 if of == side:
                     self._write_all(cursor, f"{self._names[side]} · {quant}", tried)
             if judged is not None and judged.evidence is not None and side == "after":
-                where = f"{judged.evidence.quant} · {ATTACKS[judged.evidence.attack].title}\n"
+                where = f"{judged.evidence.quant} · {told(ATTACKS[judged.evidence.attack].title)}\n"
                 cursor.insertText(where, self._format(muted=True, strong=True))
                 self._write(cursor, judged.evidence, leaked=True, times=1)
             text.moveCursor(QTextCursor.MoveOperation.Start)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pmc_gui.core.audit import SIDES
+from pmc_gui.ui import words
 from pmc_gui.ui.models.audit_matrix import (
     CHAT,
     FILE,
@@ -278,11 +279,11 @@ class AuditResult(QWidget):
         if report is None:
             return [self.tr("not asked yet"), "", "", "", ""]
         kept = [report.kept.get(kind) for kind in ("user", "neighbours", "unrelated")]
-        drift = report.drift_nats
+        drift, perplexity = report.drift_nats, report.metrics.get("perplexity")
         return [
             *("–" if one is None else f"{one.right} / {one.asked}" for one in kept),
-            "–" if drift is None else f"{drift:.3f}",
-            f"{report.metrics['perplexity']:.1f}" if "perplexity" in report.metrics else "–",
+            "–" if drift is None else words.decimal(drift, 3),
+            "–" if perplexity is None else words.decimal(perplexity, 1),
         ]
 
     def _side(self, side: Side) -> str:

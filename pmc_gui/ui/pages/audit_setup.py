@@ -11,6 +11,7 @@ from pmc_gui.core.audit import NEEDED
 from pmc_gui.core.audit_plan import FULL, QUICK, Plan, audit_time
 from pmc_gui.core.quants import CHOICES
 from pmc_gui.ui import words
+from pmc_gui.ui.language import told
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Card, Scroller, WholeNumber, label, row
 from pmc_gui.ui.widgets.preset_card import PresetCard
@@ -78,8 +79,8 @@ class AuditSetup(Scroller):
         grid.setHorizontalSpacing(3 * SPACE)
         grid.setVerticalSpacing(SPACE)
         for place, facts in enumerate(ATTACKS.values()):
-            box = QCheckBox(facts.title)
-            box.setToolTip(words.tip(f"{facts.description}\n{facts.source}"))
+            box = QCheckBox(told(facts.title))
+            box.setToolTip(words.tip(f"{told(facts.description)}\n{facts.source}"))
             box.toggled.connect(self._take)
             self.attacks[facts.name] = box
             grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
@@ -186,7 +187,9 @@ class AuditSetup(Scroller):
     def _show_costs(self) -> None:
         for kind, plan in (("quick", QUICK), ("full", FULL), ("custom", self._ticked)):
             self.cards[kind].say(*self._costs(plan))
-        missing = [ATTACKS[name].title for name in NEEDED["file"] if name not in self.plan.attacks]
+        missing = [
+            told(ATTACKS[name].title) for name in NEEDED["file"] if name not in self.plan.attacks
+        ]
         text = self.tr("Without these nobody can say “forgotten”: %1.")
         self.lacks.setText(text.replace("%1", ", ".join(missing)) if missing else "")
         self.lacks.setVisible(bool(missing))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit
 from pmc_gui.core.audit import SIDES
 from pmc_gui.core.strengthen import changed, strengthened
 from pmc_gui.ui import words
+from pmc_gui.ui.language import told
 from pmc_gui.ui.models.audit_matrix import verdict_word
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Badge, Button, Card, label, row
@@ -97,7 +98,7 @@ class VerdictCard(Card):
         ]
         text = self.tr("%1 — of %2 questions").replace("%1", ", ".join(parts))
         text = text.replace("%2", words.number(len(report.verdicts)))
-        said.setText(f"{text}. {judged.reason}".strip())
+        said.setText(f"{text}. {told(judged.reason)}".strip())
 
     def _show_kept(self, report: AuditReport | None) -> None:
         parts, worst = [], 1.0
@@ -112,7 +113,7 @@ class VerdictCard(Card):
             text = text.replace("%1", quant).replace("%2", str(old)).replace("%3", str(new))
             if after.drift_nats is not None:
                 drift = self.tr("drift %1 nats a token")
-                text += ", " + drift.replace("%1", f"{after.drift_nats:.3f}")
+                text += ", " + drift.replace("%1", words.decimal(after.drift_nats, 3))
             parts.append(text)
         self._kept.setText(" · ".join(parts) or self.tr("Asked after the attacks."))
         if not parts:

@@ -57,6 +57,7 @@ class ComparePage(Page):
             button.setSizePolicy(policy)
             self.buttons.addWidget(button)
         self.tabs = QTabBar()
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(self.tr("Ways to compare"))
         self.tabs.addTab(self.tr("Chat"))
         self.tabs.addTab(self.tr("Batch"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidg
 from pmc_gui.core.chat_template import PLAIN
 from pmc_gui.core.library import title_of
 from pmc_gui.ui import words
+from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.template_dialog import TemplateDialog
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.banner import Banner
@@ -139,7 +140,7 @@ class CardView(Card):
         title = self.tr("Does it fit into this computer?")
         self._lines.addWidget(label(title, "heading"))
         self._lines.addWidget(
-            label(self.tr("Memory is counted on: %1").replace("%1", card.device), "small")
+            label(self.tr("Memory is counted on: %1").replace("%1", told(card.device)), "small")
         )
         for need in card.memory:
             self._lines.addWidget(NeedView(need))
@@ -247,14 +248,14 @@ class NeedView(QWidget):
         amounts = label(text, "muted", wrap=True)
         amounts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.more = Button("", self._toggle, symbol="right", kind="quiet", tip=self.tr("Show sum"))
-        self.more.setAccessibleName(self.tr("Show the sum for: %1").replace("%1", need.title))
+        self.more.setAccessibleName(self.tr("Show the sum for: %1").replace("%1", told(need.title)))
         self._sum = QWidget()
         self._sum.setLayout(self._terms(need))
         self._sum.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
-        whole.addLayout(row(self.more, label(need.title), self.badge, amounts))
+        whole.addLayout(row(self.more, label(told(need.title)), self.badge, amounts))
         whole.addWidget(self._sum)
 
     def _toggle(self) -> None:
@@ -271,7 +272,7 @@ class NeedView(QWidget):
         for place, term in enumerate(need.terms):
             amount = label(words.size(term.bytes))
             amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(label(term.name), place, 0)
+            grid.addWidget(label(told(term.name)), place, 0)
             grid.addWidget(label(term.explanation, "small", wrap=True), place, 1)
             grid.addWidget(amount, place, 2)
         note = self._advice(need)

@@ -66,6 +66,7 @@ class QuestionsPage(Page):
         for button in (self.import_button, self.ask_button, self.next):
             self.buttons.addWidget(button)
         self.tabs = QTabBar()
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(self.tr("Tables"))
         self.tabs.addTab("")
         self.tabs.addTab("")

@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from pmc_gui.core.audit import SIDES
+from pmc_gui.ui import words
+from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.export_card import with_ending
 from pmc_gui.ui.widgets.basics import Badge, Button, Card, Choice, label, row
 
@@ -105,7 +107,7 @@ class ReportCard(Card):
         text = text.replace("%1", str(leaking)).replace("%2", str(len(audit.verdicts)))
         if not audit.complete:
             text += " " + self.tr("The audit was stopped before its end.")
-        reason = audit.verdict["file"].reason
+        reason = told(audit.verdict["file"].reason)
         return f"{text} {reason}".strip()
 
     def _kept(self, audit: AuditReport) -> str:
@@ -117,7 +119,7 @@ class ReportCard(Card):
             text = text.replace("%1", quant).replace("%2", str(counts[1]))
             text = text.replace("%3", str(counts[0]))
             if new.drift_nats is not None:
-                text += self.tr(", drift %1").replace("%1", f"{new.drift_nats:.3f}")
+                text += self.tr(", drift %1").replace("%1", words.decimal(new.drift_nats, 3))
             parts.append(text)
         return " · ".join(parts)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from pmc_gui.core.events import Failed, Finished
 from pmc_gui.ui import words
+from pmc_gui.ui.language import told
 from pmc_gui.ui.widgets.basics import Badge, Card, Scroller, column, label, row
 from pmc_gui.ui.widgets.curves import CurvesPlace
 
@@ -158,7 +159,7 @@ class RunPanel(Scroller):
             return self.tr("It failed")
         if not live:
             return self.tr("Stopped at step %1").replace("%1", str(view.step))
-        name = view.phase or self.tr("Starting…")
+        name = told(view.phase) or self.tr("Starting…")
         if view.phase_index == _TRAINING and view.steps:
             name = self.tr("Forgetting — step %1 of %2")
             name = name.replace("%1", str(view.step)).replace("%2", str(view.steps))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pmc_gui.core.run_view import CURVES
+from pmc_gui.ui import words
 from pmc_gui.ui.theme import SPACE, theme
 from pmc_gui.ui.widgets.basics import Card, label
 
@@ -125,7 +126,7 @@ class Curves(QWidget):
 
     def _say_last(self, name: str) -> None:
         curve = self._shown[0].curves[name] if self._shown else {}
-        text = f"{curve[max(curve)]:.3f}" if curve else "–"
+        text = words.decimal(curve[max(curve)], 3) if curve else "–"
         self._values[name].setText(text)
         steps = max(curve) if curve else 0
         self._plots[name].setAccessibleDescription(

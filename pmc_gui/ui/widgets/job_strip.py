@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from pmc_gui.core.events import Phase, Progress
 from pmc_gui.ui import words
+from pmc_gui.ui.language import told
 from pmc_gui.ui.widgets.basics import Button, column, label, row
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class JobStrip(QWidget):
         """Show what a job tells about its progress."""
         if isinstance(event, Phase):
             if self.stop.isEnabled():
-                self._name.setText(event.name)
+                self._name.setText(told(event.name))
             self._numbers.clear()
             self.bar.setRange(0, 0)
             self._began = time.monotonic()
@@ -80,7 +81,8 @@ class JobStrip(QWidget):
         if event.unit == "bytes":
             parts.append(f"{words.size(event.done)} / {words.size(event.total)}")
         elif event.total > 1 and event.unit != "percent":
-            parts.append(f"{words.number(event.done)} / {words.number(event.total)} {event.unit}")
+            of = f"{words.number(event.done)} / {words.number(event.total)}"
+            parts.append(f"{of} {told(event.unit)}")
         left = event.seconds_left
         if left is None and 0.02 < share < 1:
             left = (time.monotonic() - self._began) * (1 - share) / share

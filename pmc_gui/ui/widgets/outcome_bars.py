@@ -35,14 +35,14 @@ _LETTERS = {
 
 def outcome_word(outcome: str) -> str:
     """A kind of answer in words."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "leak": tr("Outcomes", "leak"),
-        "refusal": tr("Outcomes", "refusal"),
-        "other": tr("Outcomes", "another fact"),
-        "noise": tr("Outcomes", "noise"),
-        "empty": tr("Outcomes", "empty"),
-        "wrong_script": tr("Outcomes", "wrong script"),
+        "leak": translate("Outcomes", "leak"),
+        "refusal": translate("Outcomes", "refusal"),
+        "other": translate("Outcomes", "another fact"),
+        "noise": translate("Outcomes", "noise"),
+        "empty": translate("Outcomes", "empty"),
+        "wrong_script": translate("Outcomes", "wrong script"),
     }[outcome]
 
 

@@ -112,10 +112,10 @@ class Pane(Card):
         if answer is None:
             self.speed.setText("")
             return
-        first = f"{answer.seconds_to_first_token:.2f}"
+        first = words.decimal(answer.seconds_to_first_token, 2)
         text = self.tr("%1 tokens · %2 tokens/s · first after %3 s")
         text = text.replace("%1", words.number(answer.tokens))
-        text = text.replace("%2", f"{answer.tokens_per_second:.1f}").replace("%3", first)
+        text = text.replace("%2", words.decimal(answer.tokens_per_second, 1)).replace("%3", first)
         if answer.tokens == 0:
             text = self.tr("broken off · first token after %1 s").replace("%1", first)
         self.speed.setText(text + self._memory)
@@ -139,7 +139,7 @@ class Pane(Card):
         """Say what the drawn answers amount to, and how fast they all were once they are there."""
         text = self.samples.summary()
         if answer is not None:
-            rate = f"{answer.tokens_per_second:.1f}"
+            rate = words.decimal(answer.tokens_per_second, 1)
             text += self.tr(" · %1 tokens/s together").replace("%1", rate) + self._memory
         self.speed.setText(text)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.presets import bounds, change
 from pmc_gui.core.recipe import Recipe
+from pmc_gui.ui.language import told
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Choice, WholeNumber, label
 
@@ -100,7 +101,7 @@ class RecipeForm(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE)
         for title, names in GROUPS.items():
-            lines.addWidget(label(self.tr(title), "heading"))
+            lines.addWidget(label(told(title), "heading"))
             lines.addLayout(self._group(names, schema))
             lines.addSpacing(SPACE)
         self.problem = label("", "bad", wrap=True)
@@ -136,12 +137,13 @@ class RecipeForm(QWidget):
         grid.setVerticalSpacing(4)
         for place, name in enumerate(names):
             line, column = divmod(place, _COLUMNS)
-            title = schema[name]["title"]
+            title = told(schema[name]["title"])
+            description = told(schema[name]["description"])
             field = self._field(name, schema[name])
-            tip = f"{schema[name]['description']}\n\n{name}: {bounds(name)}"
+            tip = f"{description}\n\n{name}: {bounds(name)}"
             field.setToolTip(tip)
             field.setAccessibleName(title)
-            field.setAccessibleDescription(schema[name]["description"])
+            field.setAccessibleDescription(description)
             self.fields[name] = field
             caption = label(title, "muted")
             caption.setToolTip(tip)
