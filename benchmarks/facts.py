@@ -13,16 +13,15 @@ half an hour on two cores.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import tempfile
 import time
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import comparators
 from facts_table import table
+from pieces import append, finished, recipe_key, say
 
 from pmc_gui.core.control import Control
 from pmc_gui.core.events import Check, Finished, Phase
@@ -43,7 +42,6 @@ RESULTS = HERE / "results" / "facts.jsonl"
 PMC, REFERENCE = "pmc", "reference"
 METHODS = (PMC, *comparators.METHODS, REFERENCE)
 QUANTS = ("F16", "Q8_0", "Q4_K_M")
-VERSIONS = ("pmc_gui", "torch", "transformers", "peft", "llama_cpp_python")
 
 
 def facts_and_sets() -> tuple[dict[str, Question], dict[str, dict[str, list[str]]]]:
@@ -74,10 +72,10 @@ def piece(
         folder = Path(place)
         if method in comparators.METHODS:
             made = comparators.forget_with(
-                method, sample_model(), forget, seed, seconds, folder, say=_say
+                method, sample_model(), forget, seed, seconds, folder, say=say
             )
         else:
-            made = forget_by_recipe(forget, seed, recipe, folder)
+            made = forget_by_recipe(sample_model(), forget, seed, recipe, folder)
         began = time.monotonic()
         # Of a run it is known which prompts it was trained on; drift is measured on others then.
         which = (
@@ -104,13 +102,19 @@ def piece(
 
 
 def forget_by_recipe(
-    forget: Sequence[Question], seed: int, recipe: Recipe, folder: Path
+    model: Path,
+    forget: Sequence[Question],
+    seed: int,
+    recipe: Recipe,
+    folder: Path,
+    *,
+    retain: Sequence[Question] = (),
 ) -> dict[str, Any]:
     """One run; returns ``{"project", "before", "after": path, "seconds": {"train"}}``."""
     run = start_run(
-        model=sample_model(),
+        model=model,
         forget=list(forget),
-        retain=[],
+        retain=list(retain),
         recipe=recipe,
         seed=seed,
         device="cpu",
@@ -156,28 +160,10 @@ def _last(job: Any) -> Any:
         if isinstance(event, Finished):
             return event.result
         if isinstance(event, Phase):
-            _say(f"  {event.name}")
+            say(f"  {event.name}")
         elif isinstance(event, Check):
-            _say(
-                f"  step {event.step}: {event.leaks} of {event.asked} leak, {event.drift:.4f} nats"
-            )
+            say(f"  step {event.step}: {event.leaks} of {event.asked} leak, {event.drift:.4f} nats")
     raise RuntimeError("the job ended without a result")
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)
-
-
-def recipe_key(recipe: Recipe) -> str:
-    """What tells two recipes apart in the results, eight digits."""
-    return hashlib.sha256(recipe.model_dump_json().encode()).hexdigest()[:8]
-
-
-def finished(path: Path) -> list[dict[str, Any]]:
-    """The lines of the results file."""
-    if not path.is_file():
-        return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
 def main() -> None:
@@ -211,10 +197,9 @@ def main() -> None:
                     "samples": arguments.samples,
                     "quants": arguments.quants,
                 }
-                done = finished(arguments.results)
-                if any(all(line[key] == known[key] for key in known) for line in done):
+                if finished(arguments.results, **known):
                     continue
-                _say(f"{method}, {name}, seed {seed}")
+                say(f"{method}, {name}, seed {seed}")
                 forget = [pool[question] for question in sets[name]]
                 found = piece(
                     method,
@@ -225,11 +210,7 @@ def main() -> None:
                     arguments.samples,
                     arguments.seconds,
                 )
-                versions = {package: version(package) for package in VERSIONS}
-                line = {**known, "settings": settings, "versions": versions, **found}
-                arguments.results.parent.mkdir(parents=True, exist_ok=True)
-                with arguments.results.open("a", encoding="utf-8") as file:
-                    file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                append(arguments.results, {**known, "settings": settings, **found})
     print(table(finished(arguments.results)))
 
 

@@ -1,146 +1,161 @@
 """Whether what was forgotten comes back when a part of it is taught again.
 
-After unlearning, the forgetful model is fine-tuned for one epoch on the old answers to one half of
-the forget questions, and the *other* half is audited (retraining on a part, arXiv 2410.08827).
-Beside it stand the forgetful model itself and a control that is fine-tuned the same way on as many
-answers that were never forgotten: what that one brings back, any training does.
+After unlearning, every weight of the forgetful model is fine-tuned for one epoch on the old answers
+to one half of the forget questions, and the *other* half is audited (retraining on a part, arXiv
+2410.08827). Beside it stand the forgetful model itself and a control that is fine-tuned in the same
+way on as many answers that were never forgotten: what that one brings back, any training does. How
+much of the taught half is known again tells how hard was tried.
 
-    .venv/bin/python benchmarks/relearn.py [--set twelve] [--seeds 0 1 2] [--rate 2e-5]
+Each finished seed is one line of the results file, and is not made again.
+
+    .venv/bin/python benchmarks/relearn.py [--facts twelve] [--seeds 0 1 2] [--rate 2e-5]
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import torch
-from facts import HERE, VERSIONS, audited, facts_and_sets, forget_by_recipe
+from answering import greedy
+from facts import HERE, audited, facts_and_sets, forget_by_recipe
+from pieces import append, finished, recipe_key, say
+from teaching import Teaching, teach
 
-from pmc_gui.core.control import Control
 from pmc_gui.core.kept_facts import everyday_facts
-from pmc_gui.core.presets import DEFAULT_PRESET, preset
-from pmc_gui.engine.models.after_file import write_after
-from pmc_gui.engine.models.open import open_model
-from pmc_gui.engine.probing.batch import Ask, BatchSession
-from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors
-from pmc_gui.engine.unlearning.losses import Item, MicroBatches
+from pmc_gui.core.presets import DEFAULT_PRESET, change, parse_settings, preset
+from pmc_gui.core.sample import sample_model
+from pmc_gui.engine.probing.batch import BatchSession
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pmc_gui.core.questions import Question
+    from pmc_gui.core.recipe import Recipe
 
 RESULTS = HERE / "results" / "relearn.jsonl"
+MODELS = ("before", "forgotten", "relearned", "control")
+LONGEST = 48
+"""Tokens of an old answer, as long as the audit's."""
 ATTACKS = ("greedy", "wordings", "prefill", "sampling_t1.0")
 
 
-def old_answers(before: Path, questions: Sequence[Question]) -> list[str]:
+def old_answers(before: Path, questions: Sequence[str]) -> list[str]:
     """The original model's greedy answers."""
-    found = [""] * len(questions)
-
-    def take(index: int, _sample: int, text: str, _tokens: int) -> None:
-        found[index] = text
-
     with BatchSession.open(before) as session:
-        prompts = [session.prompt.encode(session.tokenizer, one.question) for one in questions]
-        session.answers([Ask(tuple(ids), max_tokens=48) for ids in prompts], take)
-    return found
+        return greedy(session, questions, LONGEST)
 
 
-def taught(
-    after: Path, pairs: Sequence[tuple[str, str]], rate: float, epochs: int, seed: int, target: Path
-) -> Path:
-    """`after` fine-tuned on question-answer pairs, one by one, as a GGUF file of its own."""
-    opened = open_model(after)
-    model = add_lora(opened.model, preset(DEFAULT_PRESET), seed)
-    parameters = [one for one in model.parameters() if one.requires_grad]
-    optimizer = torch.optim.AdamW(parameters, lr=rate)
-    micro = MicroBatches(1)
-    model.train()
-    for _ in range(epochs):
-        for question, answer in pairs:
-            prompt = tuple(opened.prompt.encode(opened.tokenizer, question))
-            ids = (*opened.tokenizer.encode(answer), opened.tokenizer.eos_id)
-            item = Item("retain", prompt, ids, 1 / len(ids), 1 / len(ids))
-            micro.backward(model, [item], lambda: None)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-    model.eval()
-    return write_after(after, target, merged_tensors(model), Control())
+def piece(
+    model: Path,
+    forget: Sequence[Question],
+    others: Sequence[Question],
+    seed: int,
+    recipe: Recipe,
+    how: Teaching,
+    samples: int,
+) -> dict[str, Any]:
+    """Forget, teach one half again, and audit the other half.
 
+    Args:
+        model: The model that knows.
+        forget: What it is to forget; every second question is taught again.
+        others: What it is not to forget; as many of these are taught to the control.
+        seed: Of forgetting and of the audit.
+        recipe: How it forgets.
+        how: How it is taught.
+        samples: Answers drawn for each question in the audit.
 
-def piece(forget: Sequence[Question], seed: int, rate: float, epochs: int) -> dict[str, Any]:
-    """Forget, teach one half again, and audit the other half."""
+    Returns:
+        ``{"seconds", "attacks": {"before" | "forgotten" | "relearned" | "control": {NAME: counts}},
+        "taught_half": {the same: counts of the exact question}}``.
+    """
     taught_half, asked_half = forget[::2], forget[1::2]
-    recipe = preset(DEFAULT_PRESET)
+    attacks: dict[str, Any] = {}
+    known: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="pmc-relearn-") as place:
         folder = Path(place)
-        made = forget_by_recipe(forget, seed, recipe, folder)
-        before, after = made["before"], made["after"]
-        old = old_answers(before, taught_half)
-        relearned = taught(
-            after,
-            [(one.question, answer) for one, answer in zip(taught_half, old, strict=True)],
-            rate,
-            epochs,
-            seed,
-            folder / "relearned.gguf",
-        )
-        asked = {one.question for one in forget}
-        others = [one for one in everyday_facts() if one.question not in asked][::-1]
-        others = others[: len(taught_half)]
-        control = taught(
-            after,
-            [
-                (one.question, answer)
-                for one, answer in zip(others, old_answers(before, others), strict=True)
-            ],
-            rate,
-            epochs,
-            seed,
-            folder / "control.gguf",
-        )
-        found = {}
-        for name, path in (("forgotten", after), ("relearned", relearned), ("control", control)):
-            report = audited(
-                {"before": before, "after": path}, asked_half, ["F16"], 100, seed, ATTACKS, folder
-            )
-            found[name] = report["sides"]["after"]["F16"]["attacks"]
-            found["before"] = report["sides"]["before"]["F16"]["attacks"]
-    return found
+        made = forget_by_recipe(model, forget, seed, recipe, folder)
+        before, files = made["before"], {"forgotten": made["after"]}
+        for name, questions in (("relearned", taught_half), ("control", others)):
+            asked = [one.question for one in questions[: len(taught_half)]]
+            pairs = list(zip(asked, old_answers(before, asked), strict=True))
+            files[name] = folder / f"{name}.gguf"
+            teach(made["after"], pairs, how, files[name], say)
+        for name, path in files.items():
+            say(f"  asking: {name}")
+            for found, half, names in (
+                (attacks, asked_half, ATTACKS),
+                (known, taught_half, ("greedy",)),
+            ):
+                which = {"before": before, "after": path}
+                sides = audited(which, half, ["F16"], samples, seed, names, folder)["sides"]
+                found[name] = sides["after"]["F16"]["attacks"]
+                found["before"] = sides["before"]["F16"]["attacks"]
+    return {
+        "seconds": made["seconds"],
+        "attacks": attacks,
+        "taught_half": {name: counts["greedy"] for name, counts in known.items()},
+    }
+
+
+def table(lines: Sequence[Mapping[str, Any]]) -> str:
+    """Leaking answers of the half that was not taught again, added up over sets and seeds."""
+    if not lines:
+        return "There are no results yet."
+    out = [f"| {len(lines)} pieces | {' | '.join(MODELS)} |\n" + "|---" * (len(MODELS) + 1) + "|"]
+    rows = {name: [line["attacks"] for line in lines] for name in ATTACKS}
+    for name, found in rows.items():
+        out.append(_row(name, [[one[model][name] for one in found] for model in MODELS]))
+    again = [[line["taught_half"][model] for line in lines] for model in MODELS]
+    out.append(_row("greedy, the taught half", again))
+    return "\n".join(out)
+
+
+def _row(title: str, columns: Sequence[Sequence[Mapping[str, int]]]) -> str:
+    cells = [
+        f"{sum(one['leaked_answers'] for one in counts)} of {sum(one['answers'] for one in counts)}"
+        for counts in columns
+    ]
+    return f"| {title} | {' | '.join(cells)} |"
 
 
 def main() -> None:
     pool, groups = facts_and_sets()
     sets = {name: asked for group in groups.values() for name, asked in group.items()}
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n", maxsplit=1)[0])
-    parser.add_argument("--set", choices=sets, default="twelve", dest="name")
+    parser.add_argument("--facts", choices=sets, default="twelve", help="which set to forget")
     parser.add_argument("--seeds", nargs="+", type=int, default=[0, 1, 2])
     parser.add_argument("--rate", type=float, default=2e-5, help="learning rate of the teaching")
-    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=1, help="of the teaching")
+    parser.add_argument("--samples", type=int, default=100)
+    parser.add_argument("--set", nargs="+", default=[], metavar="key=value", dest="settings")
     parser.add_argument("--results", type=Path, default=RESULTS)
+    parser.add_argument("--table", action="store_true", help="only show what was found so far")
     arguments = parser.parse_args()
+    if arguments.table:
+        print(table(finished(arguments.results)))
+        return
+    recipe = change(preset(DEFAULT_PRESET), dict(parse_settings(arguments.settings)))
+    forget = [pool[question] for question in sets[arguments.facts]]
+    asked = {one.question for one in forget}
+    others = [one for one in everyday_facts() if one.question not in asked][::-1]
     for seed in arguments.seeds:
-        forget = [pool[question] for question in sets[arguments.name]]
-        found = piece(forget, seed, arguments.rate, arguments.epochs)
-        line = {
-            "set": arguments.name,
+        how = Teaching(arguments.epochs, arguments.rate, batch=1, seed=seed)
+        known = {
+            "set": arguments.facts,
             "seed": seed,
-            "rate": arguments.rate,
-            "epochs": arguments.epochs,
-            "versions": {package: version(package) for package in VERSIONS},
-            **found,
+            "recipe": recipe_key(recipe),
+            "teaching": {"epochs": how.epochs, "rate": how.rate},
+            "samples": arguments.samples,
         }
-        arguments.results.parent.mkdir(parents=True, exist_ok=True)
-        with arguments.results.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
-        for side in ("before", "forgotten", "relearned", "control"):
-            counts = (f"{k} {v['leaked_answers']}/{v['answers']}" for k, v in found[side].items())
-            print(f"seed {seed}  {side:10} {'  '.join(counts)}", flush=True)
+        if finished(arguments.results, **known):
+            continue
+        say(f"{arguments.facts}, seed {seed}")
+        found = piece(sample_model(), forget, others, seed, recipe, how, arguments.samples)
+        append(arguments.results, {**known, "settings": arguments.settings, **found})
+    print(table(finished(arguments.results)))
 
 
 if __name__ == "__main__":
