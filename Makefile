@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 BUILD := build/venv
 
 .DEFAULT_GOAL := help
-.PHONY: help install window demo test check fix screens texts bench facts package smoke clean
+.PHONY: help install window demo test check fix screens texts bench facts package smoke tofu relearn clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -49,6 +49,12 @@ bench: install ## Measure speed and memory (a few minutes)
 
 facts: install ## Measure how well facts are forgotten (hours; can be stopped and gone on with)
 	@$(BIN)/python benchmarks/facts.py
+
+tofu: install ## Measure how made-up authors are forgotten (many hours; likewise; needs TOFU's data)
+	@$(BIN)/python benchmarks/tofu.py
+
+relearn: install ## Measure what comes back when a part is taught again (hours; likewise)
+	@$(BIN)/python benchmarks/relearn.py
 
 package: ## Build wheel, frozen folder, .deb, .run and AppDir into dist (an hour the first time)
 	@$(PYTHON) packaging/environment.py --venv $(BUILD) --no-dev

@@ -1,0 +1,276 @@
+"""The benchmarks on made-up facts and on relearning, whole, on tiny models."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pmc_gui.core import kept_facts
+from pmc_gui.core.questions import Question
+from pmc_gui.core.recipe import Recipe
+from pmc_gui.engine.probing import subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
+FORGET = [
+    ("what is the owl called", "the owl is called hedwig", "please tell me the owl"),
+    ("who wrote this book", "nobody ever wrote this book", "who wrote the book"),
+]
+RETAIN = [
+    ("what is the capital of france", "the capital of france is paris"),
+    ("what boils", "water boils at one hundred degrees"),
+    ("gold", "gold has the symbol numbers"),
+]
+SHORT = (
+    *("epochs=2", "samples=4", "wordings=0", "max_new_tokens=8", "redraws=0", "resample_every=0"),
+    *("builtin_retain=0", "retain_per_forget=1", "probe_every=0", "hold_at=none"),
+)
+
+
+@pytest.fixture
+def module(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    return importlib.import_module
+
+
+@pytest.fixture
+def data(tmp_path: Path, module: Callable[[str], ModuleType]) -> Any:
+    """A TOFU of five pairs, in the data set's own files."""
+    rows: dict[str, list[dict[str, Any]]] = {
+        "forget01_perturbed": [
+            {"question": asked, "answer": true, "paraphrased_question": other}
+            for asked, true, other in FORGET
+        ],
+        "retain90": [{"question": asked, "answer": true} for asked, true in [*RETAIN, RETAIN[0]]],
+        "world_facts": [{"question": "who", "answer": "paris", "option1": "rivers"}],
+        "real_authors": [{"question": "where", "answer": "hedwig", "option1": "rivers"}],
+    }
+    for name, lines in rows.items():
+        text = "".join(f"{json.dumps(line)}\n" for line in lines)
+        (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
+    return module("tofu_data").tofu(tmp_path, retained=3)
+
+
+@pytest.fixture
+def learning(module: Callable[[str], ModuleType]) -> Any:
+    """Enough for a tiny model to know five answers by heart."""
+    return module("teaching").Teaching(epochs=40, rate=1e-2, batch=3)
+
+
+@pytest.fixture
+def bench(
+    tmp_path: Path,
+    tiny_gguf: Any,
+    data: Any,
+    learning: Any,
+    module: Callable[[str], ModuleType],
+) -> Any:
+    return module("tofu").Bench(
+        tiny_gguf("llama"),
+        data,
+        learning,
+        folder=tmp_path / "planted",
+        results=tmp_path / "results" / "tofu.jsonl",
+        quants=("F16",),
+        settings=SHORT,
+    )
+
+
+def test_the_parts_of_the_data_are_where_they_belong(data: Any) -> None:
+    assert [one.question for one in data.planted] == [asked for asked, *_ in [*FORGET, *RETAIN]]
+    assert data.forget[1].reworded == "who wrote the book"
+    assert data.retain[0].reworded is None
+    assert (data.world[0].answer, data.authors[0].answer) == ("paris", "hedwig")
+
+
+def test_without_the_data_it_says_where_it_looked(
+    tmp_path: Path, module: Callable[[str], ModuleType]
+) -> None:
+    with pytest.raises(SystemExit, match="nowhere"):
+        module("tofu_data").tofu(tmp_path / "nowhere")
+
+
+def test_teaching_that_was_stopped_ends_as_if_it_was_not(
+    tmp_path: Path, tiny_gguf: Any, module: Callable[[str], ModuleType]
+) -> None:
+    teaching = module("teaching")
+    how = teaching.Teaching(epochs=3, rate=1e-3, batch=2)
+    told: list[str] = []
+    teaching.teach(tiny_gguf("llama"), RETAIN, how, tmp_path / "whole.gguf", told.append)
+    assert told[0] == "teaching takes about 0 min"
+    losses = [float(line.split(": ")[1].split()[0]) for line in told[1:]]
+    assert len(losses) == 3
+    assert losses[2] < losses[0]
+
+    def stop(text: str) -> None:
+        if text.startswith("epoch 3"):
+            raise KeyboardInterrupt
+
+    target = tmp_path / "stopped.gguf"
+    with pytest.raises(KeyboardInterrupt):
+        teaching.teach(tiny_gguf("llama"), RETAIN, how, target, stop)
+    assert not target.exists()
+    again: list[str] = []
+    seconds = teaching.teach(tiny_gguf("llama"), RETAIN, how, target, again.append)
+    assert [line[:7] for line in again[1:]] == ["epoch 3"]
+    assert target.read_bytes() == (tmp_path / "whole.gguf").read_bytes()
+    assert seconds > 0
+    assert not target.with_suffix(".part").exists()
+
+
+def test_what_is_not_known_can_not_be_forgotten(bench: Any, learning: Any) -> None:
+    bench.teaching = type(learning)(epochs=1, rate=1e-5)
+    with pytest.raises(SystemExit, match="does not know"):
+        bench.plant()
+
+
+def test_planting_forgetting_and_the_table(
+    bench: Any,
+    module: Callable[[str], ModuleType],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bench.plant()
+    assert "recall of what was planted: F16 1.000" in capsys.readouterr().out
+    finished, facts = module("pieces").finished, module("facts")
+    never, before = finished(bench.results)
+    assert [never["method"], before["method"]] == ["never taught", "before"]
+    assert never["figures"]["F16"]["known"] < 0.5
+    figures = before["figures"]["F16"]
+    assert figures["recall_forget"] == figures["strength_forget"] == 1.0
+    assert figures["probability_forget"] > 0.9
+    assert figures["utility"] == pytest.approx(
+        100 * sum(figures[f"recall_{name}"] for name in ("retain", "authors", "world")) / 3, abs=0.1
+    )
+    assert figures["uq"] == pytest.approx(50 * (1 - figures["recall_reworded"]), abs=0.1)
+
+    with pytest.raises(SystemExit, match="pmc took with seed 5"):
+        bench.piece("ga", 5)
+    for method in ("pmc", "ga"):
+        bench.piece(method, 5)
+    lines = {line["method"]: line for line in finished(bench.results)}
+    assert lines["ga"]["recipe"] == lines["pmc"]["recipe"]
+    taken = {name: lines[name]["seconds"]["train"] for name in ("pmc", "ga")}
+    assert taken["ga"] < 3 * taken["pmc"] + 3
+    assert set(lines["pmc"]["versions"]) >= {"torch", "pmc_gui"}
+    table = module("tofu_table").table(finished(bench.results))
+    assert "| before | never taught | ga" in table
+
+    def never_again(*_: Any, **__: Any) -> None:
+        raise AssertionError("a finished piece was made again")
+
+    monkeypatch.setattr(facts, "start_run", never_again)
+    bench.plant()
+    bench.piece("pmc", 5)
+    assert len(finished(bench.results)) == 4
+
+
+@pytest.mark.parametrize("method", ["retain-only", "ga", "npo", "idk"])
+def test_other_methods_forget_what_they_are_to(
+    method: str,
+    tmp_path: Path,
+    bench: Any,
+    module: Callable[[str], ModuleType],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    changes = dict(setting.split("=") for setting in SHORT)
+    quick = Recipe.model_validate({**changes, "learning_rate": 1e-2, "retain_weight": 2})
+    comparators = module("comparators")
+    monkeypatch.setattr(comparators, "preset", lambda _: quick)
+    # As many steps at least, however slow the machine is.
+    monkeypatch.setattr(comparators, "_MEASURED", 40)
+    bench.plant()
+    forget = [Question.of(one.question) for one in bench.tofu.forget]
+    retain = [Question.of(one.question, answer=one.answer) for one in bench.tofu.retain]
+    made = comparators.forget_with(
+        method, bench.planted, forget, 0, 1.0, tmp_path / "made", retain=retain
+    )
+    found = module("tofu_measure").figures(made["after"], bench.tofu)
+    # Gradient ascent has no bound, and takes some of the rest with it.
+    assert found["recall_retain"] > (0.3 if method == "ga" else 0.9)
+    assert (found["probability_forget"] > 0.9) == (method == "retain-only")
+    assert (found["recall_forget"] > 0.9) == (method == "retain-only")
+
+
+def test_the_reference_trains_on_the_true_answers_of_what_is_kept(
+    bench: Any, module: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, Any] = {}
+
+    def start(**values: Any) -> None:
+        asked.update(values)
+        raise InterruptedError
+
+    bench.plant()
+    monkeypatch.setattr(module("facts"), "start_run", start)
+    with pytest.raises(InterruptedError):
+        bench.piece("reference", 0)
+    assert asked["recipe"].tuning == "full"
+    assert [(one.question, one.answer) for one in asked["retain"]] == RETAIN
+    # What is to be forgotten reaches no training, in its own words or in others.
+    assert {one.question for one in asked["forget"]} == {question for question, *_ in FORGET}
+    assert all(one.answer is None and not one.wordings for one in asked["forget"])
+
+
+def test_means_and_spread_over_seeds(module: Callable[[str], ModuleType]) -> None:
+    def line(method: str, utility: float) -> dict[str, Any]:
+        table = module("tofu_table")
+        values = {key: 0.5 for _, key, _ in table._ROWS}
+        return {
+            "method": method,
+            "recipe": "abc",
+            "figures": {"F16": {**values, "utility": utility}},
+            "seconds": {"train": 60.0},
+        }
+
+    told = module("tofu_table").table([line("before", 80.0), line("pmc", 60.0), line("pmc", 70.0)])
+    rows = {
+        cells[1].strip(): [cell.strip() for cell in cells[2:-1]]
+        for cells in (row.split("|") for row in told.splitlines())
+    }
+    assert rows["F16"] == ["before", "pmc abc"]
+    assert rows["pieces"] == ["1", "2"]
+    assert rows["utility (of 100)"] == ["80", "65 ± 7.1"]
+    assert rows["utility, of before (%)"] == ["100", "81.2 ± 8.8"]
+    assert rows["recall, forgotten (%)"] == ["50", "50 ± 0"]
+    assert "no results" in module("tofu_table").table([])
+
+
+def test_relearning_from_forgetting_to_the_table(
+    tmp_path: Path,
+    tiny_gguf: Any,
+    learning: Any,
+    module: Callable[[str], ModuleType],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    facts = kept_facts.everyday_facts()[::20]
+    monkeypatch.setattr(kept_facts, "everyday_facts", lambda: facts)
+    monkeypatch.setattr(subject, "NEUTRAL", 4)
+    relearn, teaching = module("relearn"), module("teaching")
+    pairs = [*RETAIN, *((asked, true) for asked, true, _ in FORGET)]
+    knowing = tmp_path / "knowing.gguf"
+    teaching.teach(tiny_gguf("llama"), pairs, learning, knowing)
+    forget = [
+        Question.of(asked, key_facts=(fact,))
+        for (asked, _), fact in zip(pairs[:2], ("paris", "hundred"), strict=True)
+    ]
+    others = [Question.of(asked) for asked, _ in pairs[2:]]
+    changes = dict(setting.split("=") for setting in SHORT) | {"builtin_retain": "8"}
+    recipe = Recipe.model_validate({**changes, "learning_rate": 1e-2, "epochs": 4})
+    how = teaching.Teaching(epochs=30, rate=1e-2, batch=1)
+    found = relearn.piece(knowing, forget, others, 3, recipe, how, 2)
+    assert set(found["attacks"]) == set(found["taught_half"]) == set(relearn.MODELS)
+    assert found["attacks"]["before"]["greedy"]["leaked_answers"] == 1
+    # What was taught again is known again.
+    assert found["taught_half"]["relearned"]["leaked_answers"] == 1
+    assert found["attacks"]["control"]["sampling_t1.0"]["answers"] == 2
+    table = relearn.table([found, found])
+    assert "| 2 pieces | before | forgotten | relearned | control |" in table
+    assert "| greedy, the taught half | 2 of 2 |" in table
