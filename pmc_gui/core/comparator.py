@@ -19,6 +19,7 @@ _FIELDS = (
     ("question", "string"),
     ("attack", "category"),
     ("quantization", "category"),
+    ("prefill", "string"),
     ("verdict", "category"),
     ("gives_secret", "per_model_boolean"),
     ("outcome", "per_model_category"),
@@ -78,6 +79,16 @@ def parse_comparison(document: object, name: str) -> Comparison:
             hint="Each of its examples needs input_text, output_text_a and output_text_b as texts.",
             detail=str(error),
         ) from error
+
+
+def with_beginning(prompt: str, prefill: str) -> str:
+    """A prompt for people to read, with what the answers were begun with."""
+    return f"{prompt}\n\n(The answer begins: {prefill})" if prefill else prompt
+
+
+def without_beginning(prompt: str, prefill: str) -> str:
+    """The prompt alone, of what `with_beginning` made."""
+    return prompt.removesuffix(with_beginning("", prefill))
 
 
 def comparison_text(pairs: Sequence[Pair], names: tuple[str, str], source: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.events import Compared
 
-COMPARISON_SCHEMA = 1
+COMPARISON_SCHEMA = 2
 """Version of a saved batch; goes up when older programs could not read it."""
 SUFFIX = ".batch.json"
 
@@ -48,6 +48,8 @@ class Asked(BaseModel):
     key_facts: tuple[str, ...] = ()
     source: str = ""
     """Where it comes from, such as an attack; for the person."""
+    prefill: str = ""
+    """Beginning of its answers, put into both models' mouths; part of `before` and `after`."""
     before: str | None = None
     after: str | None = None
     knew: bool | None = None
@@ -61,10 +63,9 @@ class Asked(BaseModel):
 
     def answered(self, event: Compared) -> Asked:
         """The row with what both sides have answered."""
-        broken = event.outcome in _BROKEN and outcome(event.before) not in _BROKEN
         return self.model_copy(
             update={
-                "broken": broken,
+                "broken": is_broken(event.before, event.outcome),
                 "before": event.before,
                 "after": event.after,
                 "knew": event.knew,
@@ -72,6 +73,16 @@ class Asked(BaseModel):
                 "difference": event.difference,
             }
         )
+
+    def unanswered(self) -> Asked:
+        """The row as it was before it was asked."""
+        asked = ("question", "role", "key_facts", "source", "prefill")
+        return Asked(**{name: getattr(self, name) for name in asked})
+
+    @property
+    def prompt(self) -> str:
+        """What is asked, with the beginning of the answer where it has one."""
+        return f"{self.question} → {self.prefill}…" if self.prefill else self.question
 
     @property
     def is_done(self) -> bool:
@@ -153,7 +164,8 @@ class Batch(BaseModel):
             raise InputError(
                 "batch_damaged",
                 f"{path} is no saved batch, or is damaged.",
-                hint=f"Choose a file that this program saved, NAME{SUFFIX}.",
+                hint=f"Choose a file that this program saved, NAME{SUFFIX}, or one of the LLM "
+                "Comparator.",
                 detail=str(error),
             ) from error
         if found.schema_version > COMPARISON_SCHEMA:
@@ -176,6 +188,11 @@ class Batch(BaseModel):
         write_text(path, f'{head[:-1]},"rows":[{rows}]}}\n')
 
 
+def is_broken(before: str, kind: str) -> bool:
+    """Whether a new answer, of that `verdict.outcome`, is no language, and the old one is."""
+    return kind in _BROKEN and outcome(before) not in _BROKEN
+
+
 def counts(rows: Iterable[Asked]) -> Counter[str]:
     """How many rows there are of each kind, and how many are ``done``."""
     found: Counter[str] = Counter()
@@ -186,11 +203,11 @@ def counts(rows: Iterable[Asked]) -> Counter[str]:
 
 
 def unique(rows: Iterable[Asked]) -> list[Asked]:
-    """Each question once, as it came first."""
-    found: dict[str, Asked] = {}
+    """Each question once for each beginning of its answer, as it came first."""
+    found: dict[tuple[str, str], Asked] = {}
     for row in rows:
-        key = normalised(row.question)
-        if key:
+        key = (normalised(row.question), row.prefill)
+        if key[0]:
             found.setdefault(key, row)
     return list(found.values())
 
@@ -205,12 +222,12 @@ def write_csv(path: Path, rows: Sequence[Asked]) -> None:
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(
-        ["question", "role", "source", "before", "after", "difference_percent", "verdict"]
-    )
+    asked, said = ("question", "prefill", "role", "source"), ("before", "after")
+    writer.writerow([*asked, *said, "difference_percent", "verdict"])
     for row in rows:
         share = f"{100 * row.difference:.0f}" if row.is_done else ""
-        cells = [row.question, row.role, row.source, row.before or "", row.after or ""]
+        cells = [row.question, row.prefill, row.role, row.source]
+        cells += [row.before or "", row.after or ""]
         writer.writerow([*map(defused, cells), share, row.verdict])
     # With a mark at the beginning: Excel reads other scripts as noise without it.
     write_text(path, "\ufeff" + text.getvalue())

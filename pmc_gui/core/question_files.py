@@ -48,7 +48,7 @@ def read_rows(path: Path, *, need_question: bool = True) -> Iterator[Row]:
     Raises:
         InputError: If the file cannot be read or is not what its name says.
     """
-    text = _read_text(path)
+    text = read_text(path)
     suffix = path.suffix.lower()
     if suffix in {".csv", ".tsv"}:
         return _csv_rows(path, text, need_question)
@@ -62,7 +62,12 @@ def read_rows(path: Path, *, need_question: bool = True) -> Iterator[Row]:
     )
 
 
-def _read_text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The whole text of a file.
+
+    Raises:
+        InputError: If it cannot be read, is too big, or is no text in UTF-8.
+    """
     if path.is_dir():
         raise InputError(
             "is_a_folder",

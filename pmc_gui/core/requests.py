@@ -133,6 +133,8 @@ class CompareRequest(Request):
     quants: list[str] = Field(default=["F16"], min_length=1)
     prefill: str = ""
     """Beginning of every answer, put into the model's mouth."""
+    prefills: list[str] = []
+    """Of the answers to `asked`, one for each; where it is empty, `prefill` counts."""
     max_tokens: int = Field(default=64, ge=1, le=4096)
     temperature: float = Field(default=0.0, ge=0.0, le=5.0)
     seed: Seed = 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from pmc_gui.core.comparison import SUFFIX, Asked, Batch
+from pmc_gui.core.comparison import SUFFIX, Batch, unique
 from pmc_gui.core.events import Compared
 from pmc_gui.core.questions import Question
 from pmc_gui.core.requests import CompareRequest
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from pmc_gui.core.comparison import Asked
     from pmc_gui.core.events import Event
     from pmc_gui.ui.job import Job
     from pmc_gui.ui.session import Session
@@ -97,16 +98,8 @@ class BatchRun(QObject):
         if self.running or not len(self.table) or head.sides is None:
             return
         if not self.goes_on(head):
-            fresh = [
-                Asked(
-                    question=row.question,
-                    role=row.role,
-                    key_facts=row.key_facts,
-                    source=row.source,
-                )
-                for row in self.table.snapshot()
-            ]
-            self.table.replace_all(fresh)
+            # Results from elsewhere may have one question at several quantizations.
+            self.table.replace_all(unique(row.unanswered() for row in self.table.snapshot()))
             self._path, self._head = None, head
         if self._path is None:
             self._begin_file(head.created)
@@ -119,6 +112,7 @@ class BatchRun(QObject):
                 for place in self._places
             ],
             prefill=head.prefill,
+            prefills=[rows[place].prefill for place in self._places],
             max_tokens=head.max_tokens,
             batched=True,
         )

@@ -313,3 +313,28 @@ def test_any_two_sides_and_many_questions_at_once(sample_model: Path, tmp_path: 
 def test_without_a_question_there_is_nothing_to_compare(sample_model: Path) -> None:
     with pytest.raises(InputError, match="no question"):
         list(compare_job(CompareRequest(before=sample_model, after=sample_model), Control()))
+
+
+@pytest.mark.parametrize("batched", [False, True])
+def test_a_question_may_begin_its_own_answer(sample_model: Path, batched: bool) -> None:
+    request = CompareRequest(
+        before=sample_model,
+        after=sample_model,
+        asked=[*QUESTIONS, Question.of(TOKYO, key_facts=("Tokyo",))],
+        prefill="Well,",
+        prefills=["", "It is Sparta"],
+        quants=["Q4_1"],
+        max_tokens=6,
+        batched=batched,
+    )
+    found = {
+        event.question: event
+        for event in compare_job(request, Control())
+        if isinstance(event, Compared)
+    }
+    begun = [found[place].after.split()[:3] for place in range(3)]
+    assert [words[0] for words in begun] == ["Well,", "It", "Well,"]
+    assert begun[1] == ["It", "is", "Sparta"] or begun[1][2].startswith("Sparta")
+    assert all(len(found[place].after.split()) > 2 for place in range(3))
+    # What stands in the beginning was said by the person, not by the model.
+    assert found[1].leaks is None

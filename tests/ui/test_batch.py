@@ -1,6 +1,7 @@
 """A list of questions through both models, their worker played: rows, filters, files, the chat."""
 
 import csv
+import json
 import time
 
 import pytest
@@ -16,6 +17,7 @@ from pmc_gui.core.run import RunConfig
 from pmc_gui.core.runfolder import Project
 from pmc_gui.ui.models.batch_table import (
     AFTER,
+    BEFORE,
     DIFFERENCE,
     PIECES_ROLE,
     QUESTION,
@@ -221,6 +223,58 @@ def test_results_go_out_as_csv(page, filled, player, qtbot, tmp_path, monkeypatc
         lines = list(csv.reader(file))
     assert lines[1][0] == TOKYO
     assert lines[3][-1] == "lost"
+
+
+def test_answers_from_elsewhere_are_shown_and_can_be_asked_again(
+    page, filled, player, qtbot, tmp_path, monkeypatch
+) -> None:
+    path = tmp_path / "theirs.json"
+    examples = [
+        {
+            "input_text": TOKYO, "tags": [quant], "output_text_a": "Tokyo.", "output_text_b": said,
+            "custom_fields": {"gives_secret": [True, said == "Tokyo."]},
+        }
+        for quant, said in (("F16", "Kyoto."), ("Q4_K_M", "Tokyo."))
+    ]  # fmt: skip
+    models = [{"name": "old <b>"}, {"name": "new"}]
+    path.write_text(json.dumps({"models": models, "examples": examples}))
+    monkeypatch.setattr(
+        "pmc_gui.ui.pages.batch_files.QFileDialog.getOpenFileName", lambda *_: (str(path), "")
+    )
+    filled.files.choose_saved()
+    qtbot.waitUntil(lambda: len(filled.table) == 2)
+    assert column(filled, BEFORE) == ["Tokyo.", "Tokyo."]
+    assert column(filled, VERDICT) == ["forgotten", "leaks"]
+    assert "Before: old <b>. After: new." in page.banners[-1].text
+    filled.kinds["leaks"].click()
+    assert column(filled, AFTER) == ["Tokyo."]
+    # Asked again, at the one quantization that is chosen, each question is asked once.
+    filled.kinds[""].click()
+    assert filled.ask_button.text() == "Ask all"
+    finish(player, filled, qtbot, [compared(0, "Tokyo.", "Kobe.")])
+    assert [one.question for one in player.requests[-1].asked] == [TOKYO]
+    assert column(filled, AFTER) == ["Kobe."]
+
+
+def test_begun_answers_are_attacks_of_a_batch(page, player, qtbot) -> None:
+    batch = page.batch
+    batch.sources.take(["attacks"])
+    qtbot.waitUntil(lambda: len(batch.table) > 10, timeout=20_000)
+    rows = batch.table.snapshot()
+    begun = [place for place, row in enumerate(rows) if row.prefill]
+    assert {rows[place].source for place in begun} == {"A begun answer"}
+    place = begun[0]
+    assert batch.table.index(place, QUESTION).data() == f"{TOKYO} → {rows[place].prefill}…"
+    said = f"{rows[place].prefill} Tokyo."
+    finish(player, batch, qtbot, [compared(place, said, f"{rows[place].prefill} Kyoto.")])
+    asked = player.requests[-1]
+    assert [row.prefill for row in rows] == asked.prefills
+    assert len(asked.asked) == len(asked.prefills)
+    batch.view.selectRow(place)
+    assert f"begun with “{rows[place].prefill}”" in batch.detail.note.text()
+    batch.detail.chat.click()
+    assert page.chat.card.prefill.text() == rows[place].prefill
+    assert [one.content for one in page.duel.sides["before"].messages] == [TOKYO, said]
 
 
 def test_attacks_and_files_are_sources(page, qtbot, tmp_path) -> None:

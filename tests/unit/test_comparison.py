@@ -64,13 +64,37 @@ def test_a_question_is_asked_once() -> None:
     assert unique(rows) == rows[:1]
 
 
+def test_a_question_is_asked_again_with_another_beginning() -> None:
+    rows = [Asked(question="Who?", prefill=begun) for begun in ("", "It is", "It was", "It is")]
+    assert unique(rows) == rows[:3]
+    assert [one.prompt for one in rows[:2]] == ["Who?", "Who? → It is…"]
+
+
+def test_a_row_can_be_asked_again() -> None:
+    done = row("forget", "Tokyo.", "Kyoto.", knew=True, says=False, facts=("Tokyo",))
+    again = done.model_copy(update={"prefill": "It is", "source": "mine"}).unanswered()
+    assert again == Asked(
+        question="Q?", role="forget", key_facts=("Tokyo",), prefill="It is", source="mine"
+    )
+    assert not again.is_done
+
+
+def test_a_batch_of_an_older_program_is_read(tmp_path) -> None:
+    path = tmp_path / "old.batch.json"
+    path.write_text(
+        '{"schema_version":1,"created":"2026-01-01T00:00:00Z","before":"a","after":"b",'
+        '"rows":[{"question":"Q?"}]}'
+    )
+    assert Batch.load(path).rows == (Asked(question="Q?"),)
+
+
 def test_a_batch_is_saved_and_read_again(tmp_path) -> None:
     rows = (row("forget", "Tokyo.", "=Kyoto\n", knew=True, says=False, facts=("Tokyo",)),)
     batch = Batch(created=dt.datetime.now(dt.UTC), before="Old · F16", after="New", rows=rows)
     path = tmp_path / "one.batch.json"
     batch.save(path)
     assert Batch.load(path) == batch
-    path.write_text(path.read_text().replace('"schema_version":1', '"schema_version":99'))
+    path.write_text(path.read_text().replace('"schema_version":2', '"schema_version":99'))
     with pytest.raises(InputError, match="newer"):
         Batch.load(path)
     path.write_text("{")
@@ -82,9 +106,12 @@ def test_a_batch_is_saved_and_read_again(tmp_path) -> None:
 
 def test_no_cell_is_a_formula(tmp_path) -> None:
     path = tmp_path / "out.csv"
-    write_csv(path, [row("forget", "=1+1", "+2", knew=True, says=False), Asked(question="@x")])
+    write_csv(
+        path,
+        [row("forget", "=1+1", "+2", knew=True, says=False), Asked(question="@x", prefill="-1")],
+    )
     text = path.read_text(encoding="utf-8-sig")
     lines = list(csv.reader(io.StringIO(text)))
-    assert lines[1][3:] == ["'=1+1", "'+2", "50", "forgotten"]
-    assert lines[2] == ["'@x", "neutral", "", "", "", "", ""]
+    assert lines[1][4:] == ["'=1+1", "'+2", "50", "forgotten"]
+    assert lines[2] == ["'@x", "'-1", "neutral", "", "", "", "", ""]
     assert defused("a=b") == "a=b"

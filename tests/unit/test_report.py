@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pmc_gui.core import audit_files
+from pmc_gui.core.batch_import import read_batch
 from pmc_gui.core.comparator import Comparison, parse_comparison
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.question_import import guess, read_table, take
@@ -459,6 +460,17 @@ def test_llm_comparator_there_and_back(run: Run, tmp_path: Path) -> None:
     ]
     path = tmp_path / "cmp.json"
     path.write_text(text, encoding="utf-8")
+    rows = read_batch(path).rows
+    assert [row.verdict for row in rows if row.verdict != "broken"] == [
+        pair.fields["verdict"]
+        for pair, row in zip(again.examples, rows, strict=True)
+        if row.verdict != "broken"
+    ]
+    assert {row.verdict for row in rows} >= {"forgotten", "leaks"}
+    begun = [row for row in rows if row.prefill]
+    assert begun
+    assert all(row.after is not None and row.after.startswith(row.prefill) for row in begun)
+    assert {row.question for row in begun} <= {one.question for one in run.config.forget}
     asked = [one.question for one in read_questions(path).questions]
     assert {one.question for one in run.config.forget} < set(asked)
 
@@ -486,6 +498,32 @@ def test_a_comparison_of_others_is_read_as_questions(tmp_path: Path) -> None:
     path.write_text(json.dumps(document), encoding="utf-8")
     with pytest.raises(InputError, match="output_text_a"):
         read_questions(path)
+
+
+def test_answers_of_others_are_read_as_a_batch(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.json"
+    document = {
+        "models": [{"name": "ABC 1.1"}, {"name": "ABC 1.0"}],
+        "examples": [
+            {"input_text": "Where to?", "tags": ["Travel", "Asia"], "output_text_a": "Seoul.",
+             "output_text_b": "Busan.", "custom_fields": {"gives_secret": "no", "prefill": 3}},
+            {"input_text": "And then?", "output_text_a": "Home.", "output_text_b": ""},
+        ],
+    }  # fmt: skip
+    path.write_text(json.dumps(document), encoding="utf-8")
+    batch = read_batch(path)
+    assert (batch.before, batch.after, batch.sides) == ("ABC 1.1", "ABC 1.0", None)
+    first, second = batch.rows
+    assert (first.question, first.before, first.after) == ("Where to?", "Seoul.", "Busan.")
+    assert (first.verdict, first.source, first.role) == ("changed", "Travel · Asia", "neutral")
+    assert first.difference > 0
+    assert second.verdict == "broken"
+    batch.save(tmp_path / "saved.batch.json")
+    assert read_batch(tmp_path / "saved.batch.json") == batch
+    for text in ("{", "[]", '{"models": [], "examples": 1}'):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(InputError, match=r"LLM Comparator|no saved batch"):
+            read_batch(path)
 
 
 def test_a_comparison_needs_texts(run: Run) -> None:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from pmc_gui.core import audit_files
 from pmc_gui.core.attacks import ATTACKS
 from pmc_gui.core.audit import Tried
-from pmc_gui.core.comparator import Pair, comparison_text
+from pmc_gui.core.comparator import Pair, comparison_text, with_beginning
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.jsonl import each_record
 from pmc_gui.core.verdict import verdict
@@ -59,10 +59,8 @@ def _audited(run: Run) -> Iterator[Pair]:
         # Both sides are asked the same in the same order.
         for old, new in zip(sides["before"], sides["after"], strict=False):
             prompt = "\n\n".join(text for role, text in new.messages if role == "user")
-            if new.prefill:
-                prompt += f"\n\n(The answer begins: {new.prefill})"
             yield Pair(
-                input_text=prompt,
+                input_text=with_beginning(prompt, new.prefill),
                 output_text_a=old.answer,
                 output_text_b=new.answer,
                 score=_score(old.leaked, new.leaked),
@@ -71,6 +69,7 @@ def _audited(run: Run) -> Iterator[Pair]:
                     "question": str(question + 1),
                     "attack": attack,
                     "quantization": quant,
+                    "prefill": new.prefill,
                     "verdict": verdict(old.leaked, new.leaked),
                     "gives_secret": [old.leaked, new.leaked],
                     "outcome": [old.outcome or None, new.outcome or None],

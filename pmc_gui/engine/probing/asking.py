@@ -27,6 +27,8 @@ class Manner:
 
     Attributes:
         prefill: Beginning of every answer, put into the model's mouth.
+        prefills: Of the answers to the first questions, one for each; where it is empty, `prefill`
+            counts.
         max_tokens: Longest answer.
         temperature: 0 is greedy.
         seed: Of the samples.
@@ -38,6 +40,12 @@ class Manner:
     temperature: float = 0.0
     seed: int = 0
     batched: bool = False
+    prefills: tuple[str, ...] = ()
+
+    def beginning(self, place: int) -> str:
+        """Of the answer to the question in that place."""
+        own = self.prefills[place] if place < len(self.prefills) else ""
+        return own or self.prefill
 
 
 class Asking:
@@ -109,7 +117,7 @@ class Asking:
         manner = self._manner
         answer = session.answer(
             question,
-            prefill=manner.prefill,
+            prefill=manner.beginning(index),
             max_tokens=manner.max_tokens,
             temperature=manner.temperature,
             seed=manner.seed,
@@ -126,13 +134,13 @@ class Asking:
         manner = self._manner
         asks = [
             Ask(
-                tuple(batch.prompt.encode(batch.tokenizer, question, manner.prefill)),
+                tuple(batch.prompt.encode(batch.tokenizer, question, manner.beginning(place))),
                 temperature=manner.temperature,
                 max_tokens=manner.max_tokens,
                 seed=manner.seed,
-                begun=bool(manner.prefill),
+                begun=bool(manner.beginning(place)),
             )
-            for question in self._questions
+            for place, question in enumerate(self._questions)
         ]
         long = sum(len(ask.ids) >= batch.context for ask in asks)
         if long:

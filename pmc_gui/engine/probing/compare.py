@@ -60,7 +60,12 @@ def compare_job(request: CompareRequest, control: Control) -> Iterator[Event]:
             hint="Give a file with --questions; one question a line will do.",
         )
     manner = Manner(
-        request.prefill, request.max_tokens, request.temperature, request.seed, request.batched
+        request.prefill,
+        request.max_tokens,
+        request.temperature,
+        request.seed,
+        request.batched,
+        tuple(request.prefills),
     )
     with ExitStack() as stack:
         if request.sides is not None:
@@ -194,7 +199,8 @@ def ask_both(
             at, quant = event.question, event.quant
             old, new = (sides[side].answers[quant].get(at) for side in SIDES)
             if old is not None and new is not None and (at, quant) not in rows:
-                rows[at, quant] = _compared(questions[at], at, quant, (old, new), manner.prefill)
+                begun = manner.beginning(at)
+                rows[at, quant] = _compared(questions[at], at, quant, (old, new), begun)
                 yield rows[at, quant]
     return {
         "questions": [

@@ -165,13 +165,13 @@ class BatchTable(QAbstractTableModel):
             return row.difference
         if column == VERDICT:
             return VERDICTS.index(self._verdicts[place])
-        text = {QUESTION: row.question, BEFORE: row.before, AFTER: row.after}[column]
+        text = {QUESTION: row.prompt, BEFORE: row.before, AFTER: row.after}[column]
         return (text or "").casefold()
 
     def _searched(self) -> list[str]:
         if self._texts is None:
             self._texts = [
-                "\n".join((row.question, row.before or "", row.after or "", row.source)).casefold()
+                "\n".join((row.prompt, row.before or "", row.after or "", row.source)).casefold()
                 for row in self._rows
             ]
         return self._texts
@@ -224,7 +224,7 @@ class BatchTable(QAbstractTableModel):
 
     def _text(self, row: Asked, place: int, column: int) -> str:
         if column == QUESTION:
-            return row.question
+            return row.prompt
         if not row.is_done:
             return ""
         if column == DIFFERENCE:

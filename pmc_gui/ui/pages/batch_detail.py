@@ -73,7 +73,9 @@ class BatchDetail(Card):
         else:
             self.question.setText(asked.question)
             facts = self.tr("Key facts: %1").replace("%1", "; ".join(asked.key_facts))
-            parts = [asked.source, facts if asked.key_facts else ""]
+            begun = self.tr("Answers begun with “%1”").replace("%1", asked.prefill)
+            parts = [asked.source, begun if asked.prefill else ""]
+            parts.append(facts if asked.key_facts else "")
             self.note.setText(" · ".join(part for part in parts if part))
             pieces = differences(asked.before or "", asked.after or "")
             for field, side in zip(self.texts, pieces, strict=True):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from pmc_gui.core.comparison import SUFFIX, Batch, write_csv
+from pmc_gui.core.batch_import import read_batch
+from pmc_gui.core.comparison import SUFFIX, write_csv
 from pmc_gui.ui.background import in_background
 from pmc_gui.ui.batch_run import FOLDER
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from pmc_gui.core.comparison import Batch
     from pmc_gui.ui.batch_run import BatchRun
     from pmc_gui.ui.session import Session
 
@@ -30,10 +32,12 @@ class BatchFiles(QMenu):
 
     Signals:
         written: The path of a file that was written.
+        opened: Results of a file are shown; a `Batch`.
         failed: A file could not be read or written; a `Failed` event.
     """
 
     written = Signal(Path)
+    opened = Signal(object)
     failed = Signal(object)
 
     def __init__(self, session: Session, run: BatchRun, parent: QWidget) -> None:
@@ -63,24 +67,24 @@ class BatchFiles(QMenu):
         return sorted((project.path / FOLDER).glob(f"*{SUFFIX}"), reverse=True)[:_SAVED]
 
     def choose_saved(self) -> None:
-        """Let the person choose a saved batch."""
+        """Let the person choose a saved batch, or answers from elsewhere."""
         path, _ = QFileDialog.getOpenFileName(
             self.parentWidget(),
-            self.tr("Open a batch"),
+            self.tr("Open results"),
             "",
-            self.tr("Batches (*%1)").replace("%1", SUFFIX),
+            self.tr("Batches and files of the LLM Comparator (*.json);;All files (*)"),
         )
         if path:
             self.open_saved(Path(path))
 
     def open_saved(self, path: Path) -> None:
-        """Show what was saved."""
-        in_background(
-            lambda: Batch.load(path),
-            self._run.show_saved,
-            self.failed.emit,
-            self,
-        )
+        """Show what was saved, or what the LLM Comparator has."""
+
+        def show(batch: Batch) -> None:
+            self._run.show_saved(batch)
+            self.opened.emit(batch)
+
+        in_background(lambda: read_batch(path), show, self.failed.emit, self)
 
     def choose_save(self) -> None:
         """Let the person say where the results are to be saved."""

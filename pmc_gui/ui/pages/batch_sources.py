@@ -65,9 +65,7 @@ class BatchSources(QMenu):
         keep = [row.as_question() for _, row in self._session.keep.ticked()]
 
         def gather() -> list[Asked]:
-            # A batch begins all answers alike, so what has a beginning of its own stays out.
-            found = (one for one in library(forget, keep) if one.group in wanted)
-            return unique(_asked(one) for one in found if not one.prefill)
+            return unique(_asked(one) for one in library(forget, keep) if one.group in wanted)
 
         in_background(gather, self.taken.emit, self.failed.emit, self)
 
@@ -98,6 +96,7 @@ def _asked(prompt: LibraryPrompt) -> Asked:
         role=roles.get(prompt.group, "neutral"),
         key_facts=prompt.key_facts,
         source=prompt.kind,
+        prefill=prompt.prefill,
     )
 
 

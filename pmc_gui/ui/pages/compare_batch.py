@@ -112,6 +112,7 @@ class BatchView(QWidget):
         self.prefill = QLineEdit()
         self.prefill.setAccessibleName(self.tr("Beginning of every answer"))
         self.prefill.setPlaceholderText(self.tr("Begin every answer with…"))
+        self.prefill.setToolTip(self.tr("Where a question does not begin its answers itself"))
         self.longest = WholeNumber(1, 4096)
         self.longest.set_value(48)
         for field in (self.prefill, self.longest):
@@ -120,6 +121,7 @@ class BatchView(QWidget):
         self.longest.setAccessibleName(self.tr("Longest answer in tokens"))
         self.files = BatchFiles(self._session, self.run, self)
         self.files.written.connect(self._on_written)
+        self.files.opened.connect(self._on_opened)
         self.files.failed.connect(lambda failure: self.failed.emit(failure, ""))
         self.results = Button(self.tr("Results…"), symbol="folder")
         self.results.setMenu(self.files)
@@ -240,6 +242,12 @@ class BatchView(QWidget):
 
     def _on_written(self, path: Path) -> None:
         self.told.emit("good", self.tr("Written: %1").replace("%1", str(path)), "")
+
+    def _on_opened(self, batch: Batch) -> None:
+        """Say whose answers these are: the models chosen above may be others."""
+        text = self.tr("Before: %1. After: %2.").replace("%1", batch.before)
+        hint = self.tr("“Ask all” puts the same questions to the models chosen above.")
+        self.told.emit("info", text.replace("%2", batch.after), hint)
 
     def _speeds(self, event: Finished) -> str:
         rates = [max(event.result["speed"][name].values(), default=0.0) for name in NAMES]

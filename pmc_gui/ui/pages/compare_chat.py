@@ -151,11 +151,12 @@ class ChatView(QWidget):
         """Go on from what a batch has asked and got."""
         self.new_conversation()
         self.card.fact.setText("; ".join(asked.key_facts))
+        self.card.prefill.setText(asked.prefill)
         if asked.before is None or asked.after is None:
             self.card.prompt.setPlainText(asked.question)
         else:
             self._last_prompt, self._facts = asked.question, asked.key_facts
-            self._begun = ""
+            self._begun = asked.prefill
             for name, answer in zip(NAMES, (asked.before, asked.after), strict=True):
                 said = [Message(role="user", content=asked.question)]
                 said.append(Message(role="assistant", content=answer))
