@@ -52,6 +52,7 @@ def estimate(
     """
     if questions < 1:
         return None
+    recipe = recipe.for_questions(questions)
     seconds = operations(recipe, parameters, questions, retain) / (CPU_RATE * max(1, cores))
     return Estimate(seconds, seconds / 2, seconds * 2)
 

@@ -55,6 +55,14 @@ class Recipe(BaseModel):
     epochs: int = Field(
         30, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
     )
+    most_steps: int = Field(
+        0,
+        ge=0,
+        le=1_000_000,
+        title="Steps at most",
+        description="With so many questions that the epochs have more steps than this, they are "
+        "fewer, and what is counted in epochs comes as much sooner. 0 is no limit.",
+    )
     batch_size: int = Field(
         2, ge=1, le=1024, title="Batch size", description="Forget questions in one step."
     )
@@ -290,6 +298,26 @@ class Recipe(BaseModel):
     checkpoint_every: int = Field(
         15, ge=1, le=1000, title="Checkpoint every", description="Epochs between two checkpoints."
     )
+
+    def for_questions(self, count: int) -> Recipe:
+        """The recipe as so many forget questions are trained by it.
+
+        A few questions need their epochs, for a step changes an adapter by little. Of many, the
+        steps are many too, and `most_steps` bounds them: fewer epochs, and warm-up, sampling,
+        probes and checkpoints at the same shares of the run.
+        """
+        if not self.most_steps:
+            return self
+        share = self.most_steps * min(self.batch_size, count) / (self.epochs * count)
+        if share >= 1:
+            return self
+        # What is 0 is never, and stays so.
+        whole = ("epochs", "resample_every", "probe_every", "checkpoint_every")
+        fewer: dict[str, float] = {
+            name: value and max(1, round(value * share))
+            for name, value in ((name, getattr(self, name)) for name in whole)
+        }
+        return self.model_copy(update={**fewer, "warmup_epochs": self.warmup_epochs * share})
 
     def first_layer(self, layers: int) -> int:
         """The lowest of so many layers that gets an adapter, from 0."""

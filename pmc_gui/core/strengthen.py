@@ -55,6 +55,7 @@ def strengthened(recipe: Recipe, attacks: Iterable[str]) -> Recipe:
     """
     changes: dict[str, object] = {
         "epochs": max(LEAST_EPOCHS, -(-recipe.epochs // 2)),
+        "most_steps": -(-recipe.most_steps // 2),
         "learning_rate": recipe.learning_rate * _RATE,
         "warmup_epochs": min(recipe.warmup_epochs, 1.0),
     }

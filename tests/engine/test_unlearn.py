@@ -137,6 +137,13 @@ def test_a_resumed_run_may_probe_before_it_samples(tiny_gguf, forget, tmp_path) 
     assert same(adapter(tmp_path / "whole.pmc"), adapter(out))
 
 
+def test_a_bound_on_the_steps_ends_a_run(tiny_gguf, forget, tmp_path) -> None:
+    changes = {"epochs": 10, "most_steps": 3, "prefill": False, "redraws": 0}
+    bounded = request(tiny_gguf("llama"), forget, tmp_path / "short.pmc", **changes)
+    *_, last = run_job(bounded, Control())
+    assert last.result["steps"] == last.result["steps_planned"] == 3
+
+
 def answers_that_share_a_word(model: Path) -> tuple[str, str, str]:
     """Two questions to which a random model says the same word, and that word."""
     topics = ("owl", "castle", "gold", "book", "music", "science", "rivers", "numbers", "paris")

@@ -30,6 +30,10 @@ def test_what_leaks_says_what_is_strengthened(attacks, settings) -> None:
     assert found["learning_rate"][1] < found["learning_rate"][0]
 
 
+def test_a_bound_on_the_steps_is_halved_with_the_epochs() -> None:
+    assert strengthened(Recipe(most_steps=241), ["greedy"]).most_steps == 121
+
+
 def test_prefilled_samples_are_switched_on_where_they_are_off() -> None:
     recipe = Recipe(prefill=False)
     assert changed(recipe, strengthened(recipe, ["prefill"]))["prefill"] == (False, True)

@@ -54,7 +54,7 @@ class Pipeline:
         self._run = run
         self._control = control
         self._config = run.config
-        self._recipe = run.config.recipe
+        self._recipe = run.config.recipe.for_questions(len(run.config.forget))
         self._device = device or run.config.device
         self._adapter = Path(run.config.adapter) if run.config.adapter is not None else None
         self._probe: Probe | None = None

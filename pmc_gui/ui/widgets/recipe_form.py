@@ -35,6 +35,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "How long and how fast": (
         "epochs",
+        "most_steps",
         "batch_size",
         "micro_batch_size",
         "learning_rate",
