@@ -26,6 +26,7 @@ from teaching import Teaching, teach
 from pmc_gui.core.kept_facts import everyday_facts
 from pmc_gui.core.presets import DEFAULT_PRESET, change, parse_settings, preset
 from pmc_gui.core.sample import sample_model
+from pmc_gui.core.verdict import leaked
 from pmc_gui.engine.probing.batch import BatchSession
 
 if TYPE_CHECKING:
@@ -41,10 +42,17 @@ LONGEST = 48
 ATTACKS = ("greedy", "wordings", "prefill", "sampling_t1.0")
 
 
-def old_answers(before: Path, questions: Sequence[str]) -> list[str]:
-    """The original model's greedy answers."""
-    with BatchSession.open(before) as session:
-        return greedy(session, questions, LONGEST)
+def answers(path: Path, questions: Sequence[Question]) -> list[str]:
+    """A file's greedy answers."""
+    with BatchSession.open(path) as session:
+        return greedy(session, [one.question for one in questions], LONGEST)
+
+
+def still_known(path: Path, questions: Sequence[Question]) -> dict[str, int]:
+    """How many questions a file still answers with their key facts."""
+    given = zip(answers(path, questions), questions, strict=True)
+    found = [leaked(answer, one.question, key_facts=one.key_facts) for answer, one in given]
+    return {"answers": len(found), "leaked_answers": found.count(True)}
 
 
 def piece(
@@ -69,35 +77,29 @@ def piece(
 
     Returns:
         ``{"seconds", "attacks": {"before" | "forgotten" | "relearned" | "control": {NAME: counts}},
-        "taught_half": {the same: counts of the exact question}}``.
+        "taught_half": {the same: counts of answers to the exact questions}}``.
     """
     taught_half, asked_half = forget[::2], forget[1::2]
     attacks: dict[str, Any] = {}
-    known: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="pmc-relearn-") as place:
         folder = Path(place)
         made = forget_by_recipe(model, forget, seed, recipe, folder)
         before, files = made["before"], {"forgotten": made["after"]}
         for name, questions in (("relearned", taught_half), ("control", others)):
-            asked = [one.question for one in questions[: len(taught_half)]]
-            pairs = list(zip(asked, old_answers(before, asked), strict=True))
+            asked = questions[: len(taught_half)]
+            told = zip(asked, answers(before, asked), strict=True)
+            pairs = [(one.question, answer) for one, answer in told]
             files[name] = folder / f"{name}.gguf"
             teach(made["after"], pairs, how, files[name], say)
         for name, path in files.items():
             say(f"  asking: {name}")
-            for found, half, names in (
-                (attacks, asked_half, ATTACKS),
-                (known, taught_half, ("greedy",)),
-            ):
-                which = {"before": before, "after": path}
-                sides = audited(which, half, ["F16"], samples, seed, names, folder)["sides"]
-                found[name] = sides["after"]["F16"]["attacks"]
-                found["before"] = sides["before"]["F16"]["attacks"]
-    return {
-        "seconds": made["seconds"],
-        "attacks": attacks,
-        "taught_half": {name: counts["greedy"] for name, counts in known.items()},
-    }
+            which = {"before": before, "after": path}
+            sides = audited(which, asked_half, ["F16"], samples, seed, ATTACKS, folder)["sides"]
+            attacks[name] = sides["after"]["F16"]["attacks"]
+            attacks["before"] = sides["before"]["F16"]["attacks"]
+        every = {"before": before, **files}
+        again = {name: still_known(path, taught_half) for name, path in every.items()}
+    return {"seconds": made["seconds"], "attacks": attacks, "taught_half": again}
 
 
 def table(lines: Sequence[Mapping[str, Any]]) -> str:
