@@ -244,9 +244,9 @@ class BatchView(QWidget):
         self.told.emit("good", self.tr("Written: %1").replace("%1", str(path)), "")
 
     def _on_opened(self, batch: Batch) -> None:
-        """Say whose answers these are: the models chosen above may be others."""
+        """Say whose answers these are: the models that are chosen may be others."""
         text = self.tr("Before: %1. After: %2.").replace("%1", batch.before)
-        hint = self.tr("“Ask all” puts the same questions to the models chosen above.")
+        hint = self.tr("“Ask all” puts the same questions to the two models that are chosen.")
         self.told.emit("info", text.replace("%2", batch.after), hint)
 
     def _speeds(self, event: Finished) -> str:
