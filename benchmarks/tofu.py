@@ -90,15 +90,18 @@ class Bench:
         Raises:
             SystemExit: If it does not.
         """
-        if not self._finished(BEFORE):
-            taught = 0.0
-            if not self.planted.is_file():
-                taught = teach(self.model, self._pairs, self.teaching, self.planted, say)
+        if not self._finished(NEVER):
             with tempfile.TemporaryDirectory(prefix="pmc-tofu-") as place:
                 never = base_gguf(identify(self.model), Path(place), Control())
                 self._measure({"method": NEVER}, never, 0.0)
+        taught = 0.0
+        # The results are kept with the project, the taught model is not.
+        there = self.planted.is_file()
+        if not there:
+            taught = teach(self.model, self._pairs, self.teaching, self.planted, say)
+        if not there or not self._finished(BEFORE):
             self._measure({"method": BEFORE}, self.planted, taught)
-        (line,) = self._finished(BEFORE)
+        line = self._finished(BEFORE)[-1]
         known = {quant: one["known"] for quant, one in line["figures"].items()}
         told = ", ".join(f"{quant} {value:.3f}" for quant, value in known.items())
         say(f"ROUGE-L recall of what was planted: {told} (at least {KNOWN} is needed)")

@@ -12,7 +12,7 @@ import pytest
 from pmc_gui.core import kept_facts
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
-from pmc_gui.engine.probing import subject
+from pmc_gui.engine.probing import batch, subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,12 @@ SHORT = (
     *("epochs=2", "samples=4", "wordings=0", "max_new_tokens=8", "redraws=0", "resample_every=0"),
     *("builtin_retain=0", "retain_per_forget=1", "probe_every=0", "hold_at=none"),
 )
+
+
+@pytest.fixture(autouse=True)
+def one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    # llama.cpp's threads wait for each other by spinning: a busy machine would make this slow.
+    monkeypatch.setattr(batch, "cores", lambda: 1)
 
 
 @pytest.fixture
@@ -170,6 +176,11 @@ def test_planting_forgetting_and_the_table(
     bench.plant()
     bench.piece("pmc", 5)
     assert len(finished(bench.results)) == 4
+    # Without the taught model, with the results of another day: it is taught and checked anew.
+    bench.planted.unlink()
+    bench.plant()
+    assert [line["method"] for line in finished(bench.results)[4:]] == ["before"]
+    assert bench.planted.is_file()
 
 
 @pytest.mark.parametrize("method", ["retain-only", "ga", "npo", "idk"])
