@@ -21,8 +21,8 @@ window: install ## Open the window with a ready sample project
 demo: install ## Make the sample model forget four facts, and compare before with after
 	@$(BIN)/pmc-gui demo --out demo.pmc
 
-test: check ## All checks and all tests
-	@$(BIN)/python -m pytest
+test: check ## All checks and all tests, one worker for each core
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: install ## Style, types and the import contracts
 	@$(BIN)/ruff check .

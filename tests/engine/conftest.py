@@ -13,6 +13,8 @@ from pmc_gui.core.control import Control
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from tests.conftest import OnceMaker
+
 
 class TinyMaker(Protocol):
     """Gives the folder of a tiny model, made when it is first asked for."""
@@ -45,33 +47,34 @@ def tiny_module() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
-def tiny_model(tiny_module: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> TinyMaker:
+def tiny_model(tiny_module: ModuleType, made_once: OnceMaker) -> TinyMaker:
     """Makes tiny Hugging Face folders."""
-    place = tmp_path_factory.mktemp("tiny")
 
     def make(architecture: str, **options: object) -> Path:
         options = {k: v for k, v in options.items() if (k, v) not in _DEFAULTS.items()}
-        folder = place / "-".join([architecture, *(f"{k}={v}" for k, v in sorted(options.items()))])
-        if not folder.is_dir():
-            tiny_module.make_tiny(folder, architecture, **options)
-        return folder
+        name = "-".join([architecture, *(f"{k}={v}" for k, v in sorted(options.items()))])
+        folder = made_once(
+            f"tiny-{name}",
+            lambda place: tiny_module.make_tiny(place / name, architecture, **options),
+        )
+        return folder / name
 
     return make
 
 
 @pytest.fixture(scope="session")
-def tiny_gguf(tiny_model: TinyMaker, tmp_path_factory: pytest.TempPathFactory) -> TinyGgufMaker:
+def tiny_gguf(tiny_model: TinyMaker, made_once: OnceMaker) -> TinyGgufMaker:
     """Converts tiny models with llama.cpp's converter."""
     from pmc_gui.engine.models.convert import convert_folder
 
-    place = tmp_path_factory.mktemp("tiny-gguf")
-
     def make(architecture: str, *, bf16: bool = False, hidden: int = 64) -> Path:
         source = tiny_model(architecture, bf16=bf16, hidden=hidden)
-        target = place / f"{source.name}.gguf"
-        if not target.is_file():
-            convert_folder(source, target, Control(), outtype="bf16" if bf16 else "f16")
-        return target
+        name = f"{source.name}.gguf"
+        outtype = "bf16" if bf16 else "f16"
+        folder = made_once(
+            name, lambda place: convert_folder(source, place / name, Control(), outtype=outtype)
+        )
+        return folder / name
 
     return make
 
