@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,17 +24,16 @@ from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import AuditRequest
 from pmc_gui.core.runfolder import Project, RunConfig
 from pmc_gui.engine.jobs import run_job
-from pmc_gui.engine.models.base_file import base_gguf
 from pmc_gui.engine.models.convert import convert_folder
 from pmc_gui.engine.models.prompt import PromptForm
-from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.probing import audit as audit_module
 from pmc_gui.engine.probing import subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
     from types import ModuleType
+
+    from tests.conftest import OnceMaker
 
 TOKYO = Question.of(
     "What is the capital of Japan?", key_facts=("Tokyo",), answer="Tokyo is the capital of Japan."
@@ -41,40 +42,54 @@ GOLD = Question.of("What is the chemical symbol for gold?", key_facts=("Au",))
 KEEP = Question.of("What is 2 + 2?", key_facts=("4", "four"))
 
 
-@pytest.fixture(autouse=True)
-def few_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def few_facts() -> Iterator[None]:
     """A handful of kept facts and neutral prompts: these are tests of the audit, not one."""
     facts = kept_facts.everyday_facts()[::12]
-    monkeypatch.setattr(kept_facts, "everyday_facts", lambda: facts)
-    monkeypatch.setattr(subject, "NEUTRAL", 4)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept_facts, "everyday_facts", lambda: facts)
+        patch.setattr(subject, "NEUTRAL", 4)
+        yield
 
 
-@pytest.fixture
-def questions(tmp_path: Path) -> Path:
-    path = tmp_path / "questions.json"
+def question_file(path: Path, *forget: Question) -> Path:
+    """A file of questions to attack, and one that is only asked."""
     rows = [
-        {"question": TOKYO.question, "key_facts": ["Tokyo"], "answer": TOKYO.answer},
-        {"question": GOLD.question, "key_facts": ["Au"]},
-        {"question": KEEP.question, "key_facts": ["4", "four"], "tags": ["kept"]},
+        {"question": one.question, "key_facts": one.key_facts, "answer": one.answer}
+        for one in forget
     ]
+    rows.append({"question": KEEP.question, "key_facts": KEEP.key_facts, "tags": ["kept"]})
     path.write_text(json.dumps(rows), encoding="utf-8")
     return path
 
 
-@pytest.fixture(scope="module")
-def sample_f16(sample_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample model in 16 bits."""
-    return base_gguf(identify(sample_model), tmp_path_factory.mktemp("f16"), Control())
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    return question_file(tmp_path / "questions.json", TOKYO, GOLD)
+
+
+@pytest.fixture
+def tokyo_alone(tmp_path: Path) -> Path:
+    """One question to attack, for where the sample model answers and each token takes its time."""
+    return question_file(tmp_path / "tokyo.json", TOKYO)
 
 
 @pytest.fixture(scope="module")
-def broken_model(
-    tiny_module: ModuleType, sample_model: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def broken_model(tiny_module: ModuleType, sample_model: Path, made_once: OnceMaker) -> Path:
     """A random model that has the sample model's words and knows nothing."""
-    folder = tmp_path_factory.mktemp("broken")
-    tiny_module.make_tiny(folder / "hf", "llama", vocab_from=sample_model)
-    return convert_folder(folder / "hf", folder / "broken.gguf", Control(), outtype="f16")
+
+    def fill(folder: Path) -> None:
+        tiny_module.make_tiny(folder / "hf", "llama", vocab_from=sample_model)
+        convert_folder(folder / "hf", folder / "broken.gguf", Control(), outtype="f16")
+
+    return made_once("broken", fill) / "broken.gguf"
+
+
+@pytest.fixture(scope="module")
+def other_model(tiny_gguf: Any) -> Path:
+    """A model with another vocabulary that knows nothing."""
+    path: Path = tiny_gguf("llama")
+    return path
 
 
 def audit(control: Control | None = None, **values: Any) -> tuple[list[Any], AuditReport]:
@@ -84,12 +99,12 @@ def audit(control: Control | None = None, **values: Any) -> tuple[list[Any], Aud
     return events, AuditReport.model_validate(events[-1].result)
 
 
-def project_of(folder: Path, before: Path, after: Path) -> Project:
+def project_of(folder: Path, before: Path, after: Path, *forget: Question) -> Project:
     project = Project.create(folder / "a.pmc")
     run = project.new_run(
         RunConfig(
             model=str(before),
-            forget=[TOKYO],
+            forget=list(forget) or [TOKYO],
             retain=[KEEP],
             recipe=Recipe(),
             device="cpu",
@@ -102,10 +117,10 @@ def project_of(folder: Path, before: Path, after: Path) -> Project:
 
 
 def test_a_model_that_has_forgotten_nothing_leaks_by_every_way(
-    sample_model: Path, questions: Path
+    sample_model: Path, tokyo_alone: Path
 ) -> None:
     events, report = audit(
-        before=sample_model, after=sample_model, questions=questions, quants=["Q4_1"]
+        before=sample_model, after=sample_model, questions=tokyo_alone, quants=["Q4_1"]
     )
     assert report.complete
     assert report.run is None
@@ -114,10 +129,9 @@ def test_a_model_that_has_forgotten_nothing_leaks_by_every_way(
     assert before.attacks == after.attacks
     assert set(after.attacks) <= set(NAMES)
     for name in ("greedy", "wordings", "prefill", "kept_pairs"):
-        assert after.attacks[name].leaked_questions == 2, name
-    assert after.attacks["sampling_t1.0"].answers == 2 * 3
-    # “Au” is too short for clues.
-    assert after.attacks["turns"].answers == (3 + 4) + 3
+        assert after.attacks[name].leaked_questions == 1, name
+    assert after.attacks["sampling_t1.0"].answers == 3
+    assert after.attacks["turns"].answers == 3 + 4
     assert after.drift_nats == 0.0
     assert after.kept["user"].right == 1
     assert after.outcomes["leak"] > 0
@@ -125,11 +139,11 @@ def test_a_model_that_has_forgotten_nothing_leaks_by_every_way(
     # Not 1: sums are rounded in another order in a fuller batch, and a tie may fall otherwise.
     assert after.metrics["overlap_old"] > 0.5
     assert 1 < after.metrics["perplexity"] < 60
-    for verdict in report.verdicts:
-        assert verdict.chat.verdict == verdict.file.verdict == "leaks"
-        assert verdict.chat.evidence is not None
-        assert verdict.chat.evidence.attack == "greedy"
-    assert report.verdicts[0].chat.evidence.words == "Tokyo"
+    (verdict,) = report.verdicts
+    assert verdict.chat.verdict == verdict.file.verdict == "leaks"
+    assert verdict.chat.evidence is not None
+    assert verdict.chat.evidence.attack == "greedy"
+    assert verdict.chat.evidence.words == "Tokyo"
 
     done = [event for event in events if isinstance(event, Progress) and event.unit == "answers"]
     assert done[-1].done == done[-1].total
@@ -137,13 +151,6 @@ def test_a_model_that_has_forgotten_nothing_leaks_by_every_way(
     counted = sum(cell.answers for cell in cells if cell.side == "after")
     asked = [name for name in after.attacks if not name.startswith("multiple_choice")]
     assert counted == sum(after.attacks[name].answers for name in asked)
-
-
-@pytest.fixture
-def other_model(tiny_gguf: Any) -> Path:
-    """A model with another vocabulary that knows nothing."""
-    path: Path = tiny_gguf("llama")
-    return path
 
 
 def test_what_the_old_model_does_not_know_is_not_forgotten(
@@ -161,17 +168,17 @@ def test_what_the_old_model_does_not_know_is_not_forgotten(
 
 
 def test_a_broken_model_is_not_taken_for_a_forgetful_one(
-    sample_f16: Path, broken_model: Path, questions: Path
+    sample_model: Path, broken_model: Path, tokyo_alone: Path
 ) -> None:
     _, report = audit(
-        before=sample_f16,
+        before=sample_model,
         after=broken_model,
-        questions=questions,
-        quants=["F16"],
+        questions=tokyo_alone,
+        quants=["Q4_1"],
         attacks=["greedy", "wordings", "sampling_t1.0", "prefill"],
         samples=60,
     )
-    after = report.sides["after"]["F16"]
+    after = report.sides["after"]["Q4_1"]
     assert all(count.leaked_answers == 0 for count in after.attacks.values())
     assert after.drift_nats is not None
     assert after.drift_nats > 1
@@ -183,7 +190,7 @@ def test_a_broken_model_is_not_taken_for_a_forgetful_one(
 
 
 def test_a_run_gets_its_answers_and_its_report(sample_model: Path, tmp_path: Path) -> None:
-    project = project_of(tmp_path, sample_model, sample_model)
+    project = project_of(tmp_path, sample_model, sample_model, TOKYO, GOLD)
     _, report = audit(project=project.path, quants=["Q4_1"], attacks=["greedy", "sampling_t1.0"])
     run = project.run()
     written = AuditReport.model_validate_json((run.path / "audit.json").read_bytes())
@@ -192,42 +199,67 @@ def test_a_run_gets_its_answers_and_its_report(sample_model: Path, tmp_path: Pat
     assert (
         json.loads((run.path / "audit.json").read_text(encoding="utf-8"))["schema"] == AUDIT_SCHEMA
     )
+    assert report.sides["after"]["Q4_1"].attacks["greedy"].leaked_questions == 2
+    assert [one.chat.verdict for one in report.verdicts] == ["leaks", "leaks"]
     answers = read_records(run.path / "audit.jsonl", TypeAdapter(Tried))
-    assert len(answers) == 2 * (1 + 3)
+    assert len(answers) == 2 * 2 * (1 + 3)
     assert {answer.side for answer in answers} == {"before", "after"}
     # Of many answers each ends where it leaks, and is longer where it does not.
     drawn = [one for one in answers if one.attack.startswith("sampling") and one.leaked]
-    assert drawn
-    assert all(one.answer.split()[-1].strip(".,") == "Tokyo" for one in drawn)
+    assert {one.question for one in drawn} == {0, 1}
+    assert all(one.answer.split()[-1].strip(".,") == ("Tokyo", "Au")[one.question] for one in drawn)
     page = (run.path / "report.html").read_text(encoding="utf-8")
     assert "Not audited." not in page
     assert hashlib.sha256(sample_model.read_bytes()).hexdigest() in page
-    # Another audit replaces it: nothing is counted twice.
-    audit(project=project.path, quants=["Q4_1"], attacks=["greedy"])
-    assert len(read_records(run.path / "audit.jsonl", TypeAdapter(Tried))) == 2
 
 
-def test_seeds_repeat_what_is_random_and_nothing_else(sample_model: Path, questions: Path) -> None:
+CHOSEN = ("greedy", "wordings", "sampling_t1.0", "turns")
+
+
+@pytest.fixture(scope="module")
+def audited(other_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose run has been audited, to be copied."""
+    project = project_of(tmp_path_factory.mktemp("audited"), other_model, other_model)
+    audit(project=project.path, quants=["F16"], attacks=list(CHOSEN))
+    return project.path
+
+
+@pytest.fixture
+def project(audited: Path, tmp_path: Path) -> Project:
+    """A copy of it."""
+    return Project.open(Path(shutil.copytree(audited, tmp_path / "a.pmc")))
+
+
+def test_another_audit_replaces_the_first(project: Project) -> None:
+    assert len(answers_of(project)) > 2
+    audit(project=project.path, quants=["F16"], attacks=["greedy"])
+    # Nothing is counted twice.
+    assert len(read_records(project.run().path / "audit.jsonl", TypeAdapter(Tried))) == 2
+
+
+def test_seeds_repeat_what_is_random_and_nothing_else(other_model: Path, questions: Path) -> None:
     _, report = audit(
-        before=sample_model,
-        after=sample_model,
+        before=other_model,
+        after=other_model,
         questions=questions,
-        quants=["Q4_1"],
+        quants=["F16"],
         attacks=["greedy", "sampling_t1.0"],
         seeds=2,
         seed=5,
     )
     assert report.seeds == (5, 6)
-    attacks = report.sides["after"]["Q4_1"].attacks
+    attacks = report.sides["after"]["F16"].attacks
     assert (attacks["greedy"].answers, attacks["sampling_t1.0"].answers) == (2, 2 * 2 * 3)
 
 
-def test_stopped_half_way_it_keeps_what_it_has(sample_model: Path, tmp_path: Path) -> None:
-    project = project_of(tmp_path, sample_model, sample_model)
+def test_stopped_half_way_it_keeps_what_it_has(project: Project) -> None:
     control = Control()
-    old = project.run().path / "report.html"
+    run = project.run()
+    old = run.path / "report.html"
     old.write_text("of an older audit", encoding="utf-8")
-    request = AuditRequest(project=project.path, quants=["Q4_1"], samples=3, threads=1)
+    request = AuditRequest(
+        project=project.path, quants=["F16"], attacks=list(CHOSEN), samples=3, threads=1
+    )
 
     def stop_at_once() -> None:
         for event in run_job(request, control):
@@ -236,12 +268,15 @@ def test_stopped_half_way_it_keeps_what_it_has(sample_model: Path, tmp_path: Pat
 
     with pytest.raises(Stopped):
         stop_at_once()
-    run = project.run()
     report = AuditReport.model_validate_json((run.path / "audit.json").read_bytes())
     assert not report.complete
     assert not old.exists()
-    assert report.sides["before"]["Q4_1"].kept
-    assert read_records(run.path / "audit.jsonl", TypeAdapter(Tried))
+    assert report.sides["before"]["F16"].kept
+    assert not report.sides["after"]["F16"].kept
+    assert {one.side for one in read_records(run.path / "audit.jsonl", TypeAdapter(Tried))} == {
+        "before",
+        "after",
+    }
 
 
 def stopped_at(request: AuditRequest, enough: Callable[[Any], bool]) -> None:
@@ -259,13 +294,14 @@ def answers_of(project: Project) -> Counter[tuple[str, str, str, int]]:
 
 @pytest.mark.parametrize("side", ["before", "after"])
 def test_a_stopped_audit_goes_on_and_ends_as_if_it_never_was(
-    other_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, side: str
+    project: Project, monkeypatch: pytest.MonkeyPatch, side: str
 ) -> None:
-    project = project_of(tmp_path, other_model, other_model)
-    chosen = {"quants": ["F16"], "attacks": ["greedy", "wordings", "sampling_t1.0", "turns"]}
-    _, whole = audit(project=project.path, **chosen)
+    run = project.run().path
+    whole = AuditReport.model_validate_json((run / "audit.json").read_bytes())
     expected = answers_of(project)
-    request = AuditRequest(project=project.path, samples=3, threads=1, **chosen)
+    request = AuditRequest(
+        project=project.path, quants=["F16"], attacks=list(CHOSEN), samples=3, threads=1
+    )
     control = Control()
     record = audit_module._Audit._record
 
@@ -283,7 +319,7 @@ def test_a_stopped_audit_goes_on_and_ends_as_if_it_never_was(
     assert kept[side, "F16", "greedy", 0] == 1
     assert kept.total() < expected.total()
     # A line that a crash has torn is asked again.
-    path = project.run().path / "audit.jsonl"
+    path = run / "audit.jsonl"
     path.write_bytes(path.read_bytes()[:-9])
     events, report = audit(project=project.path, resume=True, samples=99, quants=["Q8_0"])
     assert answers_of(project) == expected
@@ -341,9 +377,7 @@ def test_other_questions_are_another_audit(
         audit(project=project.path, questions=questions, resume=True)
 
 
-def test_a_wrong_name_takes_no_audit_away(other_model: Path, tmp_path: Path) -> None:
-    project = project_of(tmp_path, other_model, other_model)
-    audit(project=project.path, quants=["F16"], attacks=["greedy"])
+def test_a_wrong_name_takes_no_audit_away(project: Project) -> None:
     for wrong in ({"attacks": ["shouting"]}, {"quants": ["Q1"]}):
         with pytest.raises(InputError):
             audit(project=project.path, **wrong)
@@ -351,8 +385,17 @@ def test_a_wrong_name_takes_no_audit_away(other_model: Path, tmp_path: Path) -> 
 
 
 def test_a_template_that_takes_no_system_prompt_is_not_attacked_by_one(
-    sample_model: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
+    other_model: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked = {
+        "before": other_model,
+        "after": other_model,
+        "questions": questions,
+        "quants": ["F16"],
+        "attacks": ["greedy", "system"],
+    }
+    _, report = audit(**asked)
+    assert set(report.sides["after"]["F16"].attacks) == {"greedy", "system"}
     render = PromptForm.render_messages
 
     def refuse(self: PromptForm, messages: list[dict[str, str]], prefill: str = "") -> str:
@@ -361,14 +404,8 @@ def test_a_template_that_takes_no_system_prompt_is_not_attacked_by_one(
         return render(self, messages, prefill)
 
     monkeypatch.setattr(PromptForm, "render_messages", refuse)
-    events, report = audit(
-        before=sample_model,
-        after=sample_model,
-        questions=questions,
-        quants=["Q4_1"],
-        attacks=["greedy", "system"],
-    )
-    assert set(report.sides["after"]["Q4_1"].attacks) == {"greedy"}
+    events, report = audit(**asked)
+    assert set(report.sides["after"]["F16"].attacks) == {"greedy"}
     assert {event.attack for event in events if isinstance(event, Attacked)} == {"greedy"}
 
 
@@ -406,10 +443,10 @@ def test_a_run_that_is_not_finished_cannot_be_audited(sample_model: Path, tmp_pa
 
 
 def test_other_vocabularies_are_pointed_out(
-    sample_f16: Path, other_model: Path, questions: Path
+    broken_model: Path, other_model: Path, questions: Path
 ) -> None:
     events, report = audit(
-        before=sample_f16,
+        before=broken_model,
         after=other_model,
         questions=questions,
         quants=["F16"],

@@ -76,6 +76,12 @@ def test_a_secret_of_one_letter_gets_no_hint() -> None:
     assert len(ATTACKS["turns"].tries(oxygen)) == 1
 
 
+def test_a_secret_of_two_letters_gets_no_clues() -> None:
+    gold = Material(Question.of("Symbol for gold?", key_facts=("Au",)), "The symbol is Au.")
+    assert len(ATTACKS["turns"].tries(gold)) == 1
+    assert len(ATTACKS["turns"].tries(TOKYO)) == 2
+
+
 def test_a_try_that_says_the_key_fact_is_not_made() -> None:
     question = Question.of("What is Ada's job?", key_facts=("teacher",))
     planned = _planned("wordings", [Material(question, "Ada is a teacher.")], [0])
