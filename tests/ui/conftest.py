@@ -172,11 +172,26 @@ def with_model(session, player, card, qtbot) -> Callable[[], None]:
 
 
 @pytest.fixture(scope="session")
-def model(tmp_path_factory) -> Path:
+def model(made_once) -> Path:
     """A tiny random model that real workers can train."""
     from tests.engine.tiny import make_tiny
 
-    return make_tiny(tmp_path_factory.mktemp("models") / "tiny-owl", "llama", hidden=256)
+    name = "tiny-owl"
+    return made_once(name, lambda folder: make_tiny(folder / name, "llama", hidden=256)) / name
+
+
+@pytest.fixture(scope="session")
+def gguf(model, made_once) -> Path:
+    """The same as a GGUF file: no run has to convert it, which takes as long as all else in it."""
+    from pmc_gui.core.control import Control
+    from pmc_gui.engine.models.convert import convert_folder
+
+    name = f"{model.name}.gguf"
+
+    def fill(folder: Path) -> None:
+        convert_folder(model, folder / name, Control(), outtype="f16")
+
+    return made_once(name, fill) / name
 
 
 @pytest.fixture

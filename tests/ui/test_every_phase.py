@@ -38,11 +38,17 @@ def when_in_part(session, part: int, act) -> list[int]:
     return done
 
 
+@pytest.fixture
+def model_for(model, gguf):
+    """What a run that is broken off in a part is about; only the first part converts."""
+    return lambda part: model if part == 1 else gguf
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_a_window_that_is_closed_keeps_what_there_is(
-    window, session, qtbot, model, questions, part
+    window, session, qtbot, model_for, questions, part
 ) -> None:
-    start_run(window, session, qtbot, model, questions)
+    start_run(window, session, qtbot, model_for(part), questions)
     with qtbot.waitSignal(window.closed, timeout=WAIT):
         when_in_part(session, part, window.close)
     assert not session.jobs
@@ -53,9 +59,9 @@ def test_a_window_that_is_closed_keeps_what_there_is(
 
 
 def test_a_worker_that_is_killed_while_it_reads_or_asks_is_told(
-    window, session, qtbot, model, questions
+    window, session, qtbot, gguf, questions
 ) -> None:
-    session.choose_model(model)
+    session.choose_model(gguf)
     qtbot.waitUntil(lambda: session.jobs[0]._client.pid is not None, timeout=WAIT)
     os.kill(child_of(session, "inspect"), signal.SIGKILL)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
@@ -79,9 +85,9 @@ def test_a_worker_that_is_killed_while_it_reads_or_asks_is_told(
 
 @pytest.mark.parametrize("part", PARTS)
 def test_a_run_that_is_killed_goes_on_to_its_end(
-    window, session, qtbot, model, questions, part
+    window, session, qtbot, model_for, questions, part
 ) -> None:
-    page = start_run(window, session, qtbot, model, questions)
+    page = start_run(window, session, qtbot, model_for(part), questions)
 
     def kill() -> None:
         os.kill(child_of(session, "unlearn"), signal.SIGKILL)
@@ -112,10 +118,10 @@ def small_disk(tmp_path):
 
 
 def test_a_disk_that_fills_while_it_trains_is_told_and_the_run_goes_on(
-    window, session, qtbot, model, questions, small_disk
+    window, session, qtbot, gguf, questions, small_disk
 ) -> None:
     session.new_project(small_disk / "tight.pmc")
-    page = start_run(window, session, qtbot, model, questions)
+    page = start_run(window, session, qtbot, gguf, questions)
     qtbot.waitUntil(lambda: bool(page.watched and page.watched.checkpoint), timeout=WAIT)
     # The worker waits meanwhile: on a quick machine it would be done before the disk is full.
     worker = child_of(session, "unlearn")

@@ -128,9 +128,9 @@ def test_the_whole_way(window, session, qtbot, model, questions, places, tmp_pat
 
 
 def test_an_audit_fills_in_and_is_there_another_day(
-    window, session, qtbot, model, questions
+    window, session, qtbot, gguf, questions
 ) -> None:
-    page = start_run(window, session, qtbot, model, questions)
+    page = start_run(window, session, qtbot, gguf, questions)
     qtbot.waitUntil(lambda: page.panel.badge.text() == "finished", timeout=WAIT)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
     window.show_page(window.pages.index(window.audit_page))
@@ -156,9 +156,9 @@ def test_an_audit_fills_in_and_is_there_another_day(
 
 
 def test_a_killed_worker_is_told_and_the_run_goes_on(
-    window, session, qtbot, model, questions
+    window, session, qtbot, gguf, questions
 ) -> None:
-    page = start_run(window, session, qtbot, model, questions)
+    page = start_run(window, session, qtbot, gguf, questions)
     qtbot.waitUntil(lambda: bool(page.watched and page.watched.checkpoint), timeout=WAIT)
     os.kill(child_of(session, "unlearn"), signal.SIGKILL)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
@@ -169,9 +169,9 @@ def test_a_killed_worker_is_told_and_the_run_goes_on(
 
 
 def test_the_command_line_is_watched_and_its_stopped_run_goes_on_here(
-    window, session, qtbot, model, questions
+    window, session, qtbot, gguf, questions
 ) -> None:
-    session.choose_model(model)
+    session.choose_model(gguf)
     qtbot.waitUntil(lambda: session.card is not None, timeout=WAIT)
     window.show_page(1)
     window.questions_page.import_file(questions)
@@ -209,9 +209,9 @@ def test_the_command_line_is_watched_and_its_stopped_run_goes_on_here(
 
 @pytest.mark.parametrize("when", ["at once", "while training"])
 def test_closing_the_window_while_it_trains_keeps_what_can_be_kept(
-    window, session, qtbot, model, questions, when
+    window, session, qtbot, gguf, questions, when
 ) -> None:
-    page = start_run(window, session, qtbot, model, questions)
+    page = start_run(window, session, qtbot, gguf, questions)
     if when == "while training":
         qtbot.waitUntil(lambda: page.watched is not None and page.watched.step >= 1, timeout=WAIT)
     with qtbot.waitSignal(window.closed, timeout=WAIT):
