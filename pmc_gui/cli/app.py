@@ -101,7 +101,7 @@ def _finish(last: Event, verb: str, out: TextIO, *, as_json: bool, debug: bool) 
 
                 show_result(verb, last.result, out)
             out.flush()
-            # Only the self-test can be done and have found something wrong.
+            # Only the self-test and the doctor can be done and have found something wrong.
             return 0 if last.result.get("ok", True) else 3
         if isinstance(last, StoppedByPerson):
             return _stopped(verb, out, as_json=as_json)

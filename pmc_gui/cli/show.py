@@ -184,11 +184,23 @@ def _plain_table() -> Table:
     return Table(box=None, show_header=False, pad_edge=False)
 
 
+def _doctor(result: dict[str, Any], console: Console) -> None:
+    styles = {"good": "green", "slow": "yellow", "missing": "red"}
+    console.print(Text(clean(result["python"]), style="bold"))
+    for one in result["findings"]:
+        console.print(Text(f"{one['subject']}: {clean(one['found'])}", style=styles[one["state"]]))
+        if one["how"]:
+            # Not wrapped, so that it can be copied.
+            console.print(Text(f"  {clean(one['how'])}"), soft_wrap=True)
+    console.print("Models can be run." if result["ok"] else "Models cannot be run yet.")
+
+
 _VIEWS: dict[str, Callable[[dict[str, Any], Console], None]] = {
     "inspect": _inspect,
     "ask": _ask,
     "compare": _compare,
     "audit": _audit,
     "report": _report,
+    "doctor": _doctor,
     "demo": _demo,
 }

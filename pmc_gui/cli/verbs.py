@@ -44,6 +44,7 @@ def add_verbs(verbs: Any) -> None:
         add_audit,
         add_report,
         _selftest,
+        _doctor,
         _demo,
     ):
         add(verbs)
@@ -202,6 +203,25 @@ Show versions and devices, do one training step and one llama.cpp answer on a ti
 the spot. Prints JSON. Send its output along when you report a fault.
 """,
         [""],
+    )
+
+
+def _doctor(verbs: Any) -> None:
+    verb = new_verb(
+        verbs,
+        "doctor",
+        "see what a Python environment lacks",
+        """
+Look at a Python environment that is to run models, one with a CUDA build of torch for example, and
+name what is missing in it and the command that gets it. It has to be able to do without the window.
+""",
+        ["", "--python ~/cuda/bin/python", "--python ~/cuda/bin/python --json"],
+    )
+    verb.add_argument(
+        "--python",
+        type=Path,
+        metavar="PYTHON",
+        help="the environment's interpreter (the program's own environment)",
     )
 
 

@@ -202,6 +202,14 @@ class SelftestRequest(Request):
     job: Literal["selftest"] = "selftest"
 
 
+class DoctorRequest(Request):
+    """Look what a Python environment lacks."""
+
+    job: Literal["doctor"] = "doctor"
+    python: Path | None = None
+    """Its interpreter; the program's own environment when not given."""
+
+
 class DemoRequest(Request):
     """The whole main job on the sample model."""
 
@@ -223,6 +231,7 @@ AnyRequest = Annotated[
     | ChatRequest
     | ReportRequest
     | SelftestRequest
+    | DoctorRequest
     | DemoRequest,
     Field(discriminator="job"),
 ]

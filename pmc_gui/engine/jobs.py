@@ -25,6 +25,7 @@ JOBS: dict[str, str] = {
     "chat": "pmc_gui.engine.probing.chat:chat_job",
     "report": "pmc_gui.engine.reporting:report_job",
     "selftest": "pmc_gui.engine.selftest:selftest_job",
+    "doctor": "pmc_gui.engine.doctor:doctor_job",
     "demo": "pmc_gui.engine.demo:demo_job",
 }
 """``module:function`` by the request's `job`; each is ``(request, control) -> Iterator[Event]``."""

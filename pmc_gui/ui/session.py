@@ -16,6 +16,7 @@ from pmc_gui.core.draft import Draft, size_of
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.presets import DEFAULT_PRESET, preset
 from pmc_gui.core.program import worker_command
+from pmc_gui.core.requests import DoctorRequest
 from pmc_gui.core.runfolder import Project
 from pmc_gui.ui.background import in_background
 from pmc_gui.ui.job import Job
@@ -339,8 +340,10 @@ class Session(QObject):
         job.deleteLater()
         self.jobs_changed.emit()
 
-    def _worker(self, _: AnyRequest) -> Client:
-        return WorkerClient(worker_command(self.settings.python))
+    def _worker(self, request: AnyRequest) -> Client:
+        # The doctor looks at the other environment from outside: it may not be able to start.
+        python = None if isinstance(request, DoctorRequest) else self.settings.python
+        return WorkerClient(worker_command(python))
 
 
 @dataclass(frozen=True)

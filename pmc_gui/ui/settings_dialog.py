@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pmc_gui.core.events import Failed, Finished
-from pmc_gui.core.requests import SelftestRequest
+from pmc_gui.core.requests import DoctorRequest, SelftestRequest
 from pmc_gui.ui.language import LANGUAGES, SYSTEM
 from pmc_gui.ui.theme import SPACE, theme
 from pmc_gui.ui.widgets.basics import Badge, Button, Choice, column, label, row
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.events import Event
     from pmc_gui.ui.job import Job
     from pmc_gui.ui.session import Session
+    from pmc_gui.ui.widgets.basics import BadgeKind
 
 _SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
@@ -40,6 +41,7 @@ class SettingsDialog(QDialog):
         self.resize(620, 460)
         self._session = session
         self._job: Job | None = None
+        self._looked = ""
         self.tabs = QTabWidget()
         self.tabs.addTab(self._look(), self.tr("Look"))
         self.tabs.addTab(self._folders(), self.tr("Model folders"))
@@ -167,26 +169,56 @@ class SettingsDialog(QDialog):
         self._show_python()
 
     def check_environment(self) -> None:
-        """Start a worker in the chosen environment and let it report."""
+        """Look what the chosen environment lacks; if nothing, let a worker in it try everything."""
         if self._job is not None:
             return
         self.check.setEnabled(False)
-        self.report.setPlainText(self.tr("One training step and one answer are being tried…"))
+        self.found.hide()
+        python = self._session.settings.python
+        if python is None:
+            self._try_everything("")
+            return
+        self.report.setPlainText(self.tr("Looking at the environment…"))
+        self._job = self._session.start(DoctorRequest(python=python))
+        self._job.ended.connect(self._on_looked)
+
+    def _on_looked(self, event: Event) -> None:
+        if isinstance(event, Finished):
+            lines = "\n".join(_findings(event.result))
+            if event.result["ok"]:
+                self._try_everything(lines)
+                return
+            self._end_check(self.tr("something is missing"), "warn", lines)
+        elif isinstance(event, Failed):
+            self._end_check(self.tr("it cannot be used"), "bad", _failure(event))
+        else:
+            self._end_check("", "warn", "")
+
+    def _try_everything(self, before: str) -> None:
+        self._looked = before
+        trying = self.tr("One training step and one answer are being tried…")
+        self.report.setPlainText(f"{before}\n\n{trying}".strip())
         self._job = self._session.start(SelftestRequest())
         self._job.ended.connect(self._on_checked)
 
     def _on_checked(self, event: Event) -> None:
-        self._job = None
-        self.check.setEnabled(True)
-        self.found.show()
         if isinstance(event, Finished):
             works = bool(event.result.get("ok"))
             word = self.tr("it works") if works else self.tr("something is missing")
-            self.found.say(word, "good" if works else "warn")
-            self.report.setPlainText("\n".join(_flat(event.result)))
+            lines = "\n".join(_flat(event.result))
+            self._end_check(word, "good" if works else "warn", f"{self._looked}\n\n{lines}".strip())
         elif isinstance(event, Failed):
-            self.found.say(self.tr("it cannot be used"), "bad")
-            self.report.setPlainText(f"{event.message}\n{event.hint}\n\n{event.detail}")
+            self._end_check(self.tr("it cannot be used"), "bad", _failure(event))
+        else:
+            self._end_check("", "warn", "")
+
+    def _end_check(self, word: str, kind: BadgeKind, report: str) -> None:
+        self._job = None
+        self.check.setEnabled(True)
+        self.report.setPlainText(report)
+        if word:
+            self.found.show()
+            self.found.say(word, kind)
 
     def _privacy(self) -> QWidget:
         places = self._session.places
@@ -216,6 +248,20 @@ def _page(*parts: object) -> QWidget:
         lines.addStretch(1)
     page.setLayout(lines)
     return page
+
+
+def _findings(result: dict[str, Any]) -> list[str]:
+    """What was found, and under each thing that can be mended how."""
+    return [
+        line
+        for one in result["findings"]
+        for line in (f"{one['subject']}: {one['found']}", one["how"] and f"    {one['how']}")
+        if line
+    ]
+
+
+def _failure(event: Failed) -> str:
+    return f"{event.message}\n{event.hint}\n\n{event.detail}"
 
 
 def _flat(value: object, name: str = "") -> list[str]:

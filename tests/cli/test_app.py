@@ -170,7 +170,18 @@ def test_no_verb_prints_help(capfd) -> None:
 
 @pytest.mark.parametrize(
     "verb",
-    ["inspect", "ask", "unlearn", "resume", "export", "compare", "report", "selftest", "demo"],
+    [
+        "inspect",
+        "ask",
+        "unlearn",
+        "resume",
+        "export",
+        "compare",
+        "report",
+        "selftest",
+        "doctor",
+        "demo",
+    ],
 )
 def test_every_verb_explains_itself(capfd, verb) -> None:
     assert run([verb, "--help"]) == 0

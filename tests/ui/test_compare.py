@@ -507,6 +507,27 @@ def test_an_environment_is_checked(window, session, player, qtbot) -> None:
     dialog.close()
 
 
+def test_what_another_environment_lacks_is_named(window, session, player, qtbot) -> None:
+    session.settings.python = Path("/cuda/bin/python")
+    dialog = SettingsDialog(session, window)
+    dialog.show()
+    lacks = {"subject": "torch", "state": "missing", "found": "It is not there.", "how": "pip it"}
+    player.say("doctor", [Finished(result={"ok": False, "python": "x", "findings": [lacks]})])
+    dialog.check.click()
+    qtbot.waitUntil(dialog.check.isEnabled)
+    assert dialog.found.text() == "something is missing"
+    assert dialog.report.toPlainText() == "torch: It is not there.\n    pip it"
+    # With nothing missing, it is tried as well.
+    fine = {"subject": "torch", "state": "good", "found": "It is fine.", "how": ""}
+    player.say("doctor", [Finished(result={"ok": True, "python": "x", "findings": [fine]})])
+    player.say("selftest", [Finished(result={"ok": True, "packages": {"torch": "2.13"}})])
+    dialog.check.click()
+    qtbot.waitUntil(dialog.check.isEnabled)
+    assert dialog.found.text() == "it works"
+    assert dialog.report.toPlainText() == "torch: It is fine.\n\nok: True\npackages torch: 2.13"
+    dialog.close()
+
+
 def test_diagnostics_hold_nothing_of_the_persons(window, session, with_model, qtbot) -> None:
     with_model()
     session.forget.add([Row(question="Where does Ada live?", key_facts=("Elm Street",))], "add")

@@ -1,0 +1,126 @@
+"""What a Python environment lacks: a small script looks around in it, the rules are in the core."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pmc_gui
+from pmc_gui.core.environment import Machine, findings, names
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.events import Event, Finished, Phase
+from pmc_gui.core.program import is_frozen
+from pmc_gui.core.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pmc_gui.core.control import Control
+    from pmc_gui.core.requests import DoctorRequest
+
+_SECONDS = 300
+"""How long an environment may take: the first import of torch is slow on a slow disk."""
+
+
+def doctor_job(request: DoctorRequest, control: Control) -> Iterator[Event]:
+    """Look at the environment of `request.python` without starting the program in it.
+
+    Yields:
+        Events, the last one `Finished` with ``{"ok", "python", "findings": [{"subject", "state",
+        "found", "how"}]}``; *ok* says whether models can be run in it.
+
+    Raises:
+        InputError: If there is no such interpreter, or none can be looked at.
+        Stopped: If the person stopped the job.
+    """
+    python = _interpreter(request.python)
+    control.check()
+    yield Phase(name="Looking at the environment", index=1, count=1)
+    needs = [f"pmc-gui=={pmc_gui.__version__}", *(metadata.requires("pmc-gui") or ())]
+    needs = [need for need in needs if "extra ==" not in need]
+    parts = _probe(python, names(needs))
+    control.check()
+    found = findings(str(python), parts, needs, this_machine())
+    yield Finished(
+        result={
+            "ok": all(one.state != "missing" for one in found),
+            "python": str(python),
+            "findings": [asdict(one) for one in found],
+        }
+    )
+
+
+def this_machine() -> Machine:
+    """The kind of GPU that this computer has."""
+    windows = sys.platform == "win32"
+    if sys.platform == "darwin" and platform.machine() == "arm64":
+        return Machine("apple")
+    # The driver's own file on Linux; on Windows it brings this program.
+    if Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi"):
+        return Machine("nvidia", windows)
+    return Machine("amd" if Path("/dev/kfd").exists() else None, windows)
+
+
+def _interpreter(chosen: Path | None) -> Path:
+    if chosen is None:
+        if is_frozen():
+            raise InputError(
+                "no_environment",
+                "The installed program has no Python environment of its own to look at.",
+                hint="Name one with --python, or use `pmc-gui selftest` for the program itself.",
+            )
+        return Path(sys.executable)
+    python = chosen.expanduser()
+    if not python.is_file():
+        raise InputError(
+            "no_interpreter",
+            f"There is no interpreter “{chosen}”.",
+            hint="Name the python file of an environment, such as ENVIRONMENT/bin/python.",
+        )
+    # Not resolved: a link to the interpreter is what makes the environment.
+    return python.absolute()
+
+
+def _probe(python: Path, packages: list[str]) -> dict[str, dict[str, Any]]:
+    script = resource("environment_probe.py").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory(prefix="pmc-doctor-") as empty:
+        try:
+            done = subprocess.run(
+                [str(python), "-c", script, *packages],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                # A folder without modules that could be taken for others.
+                cwd=empty,
+                timeout=_SECONDS,
+                check=False,
+            )
+            said = done.stdout
+        except subprocess.TimeoutExpired as error:
+            said = (error.stdout or b"").decode("utf-8", "replace")
+        except OSError:
+            said = ""
+    return _read(said)
+
+
+def _read(said: str) -> dict[str, dict[str, Any]]:
+    """Each part's values; a later line adds to an earlier one."""
+    parts: dict[str, dict[str, Any]] = {}
+    for line in said.splitlines():
+        try:
+            told = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(told, dict) and isinstance(told.get("part"), str):
+            parts.setdefault(told.pop("part"), {}).update(told)
+    return parts

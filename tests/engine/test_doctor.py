@@ -1,0 +1,146 @@
+"""What is said about Python environments: real ones, broken ones and ones of other computers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pmc_gui.cli.app import run
+from pmc_gui.core.control import Control
+from pmc_gui.core.environment import Finding, Machine, findings
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.events import Finished
+from pmc_gui.core.requests import DoctorRequest
+from pmc_gui.engine.jobs import run_job
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NEEDS = (
+    "pmc-gui==1.2.3",
+    "llama-cpp-python==0.3.36",
+    "torch<3,>=2.13",
+    "pyside6-essentials>=6.11",
+)
+HAS = {"pmc-gui": "1.2.3", "llama-cpp-python": "0.3.36", "torch": "2.13.0+cpu"}
+TORCH = {"version": "2.13.0+cpu", "cuda": None, "hip": None, "devices": [], "mps": False}
+WHOLE = {
+    "python": {"version": [3, 12, 1]},
+    "packages": {"versions": HAS},
+    "torch": TORCH,
+    "llama_cpp": {"version": "0.3.36", "gpu": False},
+}
+
+
+def judged(machine: Machine | None = None, **changes: dict) -> dict[str, Finding]:
+    parts = {**WHOLE, **changes}
+    found = findings("/e/bin/python", parts, NEEDS, machine or Machine(None))
+    return {one.subject: one for one in found}
+
+
+def examine(python: Path | None = None) -> dict:
+    *_, last = run_job(DoctorRequest(python=python), Control())
+    assert isinstance(last, Finished)
+    return last.result
+
+
+def test_this_environment_is_whole() -> None:
+    result = examine()
+    assert result["ok"], result
+    assert [one["subject"] for one in result["findings"]] == [
+        "Python", "Packages", "torch", "llama.cpp",
+    ]  # fmt: skip
+
+
+def test_an_empty_environment_lacks_everything_and_says_how_to_get_it(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "bare"], check=True)
+    python = tmp_path / "bare" / "bin" / "python"
+    result = examine(python)
+    assert result["ok"] is False
+    _, packages, torch, llama = result["findings"]
+    assert "pmc-gui is not there" in packages["found"]
+    assert packages["how"].startswith(f'"{python}" -m pip install "pmc-gui==')
+    assert "pyside6" not in packages["how"]
+    assert "ModuleNotFoundError" in torch["found"]
+    assert "llama-cpp-python==" in llama["how"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="makes a script")
+def test_what_is_no_python_is_said(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text("#!/bin/sh\necho hello\n")
+    program.chmod(0o755)
+    assert examine(program)["findings"][0]["state"] == "missing"
+    with pytest.raises(InputError, match="no interpreter"):
+        examine(tmp_path / "nothing")
+
+
+def test_the_command_line_shows_commands_whole_and_fails(capfd, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "bare"], check=True)
+    assert run(["doctor", "--python", str(tmp_path / "bare" / "bin" / "python")]) == 3
+    said = capfd.readouterr().out
+    assert "Models cannot be run yet." in said
+    (line,) = [line for line in said.splitlines() if "pmc-gui==" in line]
+    assert "transformers" in line
+
+
+def test_a_wrong_version_is_missing() -> None:
+    found = judged(packages={"versions": {**HAS, "pmc-gui": "1.2.2", "torch": "2.12.1"}})
+    assert found["Packages"].found == (
+        "pmc-gui is 1.2.2 and has to be ==1.2.3; torch is 2.12.1 and has to be <3,>=2.13."
+    )
+    assert found["Packages"].how == (
+        '"/e/bin/python" -m pip install "pmc-gui==1.2.3" "torch<3,>=2.13"'
+    )
+
+
+def test_a_python_that_is_too_old_is_all_that_is_said() -> None:
+    (only,) = judged(python={"version": [3, 9, 2]}).values()
+    assert (only.state, only.found) == ("missing", "It is Python 3.9.2.")
+
+
+@pytest.mark.parametrize(
+    ("machine", "torch", "state", "words"),
+    [
+        (Machine(None), {}, "good", ""),
+        (Machine("nvidia"), {}, "slow", "whl/cu"),
+        (Machine("nvidia"), {"cuda": "13.0"}, "slow", "driver"),
+        (Machine("nvidia"), {"cuda": "13.0", "devices": ["RTX"]}, "good", ""),
+        (Machine("amd"), {}, "slow", "whl/rocm"),
+        (Machine("amd"), {"hip": "7.1"}, "slow", "render"),
+        (Machine("apple"), {}, "slow", "arm64"),
+        (Machine("apple"), {"mps": True}, "good", ""),
+    ],
+)
+def test_a_gpu_that_torch_does_not_use_is_named(machine, torch, state, words) -> None:
+    found = judged(machine, torch={**TORCH, **torch})["torch"]
+    assert found.state == state
+    assert words in found.how
+    assert bool(found.how) == (state != "good")
+
+
+@pytest.mark.parametrize(
+    ("machine", "begins"),
+    [
+        (Machine("nvidia"), 'CMAKE_ARGS="-DGGML_CUDA=on" "/e'),
+        (Machine("nvidia", windows=True), 'set "CMAKE_ARGS=-DGGML_CUDA=on" && "/e'),
+        (Machine("amd"), 'CMAKE_ARGS="-DGGML_HIP=on" "/e'),
+        (Machine("apple"), 'CMAKE_ARGS="-DGGML_METAL=on" "/e'),
+    ],
+)
+def test_llama_is_compiled_for_the_gpu(machine, begins) -> None:
+    found = judged(machine)["llama.cpp"]
+    assert found.state == "slow"
+    assert found.how.startswith(begins)
+    assert '"llama-cpp-python==0.3.36"' in found.how
+
+
+def test_a_library_that_ends_the_process_is_found_out() -> None:
+    parts = {name: part for name, part in WHOLE.items() if name != "llama_cpp"}
+    found = findings("p", {**parts, "llama_cpp": {"begun": True}}, NEEDS, Machine(None))[-1]
+    assert found.state == "missing"
+    assert "ends the process" in found.found
