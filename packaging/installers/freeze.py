@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
 import shutil
 import sys
@@ -13,7 +14,7 @@ from steps import SetupError
 
 from installers import budget, parts
 from installers.contents import gpl_parts
-from installers.product import NAME, ROOT
+from installers.product import NAME, ROOT, WORKER
 
 if TYPE_CHECKING:
     from steps import Steps
@@ -67,9 +68,24 @@ def freeze(inputs: Inputs, work: Path, steps: Steps) -> Path:
     )
     folder = work / "dist" / NAME
     collected = [Path(source) for _, source in json.loads(listing.read_text(encoding="utf-8"))]
+    share_modules(folder)
     complete(folder, collected)
     check(folder)
     return folder
+
+
+def share_modules(folder: Path) -> None:
+    """Keep the modules of both executables once, where links are known: they are the same file.
+
+    Raises:
+        SetupError: If they are not.
+    """
+    own, other = (folder / f"{name}.pkg" for name in (NAME, WORKER))
+    if not filecmp.cmp(own, other, shallow=False):
+        raise SetupError(f"{own.name} and {other.name} differ, and should be the same modules.")
+    if sys.platform != "win32":
+        other.unlink()
+        other.symlink_to(own.name)
 
 
 def complete(folder: Path, collected: list[Path]) -> list[parts.Part]:

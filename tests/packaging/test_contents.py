@@ -6,7 +6,8 @@ import os
 from pathlib import Path, PurePosixPath
 
 import pytest
-from installers import budget, contents
+from installers import budget, contents, freeze
+from steps import SetupError
 
 from pmc_gui.ui.language import LANGUAGES
 
@@ -193,3 +194,15 @@ def test_what_is_over_its_budget_is_marked() -> None:
     assert "TOO LARGE" not in lines[0]
     assert "TOO LARGE" in lines[1]
     assert lines[-1].startswith("in all")
+
+
+def test_both_executables_share_one_file_of_modules(tmp_path: Path) -> None:
+    for name in ("pmc-gui.pkg", "pmc-gui-worker.pkg"):
+        (tmp_path / name).write_bytes(b"modules")
+    freeze.share_modules(tmp_path)
+    assert (tmp_path / "pmc-gui-worker.pkg").read_bytes() == b"modules"
+    assert sum(taken.size for taken in budget.measure(tmp_path)) == len(b"modules")
+    (tmp_path / "pmc-gui-worker.pkg").unlink()
+    (tmp_path / "pmc-gui-worker.pkg").write_bytes(b"others")
+    with pytest.raises(SetupError, match="differ"):
+        freeze.share_modules(tmp_path)
