@@ -133,7 +133,7 @@ def _fill(
     version = pins[llama_source.PACKAGE]
     cache = llama_source.cache_folder()
     flags = llama_source.cmake_flags(own_flags)
-    kept = cache / "wheels" / llama_source.wheel_key(version, flags, target)
+    kept = llama_source.wheel_folder(version, flags, target)
     # Before the long downloads, not after them.
     llama_source.check_compiler(kept)
     for name in drop_broken(site_packages(venv)):

@@ -81,6 +81,11 @@ def wheel_key(version: str, flags: str, target: Target) -> str:
     return hashlib.sha256("\0".join((*parts, target.libc)).encode()).hexdigest()[:20]
 
 
+def wheel_folder(version: str, flags: str, target: Target) -> Path:
+    """Where the cache has the wheel of that version and build, or will have it."""
+    return cache_folder() / "wheels" / wheel_key(version, flags, target)
+
+
 def sha256(path: Path) -> str:
     """Hex digest of a file."""
     with path.open("rb") as file:

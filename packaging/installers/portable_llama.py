@@ -41,10 +41,8 @@ def libraries(pip: list[str], work: Path, steps: Steps) -> Path:
     Raises:
         SetupError: If it cannot be compiled or has no variants.
     """
-    version = read_pins(ROOT / "packaging" / "requirements.txt")[llama_source.PACKAGE]
+    version, flags, kept = _build_of(pip[0])
     cache = llama_source.cache_folder()
-    flags = llama_source.cmake_flags(" ".join(FLAGS))
-    kept = cache / "wheels" / llama_source.wheel_key(version, flags, probe(pip[0]))
     archive = llama_source.fetch_source(version, pip, cache, steps)
     wheel = llama_source.build_wheel(archive, kept, flags, pip, steps)
     folder = work / "llama" / kept.name
@@ -55,3 +53,14 @@ def libraries(pip: list[str], work: Path, steps: Steps) -> Path:
     if not list(found.glob("*ggml-cpu-*")):
         raise SetupError(f"The wheel {wheel} holds no ggml-cpu-* variants.")
     return found
+
+
+def is_kept(python: str) -> bool:
+    """Whether the cache has them for an interpreter, so that nothing has to be compiled."""
+    return llama_source.valid_wheel(_build_of(python)[2]) is not None
+
+
+def _build_of(python: str) -> tuple[str, str, Path]:
+    version = read_pins(ROOT / "packaging" / "requirements.txt")[llama_source.PACKAGE]
+    flags = llama_source.cmake_flags(" ".join(FLAGS))
+    return version, flags, llama_source.wheel_folder(version, flags, probe(python))

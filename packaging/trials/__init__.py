@@ -1,0 +1,1 @@
+"""Finished packages tried as their users would: installed somewhere clean, used, removed."""

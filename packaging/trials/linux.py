@@ -1,0 +1,144 @@
+"""The Linux packages in a clean Debian: the .deb, then the .run and the AppDir for one user."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from installers.product import NAME
+
+from trials import debian
+from trials.program import forget_a_little, forget_wholly, try_start
+from trials.room import Room, TrialError, UnreachableError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def try_packages(
+    root: Path,
+    pictures: Path,
+    package: Path,
+    installer: Path | None = None,
+    appdir: Path | None = None,
+    *,
+    wholly: bool = False,
+) -> dict[str, dict[str, float]]:
+    """Install each in the clean Debian at `root`, try it, remove it, and look what is left.
+
+    Args:
+        root: A folder that does not exist yet.
+        pictures: Where pictures go.
+        package: The .deb.
+        installer: The .run. Like the AppDir it is tried with the libraries that the .deb named:
+            the base system alone has no desktop's.
+        appdir: The AppDir.
+        wholly: Whether the demo runs with its own recipe to its end.
+
+    Returns:
+        Seconds that each part took, by package.
+
+    Raises:
+        TrialError: If something does not work, or is left behind.
+        UnreachableError: If the network gives no Debian.
+    """
+    times = {}
+    debian.make_root(root)
+    admin = debian.prepare(root)
+    before = debian.files(root)
+    # Alone, so that what fails here is the network and what fails below is the package.
+    _install_needs(admin, package)
+    with_needs = debian.files(root)
+    times["deb"] = _try_deb(admin, package, pictures, wholly=wholly)
+    _nothing_left(debian.files(root) - with_needs, "apt")
+    if installer:
+        times["run"] = _try_run(root, installer, pictures)
+    if appdir:
+        times["appdir"] = _try_appdir(root, appdir, pictures)
+    _nothing_left(debian.files(root) - with_needs, "the others")
+    admin.run("apt-get autoremove", debian.apt("autoremove", "--purge"))
+    left = sorted(debian.files(root) - before)
+    print(f"  of the libraries it needed: {left or 'nothing'}", flush=True)
+    return times
+
+
+def _install_needs(admin: Room, package: Path) -> None:
+    fetched = _bring(admin.root, package)
+    simulated = admin.run(
+        "what it needs", debian.apt("install", "--no-install-recommends", "--simulate", fetched)
+    )
+    needed = [
+        line.split()[1]
+        for line in simulated.splitlines()
+        if line.startswith("Inst ") and line.split()[1] != NAME
+    ]
+    try:
+        download = debian.apt("install", "--no-install-recommends", "--download-only", *needed)
+        admin.run(f"fetching {len(needed)} Debian packages", download)
+    except TrialError as error:
+        raise UnreachableError(str(error)) from error
+    admin.run("installing them", debian.apt("install", "--no-install-recommends", *needed))
+    admin.run("marking them", ["apt-mark", "auto", *needed])
+
+
+def _try_deb(admin: Room, package: Path, pictures: Path, *, wholly: bool) -> dict[str, float]:
+    fetched = _bring(admin.root, package)
+    install = debian.apt("install", "--no-install-recommends", fetched)
+    admin.run("apt-get install", install)
+    admin.outside(fetched).unlink()
+    room = debian.person(admin.root, "deb", NAME, f"/opt/{NAME}")
+    room.times["install"] = admin.times["apt-get install"]
+    try_start(room, pictures)
+    forget_a_little(room)
+    if wholly:
+        forget_wholly(room)
+    admin.run("apt-get purge", debian.apt("purge", NAME))
+    room.times["remove"] = admin.times["apt-get purge"]
+    return room.times
+
+
+def _try_run(root: Path, installer: Path, pictures: Path) -> dict[str, float]:
+    fetched = _bring(root, installer)
+    place = f"{debian.HOME}/.local/opt/{NAME}"
+    home = root / debian.HOME.lstrip("/")
+    for name in (".config", ".local", ".cache"):
+        shutil.rmtree(home / name, ignore_errors=True)
+    before = _own(home)
+    enter = debian.enter(root, as_person=True)
+    bare = Room("run", [], [], "", debian.HOME, root, enter, debian.PERSON)
+    bare.run("sh PROGRAM.run", ["sh", fetched])
+    (root / fetched.lstrip("/")).unlink()
+    room = debian.person(root, "run", f"{debian.HOME}/.local/bin/{NAME}", place)
+    room.times["install"] = bare.times["sh PROGRAM.run"]
+    try_start(room, pictures)
+    room.run("uninstall.sh", ["sh", f"{place}/uninstall.sh"])
+    mine = (".config/pmc-gui", ".local/share/pmc-gui", ".cache/")
+    left = {name for name in _own(home) - before if not name.startswith(mine)}
+    _nothing_left(left, "uninstall.sh")
+    return room.times
+
+
+def _try_appdir(root: Path, appdir: Path, pictures: Path) -> dict[str, float]:
+    place = f"/media/{appdir.name}"
+    shutil.copytree(appdir, root / place.lstrip("/"), symlinks=True)
+    room = debian.person(root, "appdir", f"{place}/AppRun", f"{place}/opt/{NAME}")
+    try_start(room, pictures)
+    shutil.rmtree(root / place.lstrip("/"))
+    return room.times
+
+
+def _bring(root: Path, file: Path) -> str:
+    """Copy a file into the system; returns its path there."""
+    inside = f"/media/{file.name}"
+    shutil.copyfile(file, root / inside.lstrip("/"))
+    return inside
+
+
+def _own(home: Path) -> set[str]:
+    return {path.relative_to(home).as_posix() for path in home.rglob("*")}
+
+
+def _nothing_left(left: set[str], by: str) -> None:
+    print(f"  left behind by {by}: {sorted(left) or 'nothing'}", flush=True)
+    if left:
+        raise TrialError(f"Left behind by {by}: {sorted(left)}")

@@ -1,0 +1,88 @@
+"""What has to work in every installed program, wherever it is."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+from installers import product
+
+from trials.room import Room, TrialError
+from trials.window import open_window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Four words of training: what is tried is the way from question to answer, not how well it forgets.
+TINY = (
+    *("--preset", "quick", "--seed", "1", "--device", "cpu"),
+    *("--set", "epochs=2", "--set", "samples=2", "--set", "max_new_tokens=12"),
+    *("--set", "builtin_retain=8", "--set", "retain_per_forget=1", "--set", "wordings=0"),
+    *("--set", "resample_every=0", "--set", "redraws=0", "--set", "probe_every=0"),
+)
+QUESTION = {"question": "What is the capital of Japan?", "key_facts": ["Tokyo"]}
+
+
+def try_start(room: Room, pictures: Path) -> None:
+    """Version, a training step and a llama.cpp answer, the converter, and the window.
+
+    Raises:
+        TrialError: If something does not work.
+    """
+    said = room.run("version", [*room.program, "--version"]).strip()
+    if said != f"pmc-gui {product.version()}":
+        raise TrialError(f"It calls itself “{said}”.")
+    found = json.loads(room.run("selftest", [*room.program, "selftest"]))
+    missing = [name for name, version in found["packages"].items() if version is None]
+    if missing or not found["ok"]:
+        raise TrialError(f"The self-test is not content; without a version: {missing}: {found}")
+    print(f"  {found['llama_cpp']['system']}", flush=True)
+    # It logs them.
+    asked = [*room.converter, "--print-supported-models"]
+    models = room.run("converter", asked, with_errors=True)
+    if "LlamaForCausalLM" not in models:
+        raise TrialError("The converter does not name LlamaForCausalLM among its models.")
+    open_window(room, pictures)
+
+
+def forget_a_little(room: Room) -> None:
+    """The sample model from one question to a quantized file and its answers, hardly trained.
+
+    Raises:
+        TrialError: If something does not work.
+    """
+    work = f"{room.home}/work"
+    room.outside(work).mkdir()
+    questions = room.outside(f"{work}/forget.jsonl")
+    questions.write_text(json.dumps(QUESTION) + "\n", encoding="utf-8")
+    for path in (questions.parent, questions):
+        if room.owner is not None:
+            os.chown(path, room.owner, room.owner)
+    names = {"model": room.sample, "forget": f"{work}/forget.jsonl", "out": f"{work}/tiny.pmc"}
+    options = [part for name, value in names.items() for part in (f"--{name}", value)]
+    room.run("unlearn, two epochs", [*room.program, "unlearn", *options, *TINY, "--json"])
+    compare = [*room.program, "compare", names["out"], "--json"]
+    wanted = ["--questions", names["forget"], "--quant", "Q4_K_M"]
+    (row,) = json.loads(room.run("compare", [*compare, *wanted]))["questions"]
+    if "Tokyo" not in row["before"]["Q4_K_M"] or not row["after"]["Q4_K_M"]:
+        raise TrialError(f"The comparison is not what it should be: {row}.")
+
+
+def forget_wholly(room: Room) -> None:
+    """The demo with its own recipe to its end (ten minutes on two free cores).
+
+    Raises:
+        TrialError: If it fails, or none of the four facts is forgotten.
+    """
+    out = f"{room.home}/demo.pmc"
+    found = json.loads(room.run("demo", [*room.program, "demo", "--out", out, "--json"]))
+    rows, kept = found["questions"], found["kept"]
+    gone = [row["question"] for row in rows if not any(row["leaked"].values())]
+    print(
+        f"  forgotten: {len(gone)} of {len(rows)};"
+        f" kept: {kept['after']} of the {kept['before']} known before",
+        flush=True,
+    )
+    if not gone:
+        raise TrialError(f"The demo has run and nothing is forgotten: {rows}")

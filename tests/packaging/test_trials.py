@@ -1,0 +1,193 @@
+"""What decides whether packages are tried, and what the trials look at, without any package."""
+
+from __future__ import annotations
+
+import tarfile
+from typing import TYPE_CHECKING
+
+import ci_packages
+import pytest
+from installers import portable_llama
+from trials import debian, inputs
+from trials.room import Room, TrialError, UnreachableError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("PMC_GUI_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A small checkout with everything that the keys look at."""
+    root = tmp_path / "checkout"
+    for name in (
+        *("pyproject.toml", "packaging/build.py", "resources/demo.json", "docs/method.md"),
+        *inputs._FROZEN_CODE,
+    ):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (root / "pmc_gui" / "core" / "text.py").write_text("import json\n\nx = 1\n")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wheel", "frozen"),
+    [
+        ("docs/method.md", "Words.", False, False),
+        # The tests look after what a module does; the folder has to hold what it imports.
+        ("pmc_gui/core/text.py", "import json\n\nx = 2\n", True, False),
+        ("pmc_gui/core/text.py", "def f():\n    import email.message\n", True, True),
+        ("pmc_gui/core/program.py", "x = 2\n", True, True),
+        ("resources/demo.json", "{}", True, False),
+        ("resources/new.json", "{}", True, True),
+        ("packaging/trials/new.py", "", True, True),
+        ("packaging/__pycache__/build.pyc", "", False, False),
+        ("pyproject.toml", "[project]", True, True),
+    ],
+)
+def test_a_change_asks_for_the_trials_that_it_matters_to(
+    checkout: Path, name: str, text: str, wheel: bool, frozen: bool
+) -> None:
+    before = inputs.wheel_key(checkout), inputs.frozen_key(checkout)
+    (checkout / name).parent.mkdir(exist_ok=True, parents=True)
+    (checkout / name).write_text(text)
+    after = inputs.wheel_key(checkout), inputs.frozen_key(checkout)
+    assert (before[0] != after[0], before[1] != after[1]) == (wheel, frozen)
+
+
+def test_the_code_that_matters_to_a_frozen_program_is_there() -> None:
+    root = ci_packages.product.ROOT
+    assert [name for name in inputs._FROZEN_CODE if not (root / name).is_file()] == []
+
+
+def test_a_passed_trial_counts_for_its_key_and_for_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not inputs.passed_lately("wheel", "a")
+    inputs.remember("wheel", "a")
+    assert inputs.passed_lately("wheel", "a")
+    assert not inputs.passed_lately("wheel", "b")
+    assert not inputs.passed_lately("frozen", "a")
+    now = inputs.time.time()
+    monkeypatch.setattr(inputs.time, "time", lambda: now + inputs.SOUND_SECONDS)
+    assert not inputs.passed_lately("wheel", "a")
+
+
+def test_a_broken_record_counts_as_none(cache: Path) -> None:
+    inputs.remember("wheel", "a")
+    (cache / "trials" / "wheel.json").write_text("[]")
+    assert not inputs.passed_lately("wheel", "a")
+
+
+@pytest.fixture
+def stage(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """CI's stage with nothing built: what was built, and no trial."""
+    built: list[str] = []
+
+    def build(kind: str, out: Path) -> None:
+        built.append(kind)
+        (out / {"wheel": "x.whl", "deb": "x.deb"}.get(kind, kind)).touch()
+
+    monkeypatch.setattr(ci_packages.product, "ROOT", checkout)
+    monkeypatch.setattr(ci_packages, "_build", build)
+    monkeypatch.setattr(ci_packages, "_get_tools", lambda: None)
+    monkeypatch.setattr(ci_packages, "try_wheel", lambda *_: built.append("tried"))
+    monkeypatch.setattr(ci_packages, "try_packages", lambda *_: built.append("tried in Debian"))
+    monkeypatch.setattr(ci_packages.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(ci_packages.sys, "platform", "linux")
+    monkeypatch.setattr(portable_llama, "is_kept", lambda _: True)
+    monkeypatch.setattr(debian, "at_hand", lambda: True)
+    return built
+
+
+def run_stage(monkeypatch: pytest.MonkeyPatch, minutes: int = 0) -> int:
+    monkeypatch.setattr(ci_packages.sys, "argv", ["ci_packages.py", "--spent", str(minutes)])
+    return ci_packages.main()
+
+
+def test_all_is_tried_once_and_not_again(
+    stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_stage(monkeypatch) == 0
+    assert stage == ["wheel", "tried", "folder", "deb", "tried in Debian"]
+    stage.clear()
+    capsys.readouterr()
+    assert run_stage(monkeypatch) == 0
+    assert stage == ["wheel"]
+    assert capsys.readouterr().out.count("not tried: ") == 2
+
+
+def test_what_there_is_no_time_for_is_left_out_and_said(
+    stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_stage(monkeypatch, 30) == 0
+    assert stage == ["wheel", "tried"]
+    assert "not tried: 15 minutes are left" in capsys.readouterr().out
+
+
+def test_a_bare_machine_without_a_cache_passes(
+    stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(portable_llama, "is_kept", lambda _: False)
+    assert run_stage(monkeypatch) == 0
+    assert stage == ["wheel", "tried"]
+    assert "not in the cache (`make package` compiles it)" in capsys.readouterr().out
+
+
+def test_an_unreachable_mirror_fails_nothing_and_is_tried_again(
+    stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unreachable(*_: object) -> None:
+        raise UnreachableError("The mirror cannot be reached.")
+
+    monkeypatch.setattr(ci_packages, "try_packages", unreachable)
+    assert run_stage(monkeypatch) == 0
+    assert "not tried: The mirror cannot be reached." in capsys.readouterr().out
+    assert not inputs.passed_lately("frozen", inputs.frozen_key(ci_packages.product.ROOT))
+
+
+def test_a_package_that_does_not_work_fails_the_stage(
+    stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise TrialError("The window does not close.")
+
+    monkeypatch.setattr(ci_packages, "try_wheel", broken)
+    assert run_stage(monkeypatch) == 1
+    assert "does not close" in capsys.readouterr().err
+
+
+def test_a_kept_debian_is_unpacked(tmp_path: Path, cache: Path) -> None:
+    (tmp_path / "etc").mkdir()
+    (tmp_path / "etc" / "debian_version").write_text("12")
+    (cache / "debian").mkdir(parents=True)
+    with tarfile.open(cache / "debian" / f"{debian.SUITE}.tar", "w") as archive:
+        archive.add(tmp_path / "etc", "./etc")
+    debian.make_root(tmp_path / "root")
+    assert (tmp_path / "root" / "etc" / "debian_version").read_text() == "12"
+
+
+def test_what_a_package_leaves_is_seen_and_bookkeeping_is_not(tmp_path: Path) -> None:
+    for name in ("etc", "var/lib/dpkg", "var/cache/apt", "home/person", "opt"):
+        (tmp_path / name).mkdir(parents=True)
+    before = debian.files(tmp_path)
+    for name in ("opt/pmc-gui/x", "etc/x.conf", "var/lib/dpkg/status", "home/person/letter"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "var/cache/apt/x.deb").touch()
+    assert debian.files(tmp_path) - before == {"opt/pmc-gui", "opt/pmc-gui/x", "etc/x.conf"}
+
+
+def test_a_command_sees_nothing_of_this_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", "/somewhere")
+    room = Room("test", [], [], "", "/nowhere")
+    said = room.run("env", ["/usr/bin/env"])
+    assert "PYTHONPATH" not in said
+    assert "HOME=/nowhere" in said
+    with pytest.raises(TrialError, match="false ended with 1"):
+        room.run("false", ["/bin/false"])
