@@ -204,10 +204,13 @@ def test_a_run_gets_its_answers_and_its_report(sample_model: Path, tmp_path: Pat
     answers = read_records(run.path / "audit.jsonl", TypeAdapter(Tried))
     assert len(answers) == 2 * 2 * (1 + 3)
     assert {answer.side for answer in answers} == {"before", "after"}
-    # Of many answers each ends where it leaks, and is longer where it does not.
+    # Of many answers each ends where it leaks, once the next word has begun, and is longer where it
+    # does not.
     drawn = [one for one in answers if one.attack.startswith("sampling") and one.leaked]
     assert {one.question for one in drawn} == {0, 1}
-    assert all(one.answer.split()[-1].strip(".,") == ("Tokyo", "Au")[one.question] for one in drawn)
+    for one in drawn:
+        last_two = [word.strip(".,") for word in one.answer.split()[-2:]]
+        assert ("Tokyo", "Au")[one.question] in last_two
     page = (run.path / "report.html").read_text(encoding="utf-8")
     assert "Not audited." not in page
     assert hashlib.sha256(sample_model.read_bytes()).hexdigest() in page
