@@ -457,6 +457,10 @@
         <source>Key facts: %1</source>
         <translation>Kernfakten: %1</translation>
     </message>
+    <message>
+        <source>Answers begun with “%1”</source>
+        <translation>Antworten begonnen mit „%1“</translation>
+    </message>
 </context>
 <context>
     <name>BatchFiles</name>
@@ -473,12 +477,12 @@
         <translation>Öffnen …</translation>
     </message>
     <message>
-        <source>Open a batch</source>
-        <translation>Serie öffnen</translation>
+        <source>Open results</source>
+        <translation>Ergebnisse öffnen</translation>
     </message>
     <message>
-        <source>Batches (*%1)</source>
-        <translation>Serien (*%1)</translation>
+        <source>Batches and files of the LLM Comparator (*.json);;All files (*)</source>
+        <translation>Serien und Dateien des LLM Comparator (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save the batch</source>
@@ -613,6 +617,10 @@
         <translation>Jede Antwort beginnen mit …</translation>
     </message>
     <message>
+        <source>Where a question does not begin its answers itself</source>
+        <translation>Wo eine Frage ihre Antworten nicht selbst beginnt</translation>
+    </message>
+    <message>
         <source>Longest answer in tokens</source>
         <translation>Längste Antwort in Token</translation>
     </message>
@@ -655,6 +663,14 @@
     <message>
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Before: %1. After: %2.</source>
+        <translation>Vorher: %1. Nachher: %2.</translation>
+    </message>
+    <message>
+        <source>“Ask all” puts the same questions to the two models that are chosen.</source>
+        <translation>„Alle fragen“ stellt dieselben Fragen den beiden gewählten Modellen.</translation>
     </message>
     <message>
         <source>Written at %1 tokens/s before and %2 tokens/s after.</source>
@@ -2415,6 +2431,10 @@
         <translation>Ein Python-Interpreter</translation>
     </message>
     <message>
+        <source>Looking at the environment…</source>
+        <translation>Die Umgebung wird angesehen …</translation>
+    </message>
+    <message>
         <source>One training step and one answer are being tried…</source>
         <translation>Ein Trainingsschritt und eine Antwort werden ausprobiert …</translation>
     </message>
@@ -3422,6 +3442,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Passes over the forget set, at most.</source>
         <translation>Durchgänge durch die Fragen zum Vergessen, höchstens.</translation>
+    </message>
+    <message>
+        <source>Steps at most</source>
+        <translation>Schritte höchstens</translation>
+    </message>
+    <message>
+        <source>With so many questions that the epochs have more steps than this, they are fewer, and what is counted in epochs comes as much sooner. 0 is no limit.</source>
+        <translation>Bei so vielen Fragen, dass die Epochen mehr Schritte hätten als hier steht, sind es weniger Epochen, und was in Epochen gezählt wird, kommt entsprechend früher. 0 ist keine Grenze.</translation>
     </message>
     <message>
         <source>Batch size</source>
