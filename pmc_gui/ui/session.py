@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import threading
 from collections import deque
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,7 @@ from pmc_gui.worker.client import WorkerClient
 from pmc_gui.worker.failure import ending
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pmc_gui.core.app_settings import AppSettings, Places
@@ -358,6 +360,22 @@ class _Opened:
 
 
 def _read(project: Project) -> _Opened:
-    draft = Draft.load(project.path)
-    recipe = draft.recipe or preset(draft.preset)
-    return _Opened(project, draft, recipe, Contents.of(draft.forget), Contents.of(draft.keep))
+    with _not_collecting():
+        draft = Draft.load(project.path)
+        recipe = draft.recipe or preset(draft.preset)
+        return _Opened(project, draft, recipe, Contents.of(draft.forget), Contents.of(draft.keep))
+
+
+@contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Make many lasting things without the garbage collector going through them again and again.
+
+    It would hold the window meanwhile, whichever thread makes them. They are freed as always when
+    nobody refers to them any more.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -16,6 +16,7 @@ from pmc_gui.ui.models.question_table import (
     UNKNOWN_ROLE,
     QuestionTable,
 )
+from pmc_gui.ui.models.table_contents import Contents
 
 ROWS = [
     Row(question="What is the capital of Japan?", key_facts=("Tokyo",), tags=("places",)),
@@ -184,3 +185,29 @@ def test_a_hundred_thousand_rows_cost_no_more_than_a_look_at_each(table) -> None
     assert table.index(100_002, TAGS).data() == "big"
     table.undo_stack.undo()
     assert table.rowCount() == 3
+
+
+def test_what_was_worked_out_beside_the_window_is_not_worked_out_again(qapp, monkeypatch) -> None:
+    """Neither when other rows are shown, nor by the first look for something."""
+    from pmc_gui.ui.models import question_table as module
+
+    contents = Contents.of([*ROWS, ROWS[0].model_copy(update={"question": "Where is Tokyo?"})])
+    for name in ("tags_of", "searched"):
+        monkeypatch.setattr(module, name, lambda _: pytest.fail("in the window"))
+    table = QuestionTable(QUndoStack())
+    seen = []
+    table.modelReset.connect(lambda: seen.append(table.tags()))
+    table.fill(contents)
+    assert seen == [["people", "places"]]
+    for text, tag, found in (
+        ("TOKYO", "", [0, 3]),
+        ("tokyo what", "", [0]),
+        ("w", "people", [1]),
+        ("", "places", [0, 3]),
+        ("nowhere", "", []),
+    ):
+        table.set_filter(text, tag)
+        assert [table.place(at) for at in range(table.rowCount())] == found
+    table.set_today(ROWS[2].question, "It is in Tokyo.")
+    table.set_filter("tokyo")
+    assert [table.place(at) for at in range(table.rowCount())] == [0, 2, 3]

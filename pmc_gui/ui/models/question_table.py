@@ -17,7 +17,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from pmc_gui.core.questions import normalised
 from pmc_gui.core.text import leaks
-from pmc_gui.ui.models.table_contents import Contents, frozen, tags_of, with_today
+from pmc_gui.ui.models.table_contents import Contents, frozen, searched, tags_of, with_today
 from pmc_gui.ui.words import tip
 
 if TYPE_CHECKING:
@@ -109,8 +109,7 @@ class QuestionTable(QAbstractTableModel):
     def fill(self, contents: Contents) -> None:
         """The same, with what takes long done before."""
         self._today = contents.today
-        self._set_rows(contents.rows, contents.ticked)
-        self._tags = contents.tags
+        self._set_rows(contents.rows, contents)
         self.edited.emit()
 
     def add(self, rows: Iterable[Row], name: str) -> tuple[int, int]:
@@ -216,7 +215,7 @@ class QuestionTable(QAbstractTableModel):
         self._rows = rows
         if self._texts is not None:
             for at in changed:
-                self._texts[at] = _searched(rows[at])
+                self._texts[at] = searched(rows[at])
         if any(self._fits(at) != (self._shown_at(at) is not None) for at in changed):
             self._rows = old
             return False
@@ -234,9 +233,11 @@ class QuestionTable(QAbstractTableModel):
         at = bisect_left(self._shown, place)
         return at if at < len(self._shown) and self._shown[at] == place else None
 
-    def _set_rows(self, rows: list[Row], ticked: int | None = None) -> None:
-        self._ticked = sum(row.ticked for row in rows) if ticked is None else ticked
-        self._texts = self._tags = self._places = None
+    def _set_rows(self, rows: list[Row], known: Contents | None = None) -> None:
+        self._ticked = sum(row.ticked for row in rows) if known is None else known.ticked
+        self._texts = None if known is None else known.texts
+        self._tags = None if known is None else known.tags
+        self._places = None
         same_length = len(rows) == len(self._rows)
         before, old = self._shown, self._rows
         self._rows = rows
@@ -267,8 +268,18 @@ class QuestionTable(QAbstractTableModel):
             self._shown = range(len(self._rows))
             return
         if self._filter and self._texts is None:
-            self._texts = [_searched(row) for row in self._rows]
-        self._shown = [at for at in range(len(self._rows)) if self._fits(at)]
+            self._texts = [searched(row) for row in self._rows]
+        found: Sequence[int] = range(len(self._rows))
+        if self._tag:
+            found = [at for at in found if self._tag in self._rows[at].tags]
+        if self._today:
+            found = [at for at in found if self._fits(at)]
+        elif self._texts is not None:
+            # Nothing else has to be looked into: many times as quick as row by row.
+            texts = self._texts
+            for part in self._filter.split():
+                found = [at for at in found if part in texts[at]]
+        self._shown = found
 
     def _fits(self, place: int) -> bool:
         """Whether the row in a place among all matches the filter."""
@@ -277,7 +288,7 @@ class QuestionTable(QAbstractTableModel):
             return False
         if not self._filter:
             return True
-        text = self._texts[place] if self._texts is not None else _searched(row)
+        text = self._texts[place] if self._texts is not None else searched(row)
         if self._today:
             text = f"{text}\n{self._today.get(normalised(row.question), '').casefold()}"
         return all(part in text for part in self._filter.split())
@@ -394,11 +405,6 @@ def not_known(row: Row) -> bool:
         and bool(row.key_facts)
         and leaks(row.today, row.key_facts, row.question) is None
     )
-
-
-def _searched(row: Row) -> str:
-    """What the filter looks into, beside the model's answer."""
-    return "\n".join((row.question, row.answer, *row.key_facts, *row.tags)).casefold()
 
 
 class _Swap(QUndoCommand):

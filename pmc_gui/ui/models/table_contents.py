@@ -19,12 +19,14 @@ class Contents:
 
     Attributes:
         rows: Without the model's answers.
+        texts: What the filter looks into, of each row.
         today: What the model answers today, by question.
         ticked: How many rows take part.
         tags: All tags in use, sorted.
     """
 
     rows: list[Row]
+    texts: list[str]
     today: dict[str, str]
     ticked: int
     tags: list[str]
@@ -34,10 +36,16 @@ class Contents:
         """Of rows as they are kept in a file."""
         return cls(
             [row if row.today is None else row.model_copy(update={"today": None}) for row in rows],
+            [searched(row) for row in rows],
             {normalised(row.question): row.today for row in rows if row.today is not None},
             sum(row.ticked for row in rows),
             tags_of(rows),
         )
+
+
+def searched(row: Row) -> str:
+    """What the filter looks into, beside the model's answer."""
+    return "\n".join((row.question, row.answer, *row.key_facts, *row.tags)).casefold()
 
 
 def tags_of(rows: Sequence[Row]) -> list[str]:
