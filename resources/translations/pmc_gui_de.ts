@@ -2791,15 +2791,7 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     </message>
 </context>
 <context>
-    <name>UnlearnPage</name>
-    <message>
-        <source>Unlearn</source>
-        <translation>Vergessen</translation>
-    </message>
-    <message>
-        <source>The model is trained on its own least similar answers, never on the secret. A second loss keeps everything else in place.</source>
-        <translation>Das Modell wird mit seinen eigenen unähnlichsten Antworten trainiert, nie mit dem Geheimnis. Ein zweiter Verlust hält alles andere an seinem Platz.</translation>
-    </message>
+    <name>UnlearnButtons</name>
     <message>
         <source>Copy command</source>
         <translation>Befehl kopieren</translation>
@@ -2831,6 +2823,21 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Start</source>
         <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>UnlearnPage</name>
+    <message>
+        <source>Unlearn</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>The model is trained on its own least similar answers, never on the secret. A second loss keeps everything else in place.</source>
+        <translation>Das Modell wird mit seinen eigenen unähnlichsten Antworten trainiert, nie mit dem Geheimnis. Ein zweiter Verlust hält alles andere an seinem Platz.</translation>
     </message>
     <message>
         <source>Your own phrase is chosen, but it is empty.</source>
@@ -2887,10 +2894,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Stop it first, where it was started.</source>
         <translation>Halten Sie ihn zuerst dort an, wo er gestartet wurde.</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Weiter</translation>
     </message>
 </context>
 <context>

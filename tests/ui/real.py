@@ -35,7 +35,7 @@ def start_run(window, session, qtbot, model, questions):
     click(qtbot, window.questions_page.dialog.take_button)
     click(qtbot, window.questions_page.next)
     session.choose_recipe("balanced", SHORT)
-    click(qtbot, window.unlearn_page.start)
+    click(qtbot, window.unlearn_page.controls.start)
     return window.unlearn_page
 
 

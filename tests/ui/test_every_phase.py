@@ -95,7 +95,7 @@ def test_a_run_that_is_killed_goes_on_to_its_end(
     killed = when_in_part(session, part, kill)
     qtbot.waitUntil(lambda: bool(killed) and not session.jobs, timeout=WAIT)
     assert "killed" in page.banners[-1].text
-    click(qtbot, page.go_on)
+    click(qtbot, page.controls.go_on)
     qtbot.waitUntil(lambda: page.panel.badge.text() == "finished", timeout=WAIT)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
     run = session.project.runs()[0]
@@ -136,6 +136,6 @@ def test_a_disk_that_fills_while_it_trains_is_told_and_the_run_goes_on(
     # What the person has put together is still there, and so is what can be gone on from.
     assert len(session.forget) == 2
     filler.unlink()
-    click(qtbot, page.go_on)
+    click(qtbot, page.controls.go_on)
     qtbot.waitUntil(lambda: page.panel.badge.text() == "finished", timeout=WAIT)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)

@@ -476,7 +476,7 @@ def test_the_command_does_the_same_as_the_button(ready, session) -> None:
 
 def test_an_empty_phrase_is_told_before_anything_starts(ready, session) -> None:
     session.choose_recipe("balanced", Recipe(steer="phrase"))
-    ready.start.click()
+    ready.controls.start.click()
     assert "empty" in ready.banners[0].text
     assert not session.jobs
 
@@ -493,34 +493,34 @@ def test_a_run_is_watched_paused_and_stopped(ready, session, player, qtbot) -> N
     events += [Check(step=2, asked=9, leaks=2, drift=0.02), CheckpointSaved(step=2, path="x")]
     events += [step(number) for number in range(3, 101)]
     player.say("unlearn", [*events, Finished(result={})], seconds=0.1)
-    ready.start.click()
+    ready.controls.start.click()
     request = player.requests[-1]
     assert isinstance(request, UnlearnRequest)
     assert request.retain is not None
     make_run(session.project, [])
     qtbot.waitUntil(lambda: ready.watched is not None and ready.watched.checkpoint == 2)
     qtbot.waitUntil(lambda: ready.panel.table.rowCount() == 1)
-    ready.pause.click()
+    ready.controls.pause.click()
     qtbot.waitUntil(lambda: "Paused" in ready.panel.state.text())
     assert ready.panel.badge.text() == "paused"
     assert "Forgetting — step" in ready.panel.state.text()
     assert ready.panel.table.item(0, 1).text() == "It is Kyoto."
     assert "2 of 9" in ready.panel.numbers.text()
-    ready.pause.click()
-    ready.keep.click()
+    ready.controls.pause.click()
+    ready.controls.keep.click()
     qtbot.waitUntil(lambda: not session.jobs)
     assert "Stopped" in ready.panel.state.text()
-    assert ready.go_on.isVisible()
+    assert ready.controls.go_on.isVisible()
 
 
 def test_a_failure_is_told_and_the_page_is_usable_at_once(ready, session, player, qtbot) -> None:
     failed = Failed(kind="oom_ram", message="Too little memory.", hint="Close programs.")
     player.say("unlearn", [failed])
-    ready.start.click()
+    ready.controls.start.click()
     qtbot.waitUntil(lambda: not session.jobs)
     assert ready.banners[0].text == "Too little memory."
-    assert ready.start.isVisible()
-    assert ready.start.isEnabled()
+    assert ready.controls.start.isVisible()
+    assert ready.controls.start.isEnabled()
 
 
 def make_run(project: Project, events, state: str = "stopped"):
@@ -553,7 +553,7 @@ def test_the_page_shows_the_truth_of_another_day_and_goes_on(
     page = window.unlearn_page
     qtbot.waitUntil(lambda: "Stopped at step 2" in page.panel.state.text())
     player.say("resume", [Phase(name="Forgetting", index=4, count=5), step(3), Finished(result={})])
-    page.go_on.click()
+    page.controls.go_on.click()
     qtbot.waitUntil(lambda: not session.jobs)
     request = player.requests[-1]
     assert isinstance(request, ResumeRequest)
@@ -821,13 +821,13 @@ def test_a_run_that_never_began_is_not_taken_for_the_one_before(
     old = make_run(session.ensure_project(), [step(1), Finished(result={})], "finished")
     player.say("unlearn", [Failed(kind="disk", message="The disk is too small.")])
     ready.show_setup()
-    ready.start.click()
+    ready.controls.start.click()
     qtbot.waitUntil(lambda: not session.jobs)
     assert ready.stack.currentWidget() is ready.setup
-    assert not ready.go_on.isVisible()
+    assert not ready.controls.go_on.isVisible()
     player.say("unlearn", [step(n) for n in range(1, 90)], seconds=0.05)
-    ready.start.click()
-    ready.discard.click()
+    ready.controls.start.click()
+    ready.controls.discard.click()
     qtbot.waitUntil(lambda: not session.jobs)
     assert old.path.is_dir()
 

@@ -107,7 +107,7 @@ def test_it_is_shown_as_it_goes_and_ends(page, project, session, player, qtbot) 
     qtbot.waitUntil(lambda: "step 3 of 20" in shown.panel.state.text())
 
     # Nobody else may work on it or throw it away.
-    assert not shown.go_on.isVisible()
+    assert not shown.controls.go_on.isVisible()
     shown.resume()
     assert not any(isinstance(request, ResumeRequest) for request in player.requests)
     shown._trash(run.name)
@@ -131,25 +131,25 @@ def test_when_it_is_killed_the_page_says_so_and_offers_to_go_on(page, project, q
     other.kill()
     qtbot.waitUntil(lambda: shown.panel.state.text() == "Stopped at step 2")
     assert shown.panel.badge.text() == "stopped"
-    assert shown.go_on.isVisible()
+    assert shown.controls.go_on.isVisible()
 
 
 def test_a_run_begun_elsewhere_appears_and_a_second_is_a_choice(
     page, project, session, player, qtbot
 ) -> None:
     shown = page()
-    assert shown.start.isVisible()
+    assert shown.controls.start.isVisible()
     qtbot.waitUntil(lambda: shown.history._states is not None)
     other = Other(new_run(project))
     qtbot.waitUntil(lambda: shown.runs.list.count() == 1)
-    qtbot.waitUntil(shown.start.isEnabled)
+    qtbot.waitUntil(shown.controls.start.isEnabled)
     before = len(player.requests)
-    shown.start.click()
+    shown.controls.start.click()
     assert "Another process" in shown.banners[-1].text
     assert len(player.requests) == before
     other.kill()
     player.say("unlearn", [Finished(result={})])
-    shown.start.click()
+    shown.controls.start.click()
     assert len(player.requests) == before + 1
     qtbot.waitUntil(lambda: not session.jobs)
 

@@ -45,20 +45,20 @@ def test_the_whole_way(window, session, qtbot, model, questions, places, tmp_pat
     click(qtbot, page.next)
     session.choose_recipe("balanced", SHORT)
     page = window.unlearn_page
-    click(qtbot, page.start)
+    click(qtbot, page.controls.start)
     qtbot.waitUntil(lambda: page.watched is not None and page.watched.step >= 1, timeout=WAIT)
-    click(qtbot, page.pause)
+    click(qtbot, page.controls.pause)
     qtbot.waitUntil(lambda: page.panel.badge.text() == "paused", timeout=WAIT)
     qtbot.wait(400)
     held = page.watched.step
     qtbot.wait(400)
     assert page.watched.step == held < SHORT.epochs
-    click(qtbot, page.keep)
+    click(qtbot, page.controls.keep)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
     run = session.project.runs()[0]
     assert run.state.state == "stopped"
     assert run.latest_checkpoint() is not None
-    click(qtbot, page.go_on)
+    click(qtbot, page.controls.go_on)
     qtbot.waitUntil(lambda: page.panel.badge.text() == "finished", timeout=WAIT)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
     assert sorted(page.watched.curves["collapse"]) == list(range(1, SHORT.epochs + 1))
@@ -163,7 +163,7 @@ def test_a_killed_worker_is_told_and_the_run_goes_on(
     os.kill(child_of(session, "unlearn"), signal.SIGKILL)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
     assert "killed" in page.banners[-1].text
-    click(qtbot, page.go_on)
+    click(qtbot, page.controls.go_on)
     qtbot.waitUntil(lambda: page.panel.badge.text() == "finished", timeout=WAIT)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
 
@@ -180,7 +180,7 @@ def test_the_command_line_is_watched_and_its_stopped_run_goes_on_here(
     session.choose_recipe("balanced", SHORT.model_copy(update={"epochs": 60}))
     window.show_page(2)
     page = window.unlearn_page
-    click(qtbot, page.copy)
+    click(qtbot, page.controls.copy)
     words = shlex.split(QGuiApplication.clipboard().text())
     other = subprocess.Popen(
         [sys.executable, "-m", "pmc_gui", *words[1:]],
@@ -192,7 +192,7 @@ def test_the_command_line_is_watched_and_its_stopped_run_goes_on_here(
         page.look_at([session.project.runs()[0].name])
         qtbot.waitUntil(lambda: page.watched is not None and page.watched.step >= 2, timeout=WAIT)
         assert f"command line works on this run (process {other.pid})" in page.panel.worker.text()
-        assert not page.go_on.isVisible()
+        assert not page.controls.go_on.isVisible()
         other.send_signal(signal.SIGINT)
         qtbot.waitUntil(lambda: page.panel.badge.text() == "stopped", timeout=WAIT)
     finally:
@@ -201,9 +201,9 @@ def test_the_command_line_is_watched_and_its_stopped_run_goes_on_here(
         other.kill()
         other.wait()
     step = page.watched.checkpoint
-    click(qtbot, page.go_on)
+    click(qtbot, page.controls.go_on)
     qtbot.waitUntil(lambda: page.watched.step > step, timeout=WAIT)
-    click(qtbot, page.keep)
+    click(qtbot, page.controls.keep)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
 
 
@@ -241,7 +241,7 @@ def test_a_model_that_is_gone_is_told(window, session, qtbot, model, questions, 
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
     assert window.questions_page.banners
     window.show_page(2)
-    click(qtbot, window.unlearn_page.start)
+    click(qtbot, window.unlearn_page.controls.start)
     qtbot.waitUntil(lambda: not session.jobs, timeout=WAIT)
     assert window.unlearn_page.banners
-    assert window.unlearn_page.start.isVisible()
+    assert window.unlearn_page.controls.start.isVisible()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
-from pmc_gui.core.control import Stop
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
 from pmc_gui.core.requests import ResumeRequest
@@ -18,8 +17,10 @@ from pmc_gui.ui.pages.run_history import RunHistory
 from pmc_gui.ui.pages.run_list import RunList
 from pmc_gui.ui.pages.run_panel import RunPanel
 from pmc_gui.ui.pages.run_request import unlearn_command, unlearn_request
+from pmc_gui.ui.pages.unlearn_buttons import Situation, UnlearnButtons
 from pmc_gui.ui.pages.unlearn_setup import Setup
-from pmc_gui.ui.widgets.basics import Button, SideBySide
+from pmc_gui.ui.running_job import RunningJob
+from pmc_gui.ui.widgets.basics import SideBySide
 from pmc_gui.ui.widgets.page import Page
 from pmc_gui.worker.failure import ending
 
@@ -49,13 +50,23 @@ class UnlearnPage(Page):
             scrolls=False,
         )
         self._session = session
-        self._job: Job | None = None
+        self._running = RunningJob(self)
+        self._running.happened.connect(self._on_events)
+        self._running.ended.connect(self._on_ended)
+        self._running.changed.connect(self._show_all)
         self._view: RunView | None = None
         self._run: Run | None = None
         self._others: list[RunView] = []
         self._known: set[str] = set()
-        self._stopping = self._discarding = False
-        self._make_buttons()
+        self.controls = UnlearnButtons()
+        self.controls.copy_wanted.connect(self.copy_command)
+        self.controls.new_wanted.connect(self.show_setup)
+        self.controls.pause_wanted.connect(self._running.toggle_pause)
+        self.controls.keep_wanted.connect(self._running.keep)
+        self.controls.discard_wanted.connect(self._running.discard)
+        self.controls.resume_wanted.connect(self.resume)
+        self.controls.start_wanted.connect(self.begin)
+        self.buttons.addWidget(self.controls)
         self.setup = Setup(session)
         self.panel = RunPanel()
         self.stack = QStackedWidget()
@@ -66,7 +77,7 @@ class UnlearnPage(Page):
         """Of the open project; while a job runs, of the job's."""
         self.history.read.connect(self._show_runs)
         self.history.happened.connect(self._on_news)
-        self.history.worker_changed.connect(self._on_worker)
+        self.history.worker_changed.connect(self._show_all)
         self.history.changed.connect(self._on_history)
         self.history.failed.connect(self.tell_failure)
         self.runs.chosen.connect(self._on_chosen)
@@ -87,32 +98,12 @@ class UnlearnPage(Page):
             signal.connect(self._show_buttons)
         self._on_project()
 
-    def _make_buttons(self) -> None:
-        self.copy = Button(self.tr("Copy command"), self.copy_command, symbol="copy", kind="quiet")
-        self.new = Button(self.tr("New run"), self.show_setup, symbol="add")
-        self.pause = Button(self.tr("Pause"), self._toggle_pause, symbol="pause")
-        self.keep = Button(self.tr("Stop and keep"), self.stop, symbol="stop")
-        self.keep.setToolTip(self.tr("Finish the step, keep a checkpoint, end (Esc)"))
-        self.discard = Button(self.tr("Discard"), self._discard, symbol="remove", kind="danger")
-        self.go_on = Button(self.tr("Go on"), self.resume, symbol="play", kind="primary")
-        self.start = Button(self.tr("Start"), self.begin, symbol="play", kind="primary")
-        for button in (
-            self.copy,
-            self.new,
-            self.discard,
-            self.pause,
-            self.keep,
-            self.go_on,
-            self.start,
-        ):
-            self.buttons.addWidget(button)
-
     # Running
 
     def begin(self) -> None:
         """Start a run with what is chosen."""
         session = self._session
-        if self._job is not None or session.model is None:
+        if self._running.there or session.model is None:
             return
         self.quiet()
         if session.recipe.steer == "phrase" and not session.recipe.phrase:
@@ -134,7 +125,7 @@ class UnlearnPage(Page):
     def _begin(self) -> None:
         session = self._session
         model = session.model
-        if self._job is not None or model is None:
+        if self._running.there or model is None:
             return
         self.quiet()
         try:
@@ -149,7 +140,7 @@ class UnlearnPage(Page):
     def resume(self) -> None:
         """Go on with the run that is shown, from its last checkpoint."""
         project, run = self.history.project, self._run
-        if self._job is not None or project is None or run is None or self.history.busy(run.name):
+        if self._running.there or project is None or run is None or self.history.busy(run.name):
             return
         self.quiet()
         request = ResumeRequest(project=project.path, run=run.name)
@@ -157,7 +148,7 @@ class UnlearnPage(Page):
 
     def extend(self, request: ExtendRequest) -> None:
         """Go on training from a finished run, in a new one."""
-        if self._job is not None:
+        if self._running.there:
             self.tell(
                 "info",
                 self.tr("Another run is being worked on."),
@@ -168,43 +159,21 @@ class UnlearnPage(Page):
         self.watch(self._session.start(request), RunView())
 
     def stop(self) -> None:
-        """Finish the step, keep a checkpoint, end."""
-        if self._job is not None:
-            self._job.stop(Stop.SAVE)
-            self._stopping = True
-            self._show_buttons()
-
-    def _discard(self) -> None:
-        if self._job is not None:
-            self._job.stop(Stop.NOW)
-            self._stopping = self._discarding = True
-            self._show_buttons()
-
-    def _toggle_pause(self) -> None:
-        if self._job is None:
-            return
-        if self._job.paused:
-            self._job.resume()
-        else:
-            self._job.pause()
-        self._show_buttons()
-        self._paint()
+        """Finish the step, keep a checkpoint, end (Esc)."""
+        self._running.keep()
 
     def watch(self, job: Job, view: RunView, run: Run | None = None) -> None:
         """Show a job as it goes; its folder is looked for when it is not given."""
-        self._job, self._view, self._run, self._others = job, view, run, []
-        self._stopping = self._discarding = False
+        self._view, self._run, self._others = view, run, []
         self.panel.show_differences({})
         if run is None:
             self.history.open(self._session.project)
             self._known = {run.name for run in self.history.runs()}
         # Its events come from the job itself.
         self.history.leave()
-        job.happened.connect(self._on_events)
-        job.ended.connect(self._on_ended)
+        self._running.take(job)
         self.stack.setCurrentWidget(self.panel)
-        self._show_buttons()
-        self._paint()
+        self._show_all()
 
     def _on_events(self, events: list[Event]) -> None:
         if self._view is None:
@@ -225,19 +194,19 @@ class UnlearnPage(Page):
             self._run = fresh[-1]
             self.history.show(self._run)
 
-    def _on_ended(self, event: Event) -> None:
-        job, self._job = self._job, None
+    def _on_ended(self, event: Event, log: str) -> None:
+        discarding = self._running.discarding
         if self._view is not None:
             self._view.take(event)
         if isinstance(event, Failed):
-            self.tell_failure(event, job.log_tail if job is not None else "")
+            self.tell_failure(event, log)
         elif isinstance(event, Finished):
             self.tell("good", self.tr("Done. The forgetful model is in the project's folder."))
         elif (
             isinstance(event, StoppedByPerson)
             and self._view is not None
             and self._run is not None
-            and not self._discarding
+            and not discarding
         ):
             kept = self._view.checkpoint
             self.tell(
@@ -245,12 +214,11 @@ class UnlearnPage(Page):
                 self.tr("Stopped."),
                 self.tr("“Go on” continues from step %1.").replace("%1", str(kept or 0)),
             )
-        self._stopping = False
         if self._run is None:
             # It ended before there was a folder: nothing to look at.
             self._view = None
             self.stack.setCurrentWidget(self.setup)
-        elif self._discarding:
+        elif discarding:
             self._trash(self._run.name)
         if self.history.project is not self._session.project:
             self._on_project()
@@ -258,8 +226,7 @@ class UnlearnPage(Page):
             # Another process may go on with it.
             self.history.follow(self._run)
         self.history.show(self._run)
-        self._show_buttons()
-        self._paint()
+        self._show_all()
 
     def copy_command(self) -> None:
         """Put the command line that does the same onto the clipboard."""
@@ -279,7 +246,7 @@ class UnlearnPage(Page):
 
     def show_setup(self) -> None:
         """Choose how the next run is to be."""
-        if self._job is None:
+        if not self._running.there:
             self._run = self._view = None
         self.history.leave()
         self.stack.setCurrentWidget(self.setup)
@@ -287,7 +254,7 @@ class UnlearnPage(Page):
         self._show_buttons()
 
     def _on_project(self) -> None:
-        if self._job is None:
+        if not self._running.there:
             self.history.open(self._session.project)
             self.show_setup()
             runs = self.history.runs()
@@ -306,19 +273,19 @@ class UnlearnPage(Page):
 
     def look_at(self, names: list[str]) -> None:
         """Show runs by their names: the first one, with the curves of the others over it."""
-        if self._job is not None and self._run is not None and self._run.name in names:
+        if self._running.there and self._run is not None and self._run.name in names:
             names = [self._run.name, *(name for name in names if name != self._run.name)]
         self.history.look_at(names)
 
     def _show_runs(self, runs: list[Run], views: list[RunView]) -> None:
-        if self._job is not None and (self._run is None or runs[0].name != self._run.name):
+        if self._running.there and (self._run is None or runs[0].name != self._run.name):
             # The running one stays in front; others lie over its curves.
             self._others = views
-        elif self._job is not None:
+        elif self._running.there:
             self._others = views[1:]
         else:
             self._run, self._view, self._others = runs[0], views[0], views[1:]
-        shown = runs if self._job is None or self._run is None else [self._run, *runs]
+        shown = runs if not self._running.there or self._run is None else [self._run, *runs]
         shown = list({run.name: run for run in shown}.values())
         try:
             found = settings_that_differ([run.config for run in shown])
@@ -326,11 +293,10 @@ class UnlearnPage(Page):
             found = {}  # a run without its config has curves, and no settings to compare
         self.panel.show_differences(found)
         self.stack.setCurrentWidget(self.panel)
-        self._show_buttons()
-        self._paint()
+        self._show_all()
 
     def _trash(self, name: str) -> None:
-        own = self._job is not None and self._run is not None and self._run.name == name
+        own = self._running.there and self._run is not None and self._run.name == name
         if own or self.history.busy(name):
             self.tell(
                 "info",
@@ -355,14 +321,10 @@ class UnlearnPage(Page):
         self.history.wake(awake=False)
 
     def _on_news(self, events: list[Event]) -> None:
-        if self._job is None and self._view is not None:
+        if not self._running.there and self._view is not None:
             for event in events:
                 self._view.take(event)
             self._paint()
-
-    def _on_worker(self) -> None:
-        self._show_buttons()
-        self._paint()
 
     def _on_history(self) -> None:
         self.history.show(self._run)
@@ -370,38 +332,35 @@ class UnlearnPage(Page):
 
     # What is shown
 
+    def _show_all(self) -> None:
+        self._show_buttons()
+        self._paint()
+
     def _paint(self) -> None:
         if self._view is not None and self.stack.currentWidget() is self.panel:
-            worker = self.history.worker if self._job is None else None
-            live = self._job is not None or worker is not None
-            paused = self._job is not None and self._job.paused
+            running = self._running
+            worker = None if running.there else self.history.worker
             self.panel.show_worker(worker)
-            self.panel.show_view(self._view, self._others, live=live, paused=paused)
+            self.panel.show_view(
+                self._view,
+                self._others,
+                live=running.there or worker is not None,
+                paused=running.paused,
+            )
 
     def _show_buttons(self) -> None:
-        session = self._session
-        running = self._job is not None
-        in_setup = self.stack.currentWidget() is self.setup
-        at_rest = not in_setup and not running and self.history.worker is None
-        ready = session.model is not None and bool(session.forget.ticked_count)
+        session, running = self._session, self._running
         finished = self._view is not None and isinstance(self._view.ending, Finished)
-        for button, shown in (
-            (self.copy, in_setup and not running),
-            (self.start, in_setup and not running),
-            (self.new, not in_setup and not running),
-            (self.go_on, at_rest and not finished and bool(self._run)),
-            (self.pause, running),
-            (self.keep, running),
-            (self.discard, running),
-        ):
-            button.setVisible(shown)
-        self.start.setEnabled(ready)
-        self.copy.setEnabled(ready)
-        for button in (self.pause, self.keep, self.discard):
-            button.setEnabled(not self._stopping)
-        paused = self._job is not None and self._job.paused
-        self.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
-        self.pause.set_symbol("play" if paused else "pause")
+        self.controls.suit(
+            Situation(
+                in_setup=self.stack.currentWidget() is self.setup,
+                ready=session.model is not None and bool(session.forget.ticked_count),
+                running=running.there,
+                paused=running.paused,
+                stopping=running.stopping,
+                unfinished=bool(self._run) and not finished and self.history.worker is None,
+            )
+        )
 
     def _tell_error(self, error: BaseException) -> None:
         failed = ending(error)
