@@ -96,6 +96,7 @@ def test_a_failure_brings_the_converters_last_words(tiny_model: Any, tmp_path: P
     with pytest.raises(JobError, match="broken") as caught:
         convert_folder(folder, tmp_path / "m.gguf", Control())
     assert "Traceback" in caught.value.detail
+    assert caught.value.message.endswith(caught.value.detail.splitlines()[-1].strip())
     assert not list(tmp_path.glob("*gguf*"))
 
 

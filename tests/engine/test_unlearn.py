@@ -75,8 +75,10 @@ def stop_after(step: int, wanted: UnlearnRequest) -> None:
             control.request_stop(Stop.SAVE)
 
 
-def test_a_run_leaves_a_whole_folder(tiny_model, forget, tmp_path) -> None:
-    out = tmp_path / "a.pmc"
+def test_a_run_leaves_a_whole_folder(tiny_model, forget, tmp_path, monkeypatch) -> None:
+    # A path as a person types it; the converter's child runs in a folder of its own.
+    monkeypatch.chdir(tmp_path)
+    out = Path("a.pmc")
     events = list(run_job(request(tiny_model("llama"), forget, out), Control()))
     result = events[-1].result
     assert isinstance(events[-1], Finished)

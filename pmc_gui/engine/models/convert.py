@@ -99,7 +99,8 @@ def convert_folder(
     with replacing(target) as temporary, _without_code(folder) as clean:
         result = run_child(
             home / SCRIPT,
-            [str(clean), "--outfile", str(temporary), "--outtype", outtype],
+            # The child runs in another folder, where a relative path would lead elsewhere.
+            [str(clean), "--outfile", str(temporary.resolve()), "--outtype", outtype],
             control=control,
             on_line=read_line,
             environment={
@@ -161,9 +162,10 @@ def _failure(folder: Path, code: int, tail: str) -> InputError | JobError:
             hint="Start from a GGUF file of this model, which brings its tokenizer along.",
             detail=tail,
         )
+    said = tail.rpartition("\n")[2].strip() or f"exit code {code}"
     return JobError(
         "convert_failed",
-        f"llama.cpp's converter could not convert {folder.name} (exit code {code}).",
+        f"llama.cpp's converter could not convert {folder.name}: {said}",
         hint="Look at the details; starting from a GGUF file of this model avoids the converter.",
         detail=tail,
     )
