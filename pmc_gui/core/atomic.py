@@ -53,6 +53,10 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     temporary = hidden_beside(path)
     try:
+        # The block may leave the writing to a child process, which could not say as plainly why
+        # nothing can be written here. What the block does not write must not be there afterwards.
+        temporary.touch(exist_ok=False)
+        temporary.unlink()
         yield temporary
         sync_file(temporary)
         temporary.replace(path)

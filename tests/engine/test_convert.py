@@ -100,6 +100,15 @@ def test_a_failure_brings_the_converters_last_words(tiny_model: Any, tmp_path: P
     assert not list(tmp_path.glob("*gguf*"))
 
 
+def test_a_place_that_cannot_be_written_to_is_no_failure_of_the_converter(
+    tiny_model: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="no folder") as caught:
+        convert_folder(tiny_model("llama"), tmp_path / "file" / "m.gguf", Control())
+    assert caught.value.kind == "no_such_folder"
+
+
 def test_program_code_in_the_folder_is_never_run(tiny_model: Any, tmp_path: Path) -> None:
     folder = tmp_path / "with-code"
     shutil.copytree(tiny_model("llama"), folder)

@@ -102,6 +102,15 @@ def test_a_quantized_file_is_not_quantized_again(sample_model: Path, tmp_path: P
     assert caught.value.kind == "already_quantized"
 
 
+def test_a_place_that_cannot_be_written_to_is_no_failure_of_llama_cpp(
+    tiny_gguf: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="no folder") as caught:
+        quantize(tiny_gguf("llama"), tmp_path / "file" / "q.gguf", "Q8_0", Control())
+    assert caught.value.kind == "no_such_folder"
+
+
 def test_a_full_disk_is_seen_before_anything_is_written(
     tiny_gguf: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

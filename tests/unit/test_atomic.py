@@ -158,6 +158,18 @@ def test_no_such_folder(tmp_path, make):
     assert str(tmp_path / "no") in caught.value.message
 
 
+def test_a_place_that_cannot_be_written_to_is_said_before_the_block(tmp_path, monkeypatch):
+    def refuse(path, **_):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    monkeypatch.setattr(Path, "touch", refuse)
+    begun = False
+    with pytest.raises(InputError) as caught, replacing(tmp_path / "a"):
+        begun = True
+    assert caught.value.kind == "read_only_place"
+    assert not begun
+
+
 def test_a_folder_in_place_of_the_file(tmp_path):
     (tmp_path / "a").mkdir()
     with pytest.raises(InputError) as caught:
