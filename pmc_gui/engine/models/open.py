@@ -132,12 +132,46 @@ def _sampling_dtype(
 def _load(source: ModelSource, dtype: torch.dtype) -> Any:
     from transformers import AutoModelForCausalLM
 
-    options: dict[str, Any] = {"dtype": dtype, "trust_remote_code": False}
+    options: dict[str, Any] = {
+        "dtype": dtype,
+        "trust_remote_code": False,
+        "output_loading_info": True,
+        # Said in our own words.
+        "ignore_mismatched_sizes": True,
+    }
     if source.kind == "gguf":
         options.update(gguf_file=source.path.name, **_head_sizes(source))
         with reading_once():
-            return AutoModelForCausalLM.from_pretrained(source.path.parent, **options)
-    return AutoModelForCausalLM.from_pretrained(source.path, use_safetensors=True, **options)
+            model, info = AutoModelForCausalLM.from_pretrained(source.path.parent, **options)
+    else:
+        options.update(use_safetensors=True)
+        model, info = AutoModelForCausalLM.from_pretrained(source.path, **options)
+    _require_complete(source, info)
+    return model
+
+
+def _require_complete(source: ModelSource, info: dict[str, Any]) -> None:
+    """Refuse a model of which transformers has made up weights: it fills gaps at random.
+
+    A head that is tied to the embedding is no gap, and does not stand in `info`.
+    """
+    missing = sorted(info["missing_keys"])
+    # With the name come the sizes in the file and in the model.
+    other = sorted(
+        f"{name} is {tuple(was)}, not {tuple(wanted)}"
+        for name, was, wanted in info["mismatched_keys"]
+    )
+    if missing or other:
+        name = source.path.resolve().name
+        lacks = f"it has no {missing[0]}" if missing else other[0]
+        more = len(missing) + len(other) - 1
+        raise InputError(
+            "missing_weights",
+            f"{name} is incomplete or damaged: {lacks}"
+            + (f", and {more} more of its weights are wrong." if more else "."),
+            hint="Download the model again, or take the whole model instead of a part of it.",
+            detail="\n".join([*missing, *other]),
+        )
 
 
 def _head_sizes(source: ModelSource) -> dict[str, int]:

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pmc_gui.engine.llama_library import make_ready
+from pmc_gui.engine.models.vocabulary import require_distinct_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,12 @@ class LlamaTokenizer:
 
     @classmethod
     def open(cls, path: Path) -> LlamaTokenizer:
-        """Load only the vocabulary of a GGUF file; takes some tens of megabytes, no weights."""
+        """Load only the vocabulary of a GGUF file; takes some tens of megabytes, no weights.
+
+        Raises:
+            InputError: If llama.cpp cannot take the vocabulary.
+        """
+        require_distinct_tokens(path)
         make_ready()
         import llama_cpp
         from llama_cpp._internals import LlamaModel

@@ -13,6 +13,7 @@ from pmc_gui.engine import llama_log
 from pmc_gui.engine.llama_library import make_ready
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.tokenizer import LlamaTokenizer
+from pmc_gui.engine.models.vocabulary import require_distinct_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,6 +59,7 @@ def load_model(
             f"There is no file {path}.",
             hint="Check the path; llama.cpp needs a single GGUF file.",
         )
+    require_distinct_tokens(path)
     make_ready()
     import llama_cpp
     from llama_cpp._internals import LlamaModel
