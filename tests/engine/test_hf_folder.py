@@ -88,7 +88,7 @@ def test_an_adapter_opens_on_its_base(tiny_model: Any, tmp_path: Path) -> None:
 
     source = tiny_model("llama")
     peft_model = adapted(source)
-    target = save_adapter(peft_model, tmp_path / "adapter")
+    target = save_adapter(peft_model, tmp_path / "adapter", source)
     assert (target / "adapter_model.safetensors").is_file()
     base = AutoModelForCausalLM.from_pretrained(source, dtype=torch.float32)
     assert torch.allclose(logits(PeftModel.from_pretrained(base, target)), logits(peft_model))
@@ -97,7 +97,7 @@ def test_an_adapter_opens_on_its_base(tiny_model: Any, tmp_path: Path) -> None:
 def test_a_folder_with_something_in_it_is_left_alone(tiny_model: Any, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(InputError, match="not empty"):
-        save_adapter(None, tmp_path)
+        save_adapter(None, tmp_path, tmp_path)
     with pytest.raises(InputError, match="not empty"):
         save_merged(None, identify(tiny_model("llama")), tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]

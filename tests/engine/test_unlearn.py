@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+import torch
 from safetensors.torch import load_file
 
 from pmc_gui.core.control import Control, Stop
@@ -17,11 +19,18 @@ from pmc_gui.core.errors import InputError, JobError, Stopped
 from pmc_gui.core.events import CheckpointSaved, Finished, Notice, Phase, Sample, Step
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.recipe import Recipe
-from pmc_gui.core.requests import AskRequest, CompareRequest, ResumeRequest, UnlearnRequest
+from pmc_gui.core.requests import (
+    AskRequest,
+    CompareRequest,
+    ExportRequest,
+    ResumeRequest,
+    UnlearnRequest,
+)
 from pmc_gui.core.runfolder import Project
 from pmc_gui.core.text import contains_fact, words
 from pmc_gui.engine.jobs import run_job
 from pmc_gui.engine.models.open import open_model
+from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.unlearning import pipeline
 from pmc_gui.engine.unlearning.losses import MicroBatches
 
@@ -66,6 +75,12 @@ def adapter(out: Path) -> dict:
 
 def same(one: dict, other: dict) -> bool:
     return one.keys() == other.keys() and all(one[name].equal(other[name]) for name in one)
+
+
+def logits(path: Path) -> torch.Tensor:
+    opened = open_model(path, device="cpu", precision="fp32")
+    with torch.no_grad():
+        return opened.model(torch.tensor([[5, 9, 23, 41, 7]])).logits
 
 
 def stop_after(step: int, wanted: UnlearnRequest) -> None:
@@ -334,11 +349,17 @@ def test_a_question_longer_than_the_context_is_refused(tiny_gguf, tmp_path) -> N
     assert caught.value.kind == "question_too_long"
 
 
-def test_an_adapter_of_its_own_is_part_of_before(tiny_gguf, forget, tmp_path) -> None:
+def test_an_adapter_of_its_own_is_part_of_before_and_of_the_export(
+    tiny_gguf, forget, tmp_path
+) -> None:
+    model = Path(shutil.copy(tiny_gguf("llama"), tmp_path / "m.gguf"))
+    # What lies beside it is not to be taken for it.
+    shutil.copy(model, tmp_path / "other.gguf")
     first = tmp_path / "first.pmc"
-    *_, _ = run_job(request(tiny_gguf("llama"), forget, first, epochs=2), Control())
+    *_, _ = run_job(request(model, forget, first, epochs=2), Control())
     earlier = Project.open(first).run()
-    wanted = request(tiny_gguf("llama"), forget, tmp_path / "second.pmc", epochs=2)
+    assert identify(earlier.adapter_dir).base.path == model
+    wanted = request(model, forget, tmp_path / "second.pmc", epochs=2, frozen_layers=0.0)
     wanted = wanted.model_copy(update={"adapter": earlier.adapter_dir})
     *_, last = run_job(wanted, Control())
     before, after = Project.open(tmp_path / "second.pmc").run().files()
@@ -346,6 +367,34 @@ def test_an_adapter_of_its_own_is_part_of_before(tiny_gguf, forget, tmp_path) ->
     assert before.read_bytes() == earlier.files()[1].read_bytes()
     assert after.read_bytes() != before.read_bytes()
     assert last.result["steps"] == 2
+    run = Project.open(tmp_path / "second.pmc").run()
+    assert identify(run.adapter_dir).base.path == before
+    exported = tmp_path / "exported"
+    *_, _ = run_job(ExportRequest(project=tmp_path / "second.pmc", adapter=exported), Control())
+    assert identify(exported).base.path == model
+    plain, start, whole, end = map(logits, (model, before, exported, after))
+    assert (end - start).abs().max() > 0.01
+    assert (start - plain).abs().max() > 0.01
+    # The files hold 16 bits a number.
+    assert (whole - end).abs().max() < 0.03 * (start - plain).abs().max()
+    assert (whole - end).abs().max() < 0.03 * (end - start).abs().max()
+
+
+def test_an_adapter_that_none_can_be_joined_with_is_refused_with_a_way_out(
+    tiny_gguf, forget, tmp_path
+) -> None:
+    first, second = tmp_path / "first.pmc", tmp_path / "second.pmc"
+    model = tiny_gguf("llama")
+    *_, _ = run_job(request(model, forget, first, epochs=1, probe_every=0), Control())
+    earlier = Project.open(first).run().adapter_dir
+    wanted = request(model, forget, second, epochs=1, probe_every=0)
+    *_, _ = run_job(wanted.model_copy(update={"adapter": earlier}), Control())
+    config = earlier / "adapter_config.json"
+    config.write_text(json.dumps({**json.loads(config.read_text()), "use_dora": True}))
+    with pytest.raises(InputError, match="use_dora") as caught:
+        list(run_job(ExportRequest(project=second, adapter=tmp_path / "out"), Control()))
+    assert "--hf" in caught.value.hint
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_sample_model_from_gguf_to_gguf(sample_model, tmp_path) -> None:

@@ -10,7 +10,9 @@ from pmc_gui.core.atomic import remove_hidden_beside, replacing_dir
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Event, Finished, Phase, Progress
 from pmc_gui.core.runfolder import Project
+from pmc_gui.engine.models.adapter import ADAPTER_CONFIG, local_base
 from pmc_gui.engine.models.beside import write_beside, write_card
+from pmc_gui.engine.models.joined_adapter import JoinedAdapter, join_adapters
 from pmc_gui.engine.models.quantize import check_quant, quantize
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.threads import run_together
@@ -48,6 +50,7 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
             f"The run {run.name} trained every weight, so there is no adapter.",
             hint="Export it with --hf DIR or --quant Q8_0 --to FILE.gguf.",
         )
+    joined = _joined(run) if request.adapter is not None else None
     for place in (request.to, request.adapter, request.hf):
         if place is not None:
             remove_hidden_beside(place)
@@ -77,7 +80,10 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
     if request.adapter is not None:
         yield Phase(name="Writing the adapter", index=len(written) + 1, count=count)
         with replacing_dir(request.adapter) as temporary:
-            shutil.copytree(run.adapter_dir, temporary, dirs_exist_ok=True)
+            if joined is not None:
+                joined.save(temporary)
+            else:
+                shutil.copytree(run.adapter_dir, temporary, dirs_exist_ok=True)
             write_card(run, temporary, request.adapter.name, "adapter")
         written["adapter"] = str(request.adapter)
     control.check()
@@ -86,6 +92,16 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
         _write_hf(run, after, request.hf)
         written["hf"] = str(request.hf)
     yield Finished(result={"run": str(run.path), "written": written})
+
+
+def _joined(run: Run) -> JoinedAdapter | None:
+    """The run's adapter together with the one that it was started with; None if with none."""
+    model = Path(run.config.model)
+    if run.config.adapter is not None:
+        return join_adapters(Path(run.config.adapter), run.adapter_dir, model)
+    if (model / ADAPTER_CONFIG).is_file():
+        return join_adapters(model, run.adapter_dir, local_base(model))
+    return None
 
 
 def _check_targets(request: ExportRequest) -> None:

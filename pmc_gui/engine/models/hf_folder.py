@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -72,13 +73,21 @@ def save_merged(
     return folder
 
 
-def save_adapter(peft_model: Any, folder: Path) -> Path:
+def save_adapter(peft_model: Any, folder: Path, base: Path) -> Path:
     """Write the adapter alone, as PEFT's ``adapter_model.safetensors`` and its configuration.
+
+    Args:
+        peft_model: A ``peft.PeftModel``.
+        folder: The folder to write, whole or not at all.
+        base: The model that it belongs to, as its configuration is to name it.
 
     Raises:
         InputError: If the folder is not empty.
     """
     _require_free(folder)
+    # transformers names the folder of a GGUF file, which may hold others as well.
+    for config in peft_model.peft_config.values():
+        config.base_model_name_or_path = os.fspath(base)
     with replacing_dir(folder) as temporary:
         # Linear layers only: the vocabulary never changes, and there may be no folder to ask.
         peft_model.save_pretrained(temporary, safe_serialization=True, save_embedding_layers=False)

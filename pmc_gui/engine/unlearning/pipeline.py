@@ -138,6 +138,10 @@ class Pipeline:
             }
         )
 
+    def _source(self) -> ModelSource:
+        model = Path(self._config.model)
+        return identify(model) if self._adapter is None else identify(self._adapter, model)
+
     def _open(self) -> OpenModel:
         config = self._config
         return open_model(
@@ -206,8 +210,7 @@ class Pipeline:
 
     def _write_before(self) -> Generator[Event, None, Path]:
         """The original model as a 16-bit file; yields progress, returns its path."""
-        model = Path(self._config.model)
-        source = identify(model) if self._adapter is None else identify(self._adapter, model)
+        source = self._source()
         target = self._run.gguf_dir / "before.gguf"
         # From before a stop; whole, as every file under its own name.
         if target.is_file() and source.base is None:
@@ -230,7 +233,10 @@ class Pipeline:
 
             # One may be there from before a kill; it is remade from the last checkpoint.
             shutil.rmtree(self._run.adapter_dir, ignore_errors=True)
-            save_adapter(collapse.model, self._run.adapter_dir)
+            # What was trained on top of another adapter belongs to the two of them together.
+            source = self._source()
+            base = source.path if source.base is None else before
+            save_adapter(collapse.model, self._run.adapter_dir, base)
 
         def write(emit: Emit, inner: Control) -> None:
             # One weight after the other, to save memory.
