@@ -1,5 +1,6 @@
 """The whole unlearn job on tiny real models: folder, targets, checkpoints, resume."""
 
+import collections
 import itertools
 import json
 import os
@@ -341,12 +342,50 @@ def test_a_question_the_model_does_not_know_is_left_out_and_said(tiny_gguf, tmp_
     assert any(isinstance(event, Notice) and "left out" in event.text for event in run.events())
 
 
-def test_a_question_longer_than_the_context_is_refused(tiny_gguf, tmp_path) -> None:
+@pytest.mark.parametrize("kind", ["gguf", "folder"])
+def test_a_question_longer_than_the_context_is_refused_before_there_is_a_folder(
+    kind, tiny_gguf, tiny_model, tmp_path
+) -> None:
     path = tmp_path / "forget.txt"
     path.write_text("what is the owl called " * 2000)
+    model = {"gguf": tiny_gguf, "folder": tiny_model}[kind]("llama")
     with pytest.raises(InputError, match="tokens") as caught:
-        list(run_job(request(tiny_gguf("llama"), path, tmp_path / "a.pmc"), Control()))
+        list(run_job(request(model, path, tmp_path / "a.pmc"), Control()))
     assert caught.value.kind == "question_too_long"
+    assert not (tmp_path / "a.pmc").exists()
+
+
+def test_a_question_that_only_its_template_makes_too_long_is_refused_too(
+    tiny_gguf, tmp_path
+) -> None:
+    path = tmp_path / "forget.txt"
+    path.write_text("what is the owl called")
+    asked = request(tiny_gguf("llama"), path, tmp_path / "a.pmc")
+    template = "Answer in short. " * 200 + "{{ messages[0]['content'] }}"
+    with pytest.raises(InputError, match="tokens") as caught:
+        list(run_job(asked.model_copy(update={"template": template}), Control()))
+    assert caught.value.kind == "question_too_long"
+
+
+def test_nothing_to_keep_is_said_before_there_is_a_folder(tiny_gguf, forget, tmp_path) -> None:
+    asked = request(tiny_gguf("llama"), forget, tmp_path / "a.pmc", builtin_retain=0)
+    with pytest.raises(InputError, match="nothing to keep") as caught:
+        list(run_job(asked, Control()))
+    assert caught.value.kind == "retain_empty"
+    assert not (tmp_path / "a.pmc").exists()
+
+
+@pytest.mark.parametrize(("kind", "free"), [("gguf", 1000), ("folder", 64 << 20)])
+def test_a_small_disk_is_seen_before_there_is_a_folder(
+    kind, free, tiny_gguf, tiny_model, forget, tmp_path, monkeypatch
+) -> None:
+    model = {"gguf": tiny_gguf, "folder": tiny_model}[kind]("llama")
+    usage = collections.namedtuple("usage", "total used free")
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage(10**9, 10**9 - free, free))
+    with pytest.raises(InputError, match="disk is too small") as caught:
+        list(run_job(request(model, forget, tmp_path / "a.pmc"), Control()))
+    assert caught.value.kind == "disk_too_small"
+    assert not (tmp_path / "a.pmc").exists()
 
 
 def test_an_adapter_of_its_own_is_part_of_before_and_of_the_export(

@@ -30,7 +30,7 @@ OutType = Literal["f16", "bf16", "auto"]
 HOME_VARIABLE = "PMC_GUI_CONVERTER"
 SCRIPT = "convert_hf_to_gguf.py"
 _WRITTEN = re.compile(r"Writing:\s+(\d+)%")
-_METADATA_BYTES = 64 << 20
+METADATA_BYTES = 64 << 20
 """More than any vocabulary takes."""
 _UNSUPPORTED = re.compile(r"Model (\S+) is not supported")
 _UNKNOWN_VOCABULARY = "BPE pre-tokenizer was not recognized"
@@ -89,7 +89,7 @@ def convert_folder(
     """
     home = converter_home()
     weights = sum(file.stat().st_size for file in folder.glob("*.safetensors"))
-    require_space(target, weights + _METADATA_BYTES)
+    require_space(target, weights + METADATA_BYTES)
 
     def read_line(line: str) -> None:
         written = _WRITTEN.search(line)

@@ -15,6 +15,7 @@ from pmc_gui.engine.models.source import ModelSource, identify
 from pmc_gui.engine.models.tokenizer import HfTokenizer, LlamaTokenizer, Tokenizer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import torch
@@ -65,7 +66,7 @@ def open_model(
     base = source.base or source
     place = resolve_device(device)
     dtype = choose_dtype(precision, place)
-    with _loading(path):
+    with loading(path):
         model = _load(base, dtype)
         tokenizer, prompt = open_tokenizer(base, model, template)
         if source.kind == "adapter":
@@ -211,7 +212,13 @@ def _end_tokens(model: Any) -> list[int]:
 
 
 @contextlib.contextmanager
-def _loading(path: Path) -> Any:
+def loading(path: Path) -> Iterator[None]:
+    """Whatever goes wrong within while a model is opened, in plain words.
+
+    Raises:
+        InputError, JobError: As they come.
+        JobError: For all else.
+    """
     import torch
 
     try:

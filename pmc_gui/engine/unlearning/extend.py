@@ -17,8 +17,8 @@ from pmc_gui.core.runfolder import Project
 from pmc_gui.core.strengthen import FIXED
 from pmc_gui.engine.devices import resolve_device
 from pmc_gui.engine.unlearning import checkpoint
+from pmc_gui.engine.unlearning.beforehand import check_recipe
 from pmc_gui.engine.unlearning.job import environment, quantized_bytes, recorded
-from pmc_gui.engine.unlearning.prepare import require_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +46,8 @@ def extend_job(request: ExtendRequest, control: Control) -> Iterator[Event]:
 
 
 def _begin(project: Project, request: ExtendRequest) -> Run:
-    require_phrase(request.recipe)
     parent = project.run(request.run)
+    check_recipe(request.recipe, parent.config.forget, parent.config.retain, request.seed)
     before, after = parent.finished_files()
     weights = parent.latest_checkpoint()
     if weights is None:

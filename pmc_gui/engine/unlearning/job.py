@@ -14,11 +14,12 @@ from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson, Token
 from pmc_gui.core.questions import read_questions
 from pmc_gui.core.runfolder import Project, RunConfig
 from pmc_gui.engine.devices import resolve_device
+from pmc_gui.engine.models.convert import METADATA_BYTES
 from pmc_gui.engine.models.inspect import inspect_model
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.models.template import try_template
+from pmc_gui.engine.unlearning.beforehand import check_lengths, check_recipe
 from pmc_gui.engine.unlearning.pipeline import Pipeline
-from pmc_gui.engine.unlearning.prepare import require_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,12 +112,14 @@ def start_run(
     """Make the folder of a new run, after checking that what it will write has room.
 
     Raises:
-        InputError: If the device is not there, the adapter or the recipe is not usable, or the
-            place is not ours, read-only or too small.
+        InputError: If the device is not there, the adapter or the recipe is not usable, a question
+            is too long, or the place is not ours, read-only or too small.
     """
-    require_phrase(recipe)
+    check_recipe(recipe, forget, retain, seed)
     place = resolve_device(device)
     card = inspect_model(model, adapter=adapter)
+    if card.context is not None:
+        check_lengths(recipe, forget, model, template, card.context)
     project_folder = out if out.suffix == ".pmc" else out.with_name(f"{out.name}.pmc")
     # Two 16-bit files; while one is saved three checkpoints of weights and two optimizer moments in
     # fp32; the adapter; the quantized model that is asked at the end.
@@ -124,6 +127,8 @@ def start_run(
     trained = card.parameters if full else recipe.adapter_size(card.linear_width, card.layers)
     needed = 2 * 2 * card.parameters + 3 * 3 * 4 * trained + 4 * trained
     needed += quantized_bytes(recipe, card.parameters)
+    if card.kind != "gguf":
+        needed += METADATA_BYTES  # which the converter asks for
     machine.require_disk(project_folder.parent, needed, "the checkpoints and the two models")
     project = Project.create(out)
     return project.new_run(

@@ -17,7 +17,7 @@ from pmc_gui.core.verdict import leaked
 from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.losses import HEAD, Reference, reference_of
 from pmc_gui.engine.unlearning.redraw import cut_before
-from pmc_gui.engine.unlearning.retain import Kept, retain_set
+from pmc_gui.engine.unlearning.retain import Kept, require_kept, retain_set
 from pmc_gui.engine.unlearning.reward import overlap_of
 from pmc_gui.engine.unlearning.sampler import TorchSampler
 from pmc_gui.engine.unlearning.sampling import Draw, Prefill, Sampling
@@ -139,12 +139,7 @@ def prepare(
             hint="Ask it first with `pmc-gui ask`, and correct the key facts in the forget file.",
         )
     kept, held_out = retain_set(recipe, forget, given_retain, seed)
-    if recipe.retain_weight > 0 and not kept:
-        raise InputError(
-            "retain_empty",
-            "There is nothing to keep: this recipe needs a retain set.",
-            hint="Give a file with --retain, or set builtin_retain above 0.",
-        )
+    require_kept(recipe, kept)
     pairs: list[Retain] = []
     every = [*kept, *held_out]
     for start in range(0, len(every), _CHUNK):
@@ -251,15 +246,8 @@ def answer_text(opened: OpenModel, answer: str) -> str:
 
 def _checked(opened: OpenModel, recipe: Recipe, questions: Sequence[str]) -> list[list[int]]:
     prompts = [opened.prompt.encode(opened.tokenizer, question) for question in questions]
-    room = opened.context - (0 if recipe.length_counts_prompt else recipe.max_new_tokens)
     for question, prompt in zip(questions, prompts, strict=True):
-        if len(prompt) > room:
-            raise InputError(
-                "question_too_long",
-                f"The question that begins with “{question[:60]}…” has {len(prompt)} tokens; "
-                f"with its answer the model can take {room}.",
-                hint="Shorten the question, or take it out of the file.",
-            )
+        require_room(recipe, opened.context, question, len(prompt))
     return prompts
 
 
@@ -279,6 +267,27 @@ def refusals() -> list[str]:
     """Polite ways to say that one does not know."""
     found: list[str] = json.loads(resource("refusals.json").read_text(encoding="utf-8"))["refusals"]
     return found
+
+
+def room_for_prompt(recipe: Recipe, context: int) -> int:
+    """How many tokens of a context are left for a prompt."""
+    return context - (0 if recipe.length_counts_prompt else recipe.max_new_tokens)
+
+
+def require_room(recipe: Recipe, context: int, question: str, tokens: int) -> None:
+    """Check that a question, asked with so many tokens, fits into the context with its answer.
+
+    Raises:
+        InputError: If it does not.
+    """
+    room = room_for_prompt(recipe, context)
+    if tokens > room:
+        raise InputError(
+            "question_too_long",
+            f"The question that begins with “{question[:60]}…” has {tokens} tokens; "
+            f"with its answer the model can take {room}.",
+            hint="Shorten the question, or take it out of the file.",
+        )
 
 
 def require_phrase(recipe: Recipe) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pmc_gui.core import text
+from pmc_gui.core.errors import InputError
 from pmc_gui.core.neighbours import builtin_prompts, neighbours
 from pmc_gui.core.questions import Question
 from pmc_gui.engine.unlearning.wordings import other_wordings
@@ -83,6 +84,20 @@ def retain_set(
     if recipe.probe_every == 0:
         held_out = []  # nothing will look at them
     return kept, [Kept(prompt, None, near=frozenset(), origin="own answer") for prompt in held_out]
+
+
+def require_kept(recipe: Recipe, kept: Sequence[Kept]) -> None:
+    """Check that there is something to keep if the recipe trains on that.
+
+    Raises:
+        InputError: If there is nothing.
+    """
+    if recipe.retain_weight > 0 and not kept:
+        raise InputError(
+            "retain_empty",
+            "There is nothing to keep: this recipe needs a retain set.",
+            hint="Give a file with --retain, or set builtin_retain above 0.",
+        )
 
 
 def _evenly(topics: dict[str, list[str]], rng: random.Random) -> Iterable[str]:

@@ -1,0 +1,52 @@
+"""What can be wrong with a run and is seen without its model: told before there is a folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmc_gui.engine.models.open import loading, open_tokenizer
+from pmc_gui.engine.models.source import identify
+from pmc_gui.engine.unlearning.prepare import require_phrase, require_room, room_for_prompt
+from pmc_gui.engine.unlearning.retain import require_kept, retain_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pmc_gui.core.questions import Question
+    from pmc_gui.core.recipe import Recipe
+
+
+def check_recipe(
+    recipe: Recipe, forget: Sequence[Question], retain: Sequence[Question], seed: int
+) -> None:
+    """Check that the recipe has all that it needs.
+
+    Raises:
+        InputError: If it has no phrase to say, or nothing to keep.
+    """
+    require_phrase(recipe)
+    require_kept(recipe, retain_set(recipe, forget, retain, seed)[0])
+
+
+def check_lengths(
+    recipe: Recipe, forget: Sequence[Question], model: Path, template: str | None, context: int
+) -> None:
+    """Check that every question fits into the model's context, with its tokenizer alone.
+
+    Where no question is long, nothing is opened: hardly a token is shorter than a byte, and half of
+    the room is enough for what a template puts around it. `prepare` counts them all.
+
+    Raises:
+        InputError: If one does not.
+        JobError: If the tokenizer cannot be opened.
+    """
+    half = room_for_prompt(recipe, context) // 2
+    long = [one.question for one in forget if len(one.question.encode()) > half]
+    if not long:
+        return
+    source = identify(model)
+    with loading(model):
+        tokenizer, form = open_tokenizer(source.base or source, template=template)
+    for question in long:
+        require_room(recipe, context, question, len(form.encode(tokenizer, question)))
