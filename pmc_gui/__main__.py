@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NO_SCREEN = """\
 pmc-gui cannot open its window: there is no screen here (DISPLAY and WAYLAND_DISPLAY are not set).
 Run it on a desktop, or use the command line: pmc-gui --help"""
+
+_STOPPED = "Stopped."
+_STOPPED_HINT = "Give the same command again to start over."
 
 
 def main() -> int:
@@ -18,15 +24,35 @@ def main() -> int:
     line's.
     """
     arguments = sys.argv[1:]
+    try:
+        return _main(arguments)
+    except KeyboardInterrupt:
+        # Ctrl-C before the job had begun, or one too many: while it runs, it is no exception.
+        return _interrupted(as_json="--json" in arguments or "selftest" in arguments[:1])
+
+
+def _main(arguments: list[str]) -> int:
     if not arguments:
         return _window()
     if arguments == ["--demo"]:
         return _window(demo=True)
     if len(arguments) == 1 and arguments[0].lower().rstrip("/\\").endswith(".pmc"):
+        from pathlib import Path
+
         return _window(Path(arguments[0]))
     from pmc_gui.cli.app import run
 
     return run(arguments)
+
+
+def _interrupted(*, as_json: bool) -> int:
+    print(f"{_STOPPED} {_STOPPED_HINT}", file=sys.stderr)  # noqa: T201 - nothing else is loaded yet
+    if as_json:
+        import json
+
+        error = {"kind": "stopped", "message": _STOPPED, "hint": _STOPPED_HINT}
+        print(json.dumps({"error": error}, indent=2))  # noqa: T201
+    return 130
 
 
 def _window(project: Path | None = None, *, demo: bool = False) -> int:

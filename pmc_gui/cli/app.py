@@ -61,31 +61,44 @@ def run(argv: Sequence[str], jobs: Jobs | None = None) -> int:
 
 
 def _run_job(args: argparse.Namespace, jobs: Jobs | None) -> Event:
-    from pmc_gui.cli.build import build_request
-    from pmc_gui.cli.progress import watcher
+    """Do the job; its last event.
+
+    Raises:
+        KeyboardInterrupt: If it was stopped before it began.
+    """
     from pmc_gui.cli.signals import stoppable
     from pmc_gui.core.control import Control, Stop
-    from pmc_gui.core.events import StoppedByPerson
-    from pmc_gui.worker.failure import ending, is_ending, without_ending
 
     control = Control()
-    try:
-        request = build_request(args)
+    # Before the imports that take their time: an interrupted import is a traceback at best.
+    with stoppable(control, saves=False):
+        from pmc_gui.cli.build import build_request
+        from pmc_gui.cli.progress import watcher
+        from pmc_gui.core.events import StoppedByPerson
+        from pmc_gui.worker.failure import ending, is_ending, without_ending
+
+        try:
+            request = build_request(args)
+        except Exception as error:  # noqa: BLE001 - the person has to be told, whatever it is
+            return ending(error)
         if jobs is None:
             from pmc_gui.engine.jobs import run_job
 
             jobs = run_job
-        with (
-            stoppable(control, saves=args.verb in _RESUMABLE),
-            contextlib.closing(watcher(sys.stderr)) as watching,
-        ):
-            for event in jobs(request, control):
-                if is_ending(event):
-                    return event
-                watching.show(event)
-    except BaseException as error:  # noqa: BLE001 - the person has to be told, whatever it is
-        return ending(error)
-    return without_ending() if control.stop is Stop.NO else StoppedByPerson()
+        if control.stop is not Stop.NO:
+            raise KeyboardInterrupt
+        try:
+            with (
+                stoppable(control, saves=args.verb in _RESUMABLE),
+                contextlib.closing(watcher(sys.stderr)) as watching,
+            ):
+                for event in jobs(request, control):
+                    if is_ending(event):
+                        return event
+                    watching.show(event)
+        except BaseException as error:  # noqa: BLE001 - the same
+            return ending(error)
+        return without_ending() if control.stop is Stop.NO else StoppedByPerson()
 
 
 def _finish(last: Event, verb: str, out: TextIO, *, as_json: bool, debug: bool) -> int:

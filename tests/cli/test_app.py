@@ -4,6 +4,7 @@ import ctypes
 import json
 import os
 import signal
+import subprocess
 import sys
 import warnings
 from pathlib import Path
@@ -157,6 +158,38 @@ def test_sigterm_stops_now(capfd) -> None:
 
     assert run(ASK, run_job) == 130
     assert signal.getsignal(signal.SIGTERM) is handler
+
+
+INTERRUPTED_IMPORT = """
+import signal, sys
+
+wanted = sys.argv.pop(1)
+
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == wanted:
+            sys.meta_path.remove(self)
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupt())
+from pmc_gui.__main__ import main
+sys.exit(main())
+"""
+"""The program, with a Ctrl-C at the moment when it imports a module: early, not by the clock."""
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["pmc_gui.cli.app", "argparse", "pmc_gui.cli.build", "pydantic", "pmc_gui.engine.jobs"],
+)
+def test_ctrl_c_before_the_job_begins_is_told_plainly(tmp_path, module) -> None:
+    line = [sys.executable, "-c", INTERRUPTED_IMPORT, module]
+    line += ["unlearn", "--model", "m.gguf", "--forget", "f.csv", "--out", "a.pmc", "--json"]
+    done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+    assert "Stopped." in done.stderr
+    assert json.loads(done.stdout)["error"]["kind"] == "stopped"
 
 
 def test_a_job_that_finished_before_it_noticed_is_done(capfd) -> None:
