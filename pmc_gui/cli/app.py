@@ -9,6 +9,7 @@ import warnings
 from typing import TYPE_CHECKING, Any, TextIO
 
 from pmc_gui.cli.parser import UsageError, make_parser
+from pmc_gui.cli.verbs import SettingsWanted
 
 if TYPE_CHECKING:
     import argparse
@@ -40,8 +41,10 @@ def run(argv: Sequence[str], jobs: Jobs | None = None) -> int:
         args = parser.parse_args(argv)
     except UsageError as error:
         return _usage(error, as_json="--json" in argv)
+    except SettingsWanted:
+        return _settings(as_json="--json" in argv)
     except SystemExit as done:
-        # --help, --version and --list-settings have printed what they print.
+        # --help and --version have printed what they print.
         return int(done.code or 0)
     if args.verb is None:
         parser.print_help()
@@ -151,6 +154,18 @@ def _usage(error: UsageError, *, as_json: bool) -> int:
     if as_json:
         _write_error("usage", message, hint, sys.stdout)
     return 2
+
+
+def _settings(*, as_json: bool) -> int:
+    from pmc_gui.cli.output import own_stdout
+    from pmc_gui.cli.settings import print_settings, settings
+
+    if as_json:
+        with own_stdout("utf-8") as out, contextlib.suppress(BrokenPipeError):
+            _write_json(settings(), out)
+    else:
+        print_settings()
+    return 0
 
 
 def _tell(*lines: str) -> None:

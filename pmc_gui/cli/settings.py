@@ -1,13 +1,24 @@
-"""Every setting of a recipe, printed for a person."""
+"""Every setting of a recipe, for a person and for a program."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pmc_gui.core.presets import bounds
+from pmc_gui.core.presets import DEFAULT_PRESET, PRESETS, bounds
 from pmc_gui.core.recipe import Recipe
+
+
+def settings() -> dict[str, Any]:
+    """The JSON schema of a recipe, and every preset's values."""
+    return {
+        "schema": Recipe.model_json_schema(),
+        "preset": DEFAULT_PRESET,
+        "presets": {name: recipe.model_dump(mode="json") for name, recipe in PRESETS.items()},
+    }
 
 
 def print_settings() -> None:

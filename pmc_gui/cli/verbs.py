@@ -21,14 +21,15 @@ PRESET_NAMES = ("quick", "balanced", "thorough", "paper-phi", "paper-llama3")
 _MODEL = "a GGUF file, a Hugging Face folder with safetensors, or a PEFT adapter folder"
 
 
+class SettingsWanted(Exception):  # noqa: N818 - no error
+    """Every setting of a recipe is to be printed, and nothing else done."""
+
+
 class _ListSettings(argparse.Action):
-    """Print every setting of a recipe and end, as ``--help`` does."""
+    """End the parsing, as ``--help`` does; required options may be missing."""
 
-    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
-        from pmc_gui.cli.settings import print_settings
-
-        print_settings()
-        parser.exit()
+    def __call__(self, *_: Any) -> NoReturn:
+        raise SettingsWanted
 
 
 def add_verbs(verbs: Any) -> None:
@@ -148,7 +149,8 @@ The forget file is CSV, TSV, JSON, JSON Lines or plain text with a question a li
         "--list-settings",
         action=_ListSettings,
         nargs=0,
-        help="print every setting with its bounds and meaning, and end",
+        help="print every setting with its bounds and meaning, and end (with --json: their JSON "
+        "schema and the values of every preset)",
     )
     add_seed(verb)
     add_device(verb)

@@ -14,6 +14,7 @@ import pytest
 from pmc_gui.cli.app import run
 from pmc_gui.core.errors import InputError, JobError
 from pmc_gui.core.events import Failed, Finished, Notice, Phase, Progress, Step, StoppedByPerson
+from pmc_gui.core.presets import PRESETS
 
 ASK = ["ask", "model.gguf", "-q", "Why?"]
 ANSWERS = {"answers": [{"question": "Why?", "answers": ["[red]x[/red] \x1b[31mnow\x1b[0m [/no]"]}]}
@@ -229,6 +230,17 @@ def test_settings_are_listed_with_their_bounds(capfd) -> None:
     out = capfd.readouterr().out
     assert "learning_rate" in out
     assert "checkpoint_every" in out
+
+
+@pytest.mark.parametrize("line", ["--list-settings --json", "--json --list-settings"])
+def test_settings_as_json_are_one_document(capfd, line) -> None:
+    assert run(["unlearn", *line.split()]) == 0
+    document = json.loads(capfd.readouterr().out)
+    epochs = document["schema"]["properties"]["epochs"]
+    assert (epochs["minimum"], epochs["maximum"]) == (1, 1000)
+    assert set(document["presets"]) == set(PRESETS)
+    assert document["presets"]["paper-phi"]["epochs"] == 40
+    assert document["preset"] in document["presets"]
 
 
 def test_wrong_usage(capfd) -> None:
