@@ -1,6 +1,7 @@
 """How many steps a recipe makes of how many questions."""
 
 import pytest
+import torch
 
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.recipe import Recipe
@@ -21,6 +22,19 @@ def test_a_small_forget_set_is_one_step_an_epoch(questions) -> None:
 
 def test_a_last_small_batch_makes_a_step_of_its_own() -> None:
     assert plan(Recipe(epochs=4, batch_size=8, warmup_epochs=1), 20) == (3, 10, 2)
+
+
+@pytest.mark.parametrize(("epochs", "questions"), [(1, 1), (1, 2), (1, 4), (2, 3), (3, 2)])
+def test_the_shortest_run_learns_something(epochs, questions) -> None:
+    from transformers import get_scheduler
+
+    _, steps, warmup = plan(Recipe(epochs=epochs, warmup_epochs=3), questions)
+    optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0)
+    schedule = get_scheduler("linear", optimizer, num_warmup_steps=warmup, num_training_steps=steps)
+    for _ in range(steps - 1):
+        optimizer.step()
+        schedule.step()
+    assert schedule.get_last_lr()[0] > 0
 
 
 def test_a_bound_on_the_steps_changes_nothing_for_a_few_questions() -> None:

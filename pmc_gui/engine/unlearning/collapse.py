@@ -275,14 +275,14 @@ def plan(recipe: Recipe, questions: int) -> tuple[int, int, int]:
 
     The last two count questions, as the reference does: the last batch of an epoch may be a small
     one, and the run ends when as many questions were shown as its epochs have.
+
+    The last step is never one of the warm-up: the rate begins at zero, and a run that is all
+    warm-up could end without having learned anything.
     """
     batch = min(recipe.batch_size, questions)
-    shown = recipe.epochs * questions
-    return (
-        -(-questions // batch),
-        max(1, shown // batch),
-        int(recipe.warmup_epochs * questions / batch),
-    )
+    steps = max(1, recipe.epochs * questions // batch)
+    warmup = int(recipe.warmup_epochs * questions / batch)
+    return -(-questions // batch), steps, min(warmup, steps - 1)
 
 
 def _hopeless(question: str) -> events.Notice:
