@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pmc_gui
 from pmc_gui.core.events import Event, Finished, Phase
+from pmc_gui.engine.quiet_peft import quiet_peft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -125,10 +126,11 @@ def _training_step() -> dict[str, Any]:
             num_attention_heads=_HEADS,
             num_key_value_heads=_KV_HEADS,
         )
-        model = get_peft_model(
-            LlamaForCausalLM(config),
-            LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM"),
-        )
+        with quiet_peft():
+            model = get_peft_model(
+                LlamaForCausalLM(config),
+                LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM"),
+            )
         trained = [p for p in model.parameters() if p.requires_grad]
         optimizer = torch.optim.AdamW(trained, lr=1e-3)
         ids = torch.randint(len(_SPECIAL), _VOCABULARY, (2, 16))

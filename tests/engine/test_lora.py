@@ -1,5 +1,7 @@
 """Adapters: merged while sampling, and put back exactly."""
 
+import warnings
+
 import pytest
 import torch
 
@@ -65,6 +67,13 @@ def test_the_lower_layers_get_no_adapter() -> None:
     assert adapted(0) == set(range(12))
     assert adapted(0.16) == set(range(1, 12))
     assert adapted(0.9) == {10, 11}
+
+
+def test_peft_says_nothing_about_names_in_transformers() -> None:
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        add_lora(bare_llama(40, seed=1), Recipe(lora_rank=2), seed=0)
+    assert [str(one.message) for one in said] == []
 
 
 def test_the_size_of_an_adapter_is_known_before() -> None:

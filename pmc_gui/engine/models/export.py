@@ -15,6 +15,7 @@ from pmc_gui.engine.models.beside import write_beside, write_card
 from pmc_gui.engine.models.joined_adapter import JoinedAdapter, join_adapters
 from pmc_gui.engine.models.quantize import check_quant, quantize
 from pmc_gui.engine.models.source import identify
+from pmc_gui.engine.quiet_peft import quiet_peft
 from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
@@ -158,5 +159,6 @@ def _write_hf(run: Run, after: Path, folder: Path) -> None:
 
     started_from = Path(run.config.adapter) if run.config.adapter else None
     opened = open_model(source.path, adapter=started_from, device="cpu", precision="fp32")
-    model = PeftModel.from_pretrained(opened.model, str(run.adapter_dir))
+    with quiet_peft():
+        model = PeftModel.from_pretrained(opened.model, str(run.adapter_dir))
     save_merged(model, source, folder, card)

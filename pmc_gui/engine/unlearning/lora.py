@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from pmc_gui.core.errors import JobError
+from pmc_gui.engine.quiet_peft import quiet_peft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,8 @@ def add_lora(model: Any, recipe: Recipe, seed: int) -> Any:
             exclude_modules=rf"(?:[^.]*[^.\d][^.]*\.)*(?:{frozen})\..*" if first else None,
             task_type="CAUSAL_LM",
         )
-        peft_model = get_peft_model(model, config, autocast_adapter_dtype=True)
+        with quiet_peft():
+            peft_model = get_peft_model(model, config, autocast_adapter_dtype=True)
     if recipe.gradient_checkpointing:
         # Without this the adapters silently get no gradient at all.
         peft_model.enable_input_require_grads()
