@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import sys
 import warnings
 from typing import TYPE_CHECKING, Any, TextIO
@@ -57,7 +58,9 @@ def run(argv: Sequence[str], jobs: Jobs | None = None) -> int:
     quiet_environment()
     with own_stdout("utf-8" if as_json else None) as out, warnings.catch_warnings():
         debug = getattr(args, "debug", False)
-        if not debug:
+        if debug:
+            logging.basicConfig()
+        else:
             warnings.simplefilter("ignore")
         last = _run_job(args, jobs)
         return _finish(last, args.verb, out, as_json=as_json, debug=debug)

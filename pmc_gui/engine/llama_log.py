@@ -9,9 +9,11 @@ import logging
 from typing import Any
 
 _log = logging.getLogger("pmc_gui.llama")
+# Where nobody listens, Python would print warnings to standard error, between a person's lines.
+_log.addHandler(logging.NullHandler())
 
-# ggml_log_level: none, info, warning, error, debug, continued
-_LEVELS = (logging.DEBUG, logging.DEBUG, logging.INFO, logging.WARNING, logging.DEBUG, 0)
+# ggml_log_level: none, debug, info, warning, error, continued
+_LEVELS = (logging.DEBUG, logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR, 0)
 
 _recent: collections.deque[str] = collections.deque(maxlen=12)
 

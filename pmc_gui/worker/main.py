@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import faulthandler
+import logging
 import os
 import platform
 import queue
@@ -74,6 +75,8 @@ def main(jobs: Jobs | None = None) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with_parent()
     quiet_environment()
+    # Standard error is the worker's log: libraries' warnings belong there.
+    logging.basicConfig()
     code = serve(commands, reports, jobs)
     flush_stdout()
     sys.stderr.flush()

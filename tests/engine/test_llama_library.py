@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,3 +67,30 @@ def test_the_installed_library_gets_ready() -> None:
     import llama_cpp
 
     assert b"CPU" in llama_cpp.llama_print_system_info()
+
+
+def test_what_llama_cpp_says_is_kept_for_errors_and_off_the_screen(tmp_path: Path) -> None:
+    damaged = tmp_path / "m.gguf"
+    selftest.write_tiny_gguf(damaged)
+    damaged.write_bytes(damaged.read_bytes()[:-2000])
+    # In a process of its own: pytest listens to every logger.
+    program = f"""
+from pathlib import Path
+from pmc_gui.core.errors import InputError
+from pmc_gui.engine import llama_library, llama_log
+from pmc_gui.engine.probing.loading import load_model
+llama_library.make_ready()
+llama_log.lead_to_logging()(3, b"using full-size SWA cache\\n", None)
+print(llama_log.last_errors())
+try:
+    load_model(Path({str(damaged)!r}), None, None)
+except InputError as error:
+    print(error.detail)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    first, *rest = done.stdout.splitlines()
+    assert first == "using full-size SWA cache"
+    assert any("not within" in line or "corrupted" in line for line in rest), rest
