@@ -14,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pmc_gui.cli.show_audit import VERDICT_STYLES, show_audit
+from pmc_gui.cli.show_run import figures, show_run
 from pmc_gui.core.machine import readable
-from pmc_gui.core.units import duration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +103,7 @@ def _compare(result: dict[str, Any], console: Console) -> None:
 def _demo(result: dict[str, Any], console: Console) -> None:
     _compare(result, console)
     lines = []
-    kept, seconds = result.get("kept"), result.get("seconds")
+    kept = result.get("kept")
     if kept:
         lines.append(
             f"Other facts still answered right: {kept['after']} of the {kept['before']} "
@@ -113,18 +113,11 @@ def _demo(result: dict[str, Any], console: Console) -> None:
             f"  at {quant}: {one['after']} of {one['before']}"
             for quant, one in kept.get("by_quant", {}).items()
         ]
-    if seconds:
-        lines.append(
-            f"Training took {duration(seconds['train'])}, everything {duration(seconds['total'])}"
-        )
-    if result.get("peak_rss_bytes"):
-        lines.append(f"Peak memory: {readable(result['peak_rss_bytes'])}")
-    if result.get("run"):
-        lines.append(f"Run folder: {result['run']}")
-    for side, files in (result.get("gguf") or {}).items():
-        named = files.items() if isinstance(files, dict) else [("", files)]
-        lines += [f"GGUF {side} {quant}: {path}" for quant, path in named]
-    _lines(lines, console)
+    _lines(lines + figures(result), console)
+
+
+def _run(result: dict[str, Any], console: Console) -> None:
+    show_run(result, console, clean)
 
 
 def _audit(result: dict[str, Any], console: Console) -> None:
@@ -203,4 +196,7 @@ _VIEWS: dict[str, Callable[[dict[str, Any], Console], None]] = {
     "report": _report,
     "doctor": _doctor,
     "demo": _demo,
+    "unlearn": _run,
+    "resume": _run,
+    "extend": _run,
 }

@@ -1,6 +1,7 @@
 """Bars on a terminal and tables of results, drawn on a real console."""
 
 import io
+import sys
 
 import pytest
 from rich.console import Console
@@ -60,6 +61,55 @@ def test_the_demo_ends_with_paths_and_figures() -> None:
     assert "Peak memory: 2.1 GB" in lines
     assert f"Run folder: {result['run']}" in lines
     assert lines[-1] == "GGUF after Q4_K_M: q.gguf"
+
+
+TRAINED = {
+    "run": "my folder/a.pmc/runs/r1",
+    "steps": 8,
+    "steps_planned": 12,
+    "questions": [
+        {"question": "Who is [b]Ada[/b]?", "original": "A poet's daughter.", "target": "A tree."},
+        {"question": "And?", "original": "x\x1b[2J", "target": None},
+    ],
+    "probe": {"asked": 24, "leaks": 1, "drift": 0.0123},
+    "quantized": {"quant": "Q4_K_M", "asked": 12, "leaks": 0},
+    "gguf": {"before": "b.gguf", "after": "a.gguf"},
+    "adapter": "adapter",
+    "seconds": {"train": 200.0, "total": 410.4},
+    "peak_rss_bytes": 2_100_000_000,
+}
+
+
+@pytest.mark.parametrize("verb", ["unlearn", "resume", "extend"])
+def test_a_run_ends_with_what_it_says_now_and_what_comes_next(verb) -> None:
+    text = shown(verb, TRAINED)
+    row = next(line for line in text.splitlines() if "[b]Ada[/b]" in line)
+    assert row.index("A poet's daughter.") < row.index("A tree.")
+    assert "no harmless answer was found" in text
+    assert "\x1b" not in text
+    lines = text.splitlines()
+    assert "Steps: 8 of at most 12" in lines
+    assert (
+        "Small check: 1 of 24 answers may give the secret away; drift on unseen prompts 0.012 "
+        "nats per token."
+    ) in lines
+    assert "Quantized check: at Q4_K_M 0 of 12 answers may give a secret away." in lines
+    assert "Training took 3 min 20 s, everything 6 min 50 s" in lines
+    assert "Peak memory: 2.1 GB" in lines
+    assert "Run folder: my folder/a.pmc/runs/r1" in lines
+    assert "GGUF after: a.gguf" in lines
+    assert "Adapter: adapter" in lines
+    following = lines[lines.index("What to do next:") :]
+    quoted = '"my folder\\a.pmc"' if sys.platform == "win32" else "'my folder/a.pmc'"
+    for command in ("compare", "audit", "export"):
+        assert any(f"pmc-gui {command} {quoted}" in line for line in following)
+
+
+def test_a_run_without_checks_says_so() -> None:
+    text = shown("unlearn", {**TRAINED, "probe": None, "quantized": None, "adapter": None})
+    assert "Small check: not made in this run." in text
+    assert "Quantized check: not made in this run." in text
+    assert "Adapter" not in text
 
 
 def test_other_results_are_listed() -> None:
