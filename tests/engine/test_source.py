@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -204,6 +205,27 @@ def test_unknown_architecture_in_a_folder(tmp_path: Path) -> None:
     assert "frob" in error.message
     assert "qwen3" in error.hint
     assert "code" not in error.message
+
+
+@pytest.mark.parametrize(
+    ("wrong", "near", "refused"),
+    [("qwen33", "qwen3", "qwen2_vl"), ("bertt", "", "bert"), ("whispers", "", "whisper")],
+)
+def test_an_unknown_architecture_is_told_the_nearest_that_can_be(
+    tmp_path: Path, wrong: str, near: str, refused: str
+) -> None:
+    folder = hf_folder(tmp_path / "m", {"model_type": wrong, "architectures": ["XForCausalLM"]})
+    hint = refusal(folder).hint
+    assert len(hint) < 200
+    named = re.findall(r"[\w-]+", hint.partition("Choose")[0].partition(":")[2])
+    assert not near or named[0] == near
+    assert refused not in named
+
+
+def test_the_architectures_that_are_recommended_can_be_opened() -> None:
+    for name in architectures._COMMON:
+        assert name in architectures.causal_models()
+        assert name in architectures.gguf_architectures()
 
 
 def test_remote_code_is_never_run(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import importlib
 import importlib.util
 from functools import cache
@@ -60,7 +61,22 @@ _GGUF_ENCODERS = frozenset(
     ]
 )
 _ENCODER_DECODERS = frozenset(
-    ["t5", "mt5", "umt5", "bart", "mbart", "pegasus", "marian", "whisper"]
+    [
+        "bart",
+        "bigbird_pegasus",
+        "blenderbot",
+        "blenderbot-small",
+        "marian",
+        "mbart",
+        "mt5",
+        "mvp",
+        "pegasus",
+        "plbart",
+        "prophetnet",
+        "t5",
+        "umt5",
+        "whisper",
+    ]
 )
 # transformers lists these as text models too, but each of them reads images or sound.
 _SENSES = frozenset(
@@ -94,6 +110,8 @@ _GGUF_SENSES = frozenset(
         "wavtokenizer-dec",
     ]
 )
+_COMMON = ("llama", "mistral", "qwen2", "qwen3", "gemma3", "phi3")
+"""For people who look for a model; each can be opened as a folder and as a GGUF file."""
 _RENAMED = {"gemma3": "gemma3_text", "gemma4": "gemma4_text"}
 """Model types that transformers gives to GGUF files under another name than theirs."""
 
@@ -234,8 +252,16 @@ def _unknown(
     return InputError(
         "unknown_architecture",
         f"{name} {said}.{remote}",
-        hint="Choose a model of one of these architectures: " + ", ".join(sorted(known)) + ".",
+        hint=f"{_nearest(architecture, known)}Choose a model of a common architecture, such as "
+        f"{', '.join(_COMMON)}.",
     )
+
+
+def _nearest(architecture: str, known: Iterable[str]) -> str:
+    """The trainable architectures with a similar name, in words; nothing if there are none."""
+    refused = _ENCODERS | _ENCODER_DECODERS | _SENSES
+    names = difflib.get_close_matches(architecture, sorted(set(known) - refused), n=3)
+    return f"Known ones with a similar name: {', '.join(names)}. " if names else ""
 
 
 def _plain(name: str) -> str:
