@@ -50,7 +50,9 @@ def build_request(args: argparse.Namespace) -> AnyRequest:
     values["job"] = args.verb
     if getattr(args, "template", None) is not None:
         values["template"] = _template(args.template)
-    if args.verb == "unlearn":
+    if args.verb == "ask":
+        _check_questions(args.questions)
+    elif args.verb == "unlearn":
         values["recipe"] = _recipe(args)
     elif args.verb == "extend":
         values["recipe"] = _further(args)
@@ -104,6 +106,15 @@ def _further(args: argparse.Namespace) -> Recipe:
         )
     settings: dict[str, object] = dict(parse_settings(args.settings))
     return change(strengthened(run.config.recipe, attacks), settings)
+
+
+def _check_questions(questions: list[str]) -> None:
+    if not all(question.strip() for question in questions):
+        raise InputError(
+            "empty_question",
+            "A question is empty.",
+            hint='Write what is to be asked after -q, such as -q "Who wrote Faust?".',
+        )
 
 
 def _check_export(args: argparse.Namespace) -> None:

@@ -156,6 +156,14 @@ def test_what_is_wrong_is_named(line, kind, words) -> None:
     assert caught.value.hint
 
 
+@pytest.mark.parametrize("question", ["", " \t"])
+def test_an_empty_question_is_refused(question) -> None:
+    args = make_parser().parse_args(["ask", "m", "-q", "Who?", question])
+    with pytest.raises(InputError, match="question is empty") as caught:
+        build_request(args)
+    assert caught.value.exit_code == 2
+
+
 def test_the_help_names_what_there_is() -> None:
     from pmc_gui.engine.models.quantize import QUANTS
 
