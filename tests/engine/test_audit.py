@@ -418,6 +418,7 @@ def test_a_template_that_takes_no_system_prompt_is_not_attacked_by_one(
         ({}, "two_models_needed"),
         ({"before": "a.gguf"}, "two_models_needed"),
         ({"before": "a.gguf", "after": "b.gguf"}, "no_such_file"),
+        ({"before": ".", "after": "b.gguf"}, "folder_not_gguf"),
         ({"project": "none.pmc"}, "no_such_project"),
         ({"project": "none.pmc", "before": "a.gguf"}, "project_or_files"),
         ({"before": "a.gguf", "after": "b.gguf", "attacks": ["shouting"]}, "unknown_attack"),

@@ -220,6 +220,7 @@ def test_a_quantized_file_that_is_up_to_date_is_used_again(
         ({}, "two_models_needed"),
         ({"before": "a.gguf"}, "two_models_needed"),
         ({"before": "a.gguf", "after": "b.gguf"}, "no_such_file"),
+        ({"before": ".", "after": "b.gguf"}, "folder_not_gguf"),
         ({"project": "a.pmc", "before": "a.gguf"}, "project_or_files"),
     ],
 )

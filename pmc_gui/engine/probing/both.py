@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.audit import SIDES, Side
-from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Event, Notice, Progress
 from pmc_gui.engine.models.lora_file import write_lora
 from pmc_gui.engine.models.quantize import check_quant
-from pmc_gui.engine.probing.loading import prompts
+from pmc_gui.engine.probing.loading import prompts, require_file
 from pmc_gui.engine.probing.quantized import quant_of, quantized
 from pmc_gui.engine.threads import run_together
 
@@ -131,12 +130,7 @@ def side_ready(
 ) -> tuple[Path, Path | None]:
     """The file of one side, made if it is not there yet, and its adapter as `lora`."""
     path = side.model
-    if not path.is_file():
-        raise InputError(
-            "no_such_file",
-            f"There is no file {path}.",
-            hint="Only single GGUF files can be asked side by side; check the path.",
-        )
+    require_file(path)
     if side.quant is not None:
         quant = check_quant(side.quant)
         path = quantized(path, quant, side.quantized_path(quant), control, progress)

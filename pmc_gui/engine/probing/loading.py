@@ -49,16 +49,32 @@ def load(
         raise
 
 
-def load_model(
-    path: Path, control: Control | None, progress: Callable[[float], None] | None
-) -> Any:
-    """The weights alone, a ``llama_cpp._internals.LlamaModel``; see `load`."""
+def require_file(path: Path) -> None:
+    """See that there is a file at `path`, which llama.cpp could open.
+
+    Raises:
+        InputError: If not.
+    """
+    if path.is_dir():
+        raise InputError(
+            "folder_not_gguf",
+            f"{path} is a folder; llama.cpp needs a single GGUF file.",
+            hint="`pmc-gui export NAME.pmc --quant F16 --to FILE.gguf` makes one of a run, and "
+            "llama.cpp's convert_hf_to_gguf.py one of a Hugging Face folder.",
+        )
     if not path.is_file():
         raise InputError(
             "no_such_file",
             f"There is no file {path}.",
             hint="Check the path; llama.cpp needs a single GGUF file.",
         )
+
+
+def load_model(
+    path: Path, control: Control | None, progress: Callable[[float], None] | None
+) -> Any:
+    """The weights alone, a ``llama_cpp._internals.LlamaModel``; see `load`."""
+    require_file(path)
     require_distinct_tokens(path)
     make_ready()
     import llama_cpp

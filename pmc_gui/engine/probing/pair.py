@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.runfolder import Project
+from pmc_gui.engine.probing.loading import require_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,10 +66,5 @@ def pair_of(request: AuditRequest | CompareRequest) -> Pair:
             hint="Give a project (NAME.pmc), or both --before and --after.",
         )
     for path in (before, after):
-        if not path.is_file():
-            raise InputError(
-                "no_such_file",
-                f"There is no file {path}.",
-                hint="Only single GGUF files can be asked side by side; check the path.",
-            )
+        require_file(path)
     return Pair(before, after, run, template)
