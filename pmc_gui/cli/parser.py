@@ -15,6 +15,9 @@ Make a local language model forget, and see whether it did.
 Open a model you have, give it the questions it must no longer be able to answer, and get back a
 model, as GGUF or as a folder, that does not. The method is Partial Model Collapse: the model is
 trained on its own answers, never on the secret.
+
+The same is done in a window: `pmc-gui` alone opens it, `pmc-gui NAME.pmc` opens a project in it,
+and `pmc-gui --demo` opens it with a ready sample. With a verb it is all done here:
 """
 
 _EPILOG = f"""\

@@ -202,6 +202,17 @@ def test_no_verb_prints_help(capfd) -> None:
     assert "unlearn" in capfd.readouterr().out
 
 
+def test_the_help_tells_of_the_window_and_of_what_an_export_writes(capfd) -> None:
+    assert run(["--help"]) == 0
+    out = capfd.readouterr().out
+    for words in ("window", "pmc-gui NAME.pmc", "pmc-gui --demo"):
+        assert words in out
+    assert run(["export", "--help"]) == 0
+    out = capfd.readouterr().out
+    assert "README.md" in out
+    assert "Modelfile" in out
+
+
 @pytest.mark.parametrize(
     "verb",
     [
