@@ -7,6 +7,7 @@ them in a second was measured once (see `CPU_RATE`); a machine may be twice as f
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ _QUESTION_TOKENS = 20
 _WHOLE_ANSWER = 32
 """Where a recipe sets no limit: tokens of an ordinary answer."""
 _HELD_OUT = 16
-_REDRAWN = 32
+_REDRAWN = 16
 """Continuations of leaking samples that are drawn for a question at once."""
 
 
@@ -65,13 +66,12 @@ def operations(recipe: Recipe, parameters: int, questions: int, retain: int) -> 
     answer = min(recipe.target_tokens or _WHOLE_ANSWER, recipe.max_new_tokens)
     kept = min(recipe.retain_tokens or _WHOLE_ANSWER, recipe.max_new_tokens)
     asked = (retain + recipe.builtin_retain + _HELD_OUT) * (_QUESTION_TOKENS + kept)
-    # Asked once, and once more for the original's distribution.
-    prepare = 2 * forward * asked
+    prepare = forward * asked
     collapse_rows = questions * (1 + recipe.wordings + recipe.redraws)
     retain_rows = questions * recipe.retain_per_forget if recipe.retain_weight > 0 else 0
     tokens = collapse_rows * (_QUESTION_TOKENS + answer) + retain_rows * (_QUESTION_TOKENS + kept)
     training = recipe.epochs * tokens * (forward + backward)
-    rounds = 1 + (recipe.epochs / recipe.resample_every if recipe.resample_every else 0)
+    rounds = math.ceil(recipe.epochs / recipe.resample_every) if recipe.resample_every else 1
     drawn = recipe.samples * recipe.max_new_tokens
     if recipe.redraws:
         drawn += _REDRAWN * answer

@@ -53,7 +53,7 @@ class Recipe(BaseModel):
 
     # How long and how fast
     epochs: int = Field(
-        30, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
+        24, ge=1, le=1000, title="Epochs", description="Passes over the forget set, at most."
     )
     most_steps: int = Field(
         0,
@@ -267,7 +267,7 @@ class Recipe(BaseModel):
 
     # When to stop
     probe_every: int = Field(
-        15,
+        12,
         ge=0,
         le=1000,
         title="Probe every",
@@ -296,7 +296,7 @@ class Recipe(BaseModel):
         "back in the quantized model.",
     )
     checkpoint_every: int = Field(
-        15, ge=1, le=1000, title="Checkpoint every", description="Epochs between two checkpoints."
+        12, ge=1, le=1000, title="Checkpoint every", description="Epochs between two checkpoints."
     )
 
     def for_questions(self, count: int) -> Recipe:

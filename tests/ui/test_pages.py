@@ -581,7 +581,7 @@ def test_runs_are_renamed_compared_and_trashed(
     third = project.new_run(config)
     page.look_at([first.name, third.name])
     qtbot.waitUntil(page.panel.differences.isVisible)
-    assert "epochs: 30 / 7" in page.panel.differences.text()
+    assert "epochs: 24 / 7" in page.panel.differences.text()
     assert "seed: 0 / 5" in page.panel.differences.text()
     gone = []
     monkeypatch.setattr("send2trash.send2trash", lambda path: (gone.append(path), None))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CUTS = 4
 """Leaking samples of a question that are cut each time it is sampled: the likeliest."""
-DRAWS = 8
+DRAWS = 4
 """Answers drawn from each cut."""
 _KEPT = 12
 """The newest so many of a question are trained on."""
