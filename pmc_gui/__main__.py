@@ -14,7 +14,7 @@ pmc-gui cannot open its window: there is no screen here (DISPLAY and WAYLAND_DIS
 Run it on a desktop, or use the command line: pmc-gui --help"""
 
 _STOPPED = "Stopped."
-_STOPPED_HINT = "Give the same command again to start over."
+_STOPPED_HINT = "To do it after all, give the same command again."
 
 
 def main() -> int:
