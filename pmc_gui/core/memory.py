@@ -25,7 +25,7 @@ CHAT_CONTEXT = 2048
 PROMPT_TOKENS = 48
 """A question of one sentence in a chat template with a system prompt."""
 SAMPLING_ROWS = 96
-"""Answers drawn at once, as far as the recipe asks for so many."""
+"""Answers drawn at once, as far as the recipe asks for so many and memory allows it."""
 MARGIN = 0.1
 """Added to every sum, for what an allocator cannot give back."""
 COMFORT = 0.85
@@ -154,20 +154,20 @@ def chat_terms(shape: ModelShape, place: Place, context: int = CHAT_CONTEXT) -> 
 def lora_terms(shape: ModelShape, recipe: Recipe, place: Place) -> list[Term]:
     """The sum for training an adapter; the model's own weights stay as they are."""
     trained = recipe.adapter_size(shape.linear_width, shape.layers)
-    return [
+    held = [
         _weights(shape, place),
         Term(
             name="Adapter",
             bytes=trained * 16,
             explanation=f"{trained:,} numbers of 4 bytes, with gradient and AdamW's two",
         ),
-        *_run_terms(shape, recipe, place, merged=True),
     ]
+    return [*held, *_run_terms(shape, recipe, place, held, merged=True)]
 
 
 def full_terms(shape: ModelShape, recipe: Recipe, place: Place) -> list[Term]:
     """The sum for training every weight, which is done in fp32 everywhere."""
-    return [
+    held = [
         Term(
             name="Weights",
             bytes=shape.parameters * 4,
@@ -183,13 +183,36 @@ def full_terms(shape: ModelShape, recipe: Recipe, place: Place) -> list[Term]:
             bytes=shape.parameters * 8,
             explanation="AdamW's two numbers of 4 bytes for each weight",
         ),
-        *_run_terms(shape, recipe, place, merged=False),
     ]
+    return [*held, *_run_terms(shape, recipe, place, held, merged=False)]
 
 
 def kv_cache(shape: ModelShape, tokens: int, number_bytes: int) -> int:
     """Bytes of the keys and values of `tokens` tokens; an upper bound for sliding windows."""
     return 2 * shape.layers * shape.kv_width * tokens * number_bytes
+
+
+def answer_bytes(
+    *, layers: int, kv_width: int, vocabulary: int, tokens: int, number_bytes: int
+) -> int:
+    """Bytes of one answer while it is drawn, beside other ones.
+
+    Its keys and values and those of its prompt, and its scores over the vocabulary in fp32, with
+    two more numbers for each while the next token is chosen.
+    """
+    return 2 * layers * kv_width * tokens * number_bytes + vocabulary * 12
+
+
+def sampling_rows(answer: int, free_bytes: int) -> int:
+    """How many answers of so many bytes are drawn at once: at most `SAMPLING_ROWS`, at least one.
+
+    Halved until they fit with a margin, and not to the last byte: how many there are decides which
+    random numbers each of them gets, and a run that goes on should draw what it would have drawn.
+    """
+    rows = SAMPLING_ROWS
+    while rows > 1 and rows * answer > COMFORT * free_bytes:
+        rows //= 2
+    return rows
 
 
 def activations(shape: ModelShape, recipe: Recipe, number_bytes: int) -> int:
@@ -224,15 +247,24 @@ def fit(total: int, free_bytes: int) -> Fit:
     return "fits" if total <= COMFORT * free_bytes else "tight"
 
 
-def _run_terms(shape: ModelShape, recipe: Recipe, place: Place, *, merged: bool) -> list[Term]:
-    """What sampling and training take beside the weights; `merged` counts merged weights too."""
-    asked = recipe.batch_size * (1 + recipe.wordings) * recipe.samples
-    rows = min(SAMPLING_ROWS, asked)
+def _run_terms(
+    shape: ModelShape, recipe: Recipe, place: Place, held: list[Term], *, merged: bool
+) -> list[Term]:
+    """What sampling and training take beside what is `held`; `merged` counts merged weights too."""
     length = PROMPT_TOKENS + recipe.max_new_tokens
-    sampling = kv_cache(shape, rows * length, place.number_bytes) + rows * shape.vocabulary * 12
-    if merged:
-        linear = shape.parameters - shape.vocabulary * shape.hidden
-        sampling += linear * place.number_bytes
+    linear = shape.parameters - shape.vocabulary * shape.hidden
+    copied = linear * place.number_bytes if merged else 0
+    answer = answer_bytes(
+        layers=shape.layers,
+        kv_width=shape.kv_width,
+        vocabulary=shape.vocabulary,
+        tokens=length,
+        number_bytes=place.number_bytes,
+    )
+    left = place.free_bytes - sum(term.bytes for term in held) - copied - _program(place).bytes
+    asked = recipe.batch_size * (1 + recipe.wordings) * recipe.samples
+    rows = min(sampling_rows(answer, left), asked)
+    sampling = copied + rows * answer
     batch = recipe.micro_batch_size
     training = [
         Term(

@@ -25,11 +25,31 @@ def devices() -> list[Accelerator]:
             found.append(Accelerator(torch.cuda.get_device_name(index), "cuda", total, free))
     if torch.backends.mps.is_available():
         total = torch.mps.recommended_max_memory()
-        free = min(total - torch.mps.driver_allocated_memory(), memory().free_bytes)
-        found.append(Accelerator("Apple GPU", "mps", total, max(0, free)))
+        found.append(Accelerator("Apple GPU", "mps", total, _free_of_apple()))
     main = memory()
     name = platform.processor() or platform.machine() or "CPU"
     return [*found, Accelerator(name, "cpu", main.total_bytes, main.free_bytes)]
+
+
+def free_bytes(device: torch.device) -> int:
+    """Memory that this process can still take on `device`, its allocator's own reserve included."""
+    import torch
+
+    if device.type == "cuda":
+        free, _ = torch.cuda.mem_get_info(device)
+        reserve = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)
+        return int(free + reserve)
+    if device.type == "mps":
+        reserve = torch.mps.driver_allocated_memory() - torch.mps.current_allocated_memory()
+        return _free_of_apple() + max(0, reserve)
+    return memory().free_bytes
+
+
+def _free_of_apple() -> int:
+    import torch
+
+    free = torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory()
+    return max(0, min(free, memory().free_bytes))
 
 
 def resolve_device(name: str) -> torch.device:

@@ -5,7 +5,8 @@ import torch
 from transformers import LlamaForCausalLM
 
 from pmc_gui.core.errors import Stopped
-from pmc_gui.engine.unlearning import prefix
+from pmc_gui.core.memory import COMFORT
+from pmc_gui.engine.unlearning import budget, prefix
 from pmc_gui.engine.unlearning.losses import reference_of
 from pmc_gui.engine.unlearning.sampler import TorchSampler
 from pmc_gui.engine.unlearning.sampling import GREEDY, Prefill, Sampling
@@ -117,6 +118,46 @@ def test_a_batch_too_large_for_memory_is_halved(model, monkeypatch) -> None:
     monkeypatch.setattr(type(model), "forward", small_only)
     answers = sampler.draw(PROMPTS, 1, GREEDY, seed=0)
     assert [[d.ids for d in one] for one in answers] == [[d.ids for d in one] for one in expected]
+
+
+def test_answers_to_one_prompt_are_shared_out_where_they_do_not_fit(model, monkeypatch) -> None:
+    sizes: list[int] = []
+    real = type(model).forward
+
+    def small_only(self, *args, input_ids=None, past_key_values=None, **options):
+        sizes.append(len(input_ids))
+        if len(input_ids) > 3:
+            raise torch.OutOfMemoryError("no room")
+        return real(self, *args, input_ids=input_ids, past_key_values=past_key_values, **options)
+
+    monkeypatch.setattr(type(model), "forward", small_only)
+    sampler = TorchSampler(model, Ids(frozenset({39})), rows=6)
+    found = sampler.draw(PROMPTS[:2], 8, Sampling(1.0, 1.0, 0, 6), seed=0)
+    assert [len(draws) for draws in found] == [8, 8]
+    assert max(sizes) == 6, "not all eight at once"
+    # Those of another batch are no copies of the first.
+    assert all(len({draw.ids for draw in draws}) > 3 for draws in found)
+
+
+@pytest.mark.parametrize(("answers", "most"), [(1000, 96), (60, 48), (3, 3)])
+def test_the_free_memory_says_how_many_answers_are_drawn_at_once(
+    model, monkeypatch, answers, most
+) -> None:
+    layers, width, vocabulary = 2, 16, 40
+    answer = 2 * layers * width * (7 + 12) * 4 + vocabulary * 12
+    monkeypatch.setattr(budget, "free_bytes", lambda _: int(answers * answer / COMFORT) + 1)
+    sizes: list[int] = []
+    real = type(model).forward
+
+    def watch(self, *args, input_ids=None, **options):
+        sizes.append(len(input_ids))
+        return real(self, *args, input_ids=input_ids, **options)
+
+    monkeypatch.setattr(type(model), "forward", watch)
+    count = 16 if most > 16 else 5
+    prompts = [PROMPTS[1]] * 12
+    TorchSampler(model, Ids(frozenset())).draw(prompts, count, Sampling(1.0, 1.0, 0, 12), seed=0)
+    assert max(sizes) == most
 
 
 def test_a_stop_text_ends_an_answer_and_is_no_part_of_it(model) -> None:

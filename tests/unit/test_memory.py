@@ -108,6 +108,36 @@ def test_sampling_counts_when_it_needs_more_than_training() -> None:
     assert "Sampling" not in terms(memory.needs(SMOLLM2, large, CPU)[1])
 
 
+def test_answers_are_drawn_at_once_as_far_as_memory_goes() -> None:
+    answer = memory.answer_bytes(
+        layers=30, kv_width=192, vocabulary=49152, tokens=80, number_bytes=4
+    )
+    assert answer == 2 * 30 * 192 * 80 * 4 + 49152 * 12
+    assert memory.sampling_rows(answer, 16 * 10**9) == memory.SAMPLING_ROWS == 96
+    # Just enough for so many, with the margin, and for no more.
+    for rows in (96, 48, 24, 12, 6, 3):
+        enough = int(rows * answer / memory.COMFORT) + 1
+        assert memory.sampling_rows(answer, enough) == rows
+        assert memory.sampling_rows(answer, enough - 2) == rows // 2
+    assert memory.sampling_rows(answer, 0) == memory.sampling_rows(answer, -1) == 1
+
+
+def test_the_estimate_draws_as_many_at_once_as_the_sampler() -> None:
+    recipe = Recipe(
+        micro_batch_size=1, samples=96, max_new_tokens=1024, gradient_checkpointing=True
+    )
+    plenty, little = (
+        terms(memory.needs(SMOLLM2, recipe, Place(free))[1])["Sampling"]
+        for free in (64 * 10**9, 3 * 10**9)
+    )
+    answer = memory.answer_bytes(
+        layers=30, kv_width=192, vocabulary=49152, tokens=48 + 1024, number_bytes=4
+    )
+    copied = (134_515_008 - 49152 * 576) * 4
+    assert plenty == copied + 96 * answer
+    assert little == copied + 24 * answer
+
+
 @pytest.mark.parametrize(
     ("total", "says"), [(0, "fits"), (85, "fits"), (86, "tight"), (100, "tight"), (101, "too big")]
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from pmc_gui.core.memory import SAMPLING_ROWS
+from pmc_gui.engine.unlearning.budget import rows_that_fit
 from pmc_gui.engine.unlearning.cache import give_room
 from pmc_gui.engine.unlearning.losses import Reference, is_out_of_memory
 from pmc_gui.engine.unlearning.prefix import read_once, shared_length
@@ -40,7 +41,7 @@ class TorchSampler:
         tokenizer: Tokenizer,
         *,
         stop_texts: Sequence[str] = (),
-        rows: int = SAMPLING_ROWS,
+        rows: int | None = None,
     ) -> None:
         """Sample from `model`.
 
@@ -48,12 +49,13 @@ class TorchSampler:
             model: A causal language model of transformers, or a PEFT model around one.
             tokenizer: The one its prompts were made with.
             stop_texts: Texts that end an answer too, and are no part of it.
-            rows: Most answers at once (the memory budget).
+            rows: Most answers at once; without it as many as fit into the memory that is free.
         """
         self._model = model
         self._tokenizer = tokenizer
         self._stop_texts = stop_texts
-        self._rows = rows
+        self._budgeted = rows is None
+        self._rows = SAMPLING_ROWS if rows is None else rows
 
     @classmethod
     def of(cls, opened: OpenModel, model: Any = None) -> TorchSampler:
@@ -76,7 +78,8 @@ class TorchSampler:
     ) -> list[list[Draw]]:
         """See `Sampler.draw`.
 
-        A batch that does not fit into memory is halved and tried again.
+        As many answers are drawn at once as fit into memory, where possible all those of a prompt;
+        a batch that does not fit all the same is halved and tried again.
         """
         device = next(self._model.parameters()).device
         # Questions of like length share a batch, so that little of it is padding.
@@ -85,22 +88,31 @@ class TorchSampler:
         order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]) + len(begun[i].ids))
         result: list[list[Draw]] = [[] for _ in prompts]
         ending = _Ending(self._tokenizer, self._stop_texts)
-        start = 0
+        rows = self._rows
+        if self._budgeted and order:
+            last = order[-1]
+            longest = len(prompts[last]) + len(begun[last].ids) + sampling.max_new_tokens
+            rows = min(rows, rows_that_fit(self._model, longest))
+        # Where the answers to one prompt do not fit at once, `done` of them are drawn already.
+        start = done = 0
         while start < len(order):
-            chosen = order[start : start + max(1, self._rows // count)]
-            generator = torch.Generator(device).manual_seed(seed + start)
+            chosen = order[start : start + max(1, rows // count)]
+            each = min(count - done, rows)
+            generator = torch.Generator(device).manual_seed(seed + start + (done << 32))
             try:
                 batch = _Batch(self._model, ending, sampling, generator)
                 asked = [(prompts[i], begun[i], until[i]) for i in chosen]
-                answers = batch.run(asked, count, check)
+                answers = batch.run(asked, each, check)
             except RuntimeError as error:
-                if not is_out_of_memory(error) or len(chosen) == 1:
+                if not is_out_of_memory(error) or rows == 1:
                     raise
-                self._rows = max(1, self._rows // 2)
+                rows = self._rows = max(1, min(rows, len(chosen) * each) // 2)
                 continue
             for i, index in enumerate(chosen):
-                result[index] = answers[i * count : (i + 1) * count]
-            start += len(chosen)
+                result[index] += answers[i * each : (i + 1) * each]
+            done += each
+            if done == count:
+                start, done = start + len(chosen), 0
         return result
 
 
