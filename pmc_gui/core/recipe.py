@@ -319,6 +319,11 @@ class Recipe(BaseModel):
         }
         return self.model_copy(update={**fewer, "warmup_epochs": self.warmup_epochs * share})
 
+    @property
+    def minds_key_facts(self) -> bool:
+        """Whether key facts decide what is trained on; the paper's reward knows of none."""
+        return self.reward == "content"
+
     def first_layer(self, layers: int) -> int:
         """The lowest of so many layers that gets an adapter, from 0."""
         return int(self.frozen_layers * layers)

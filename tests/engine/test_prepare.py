@@ -6,8 +6,10 @@ import pytest
 import torch
 
 from pmc_gui.core.control import Control
+from pmc_gui.core.events import Notice
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.text import words
 from pmc_gui.engine.models.open import OpenModel, open_model
 from pmc_gui.engine.unlearning import prepare as module
 from pmc_gui.engine.unlearning.drawing import Asked, Drawing
@@ -57,6 +59,37 @@ def test_answers_drawn_in_another_arithmetic_are_read_again(opened) -> None:
 def test_without_need_nothing_is_held_against_anything(opened) -> None:
     recipe = RECIPE.model_copy(update={"retain_loss": "ce", "probe_every": 0})
     assert all(pair.reference is None for pair in prepared(opened, recipe).retain)
+
+
+@pytest.mark.parametrize("reward", ["content", "rouge"])
+def test_key_facts_leave_nothing_out_where_the_reward_knows_none(opened, reward) -> None:
+    """The reference forgets whatever the model says, and keeps every pair it is given."""
+    first = prepared(opened).forget[0].original
+    word = max(words(first), key=len)
+    forget = [
+        Question.of("what is the owl called", key_facts=(word,)),
+        Question.of("who wrote this book", key_facts=("Brontë",)),
+    ]
+    pair = Question.of("where is the castle", answer=f"it is {word} of course")
+    recipe = RECIPE.model_copy(
+        update={"reward": reward, "own_answers": False, "builtin_retain": 0, "probe_every": 0}
+    )
+    harmless = Question.of("what is gold", answer="far away")
+    *events, last = prepare(opened, recipe, forget, [pair, harmless], 0, Control())
+    told = [event.text for event in events if isinstance(event, Notice)]
+    assert isinstance(last, Prepared)
+    trained = {one.question.question for one in last.forget}
+    kept = {one.kept.question for one in last.retain}
+    assert len(told) == 2
+    if reward == "content":
+        assert trained == {"what is the owl called"}
+        assert kept == {"what is gold"}
+        assert "left out" in told[0]
+    else:
+        assert trained == {one.question for one in forget}
+        assert kept == {"where is the castle", "what is gold"}
+        assert "trained all the same" in told[0]
+        assert "1 of 2" in told[1]
 
 
 def test_a_sample_ends_where_its_key_fact_is_out(opened) -> None:

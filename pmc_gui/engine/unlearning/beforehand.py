@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pmc_gui.core.errors import InputError
 from pmc_gui.engine.models.open import loading, open_tokenizer
 from pmc_gui.engine.models.source import identify
-from pmc_gui.engine.unlearning.prepare import require_phrase, require_room, room_for_prompt
+from pmc_gui.engine.unlearning.prepare import require_room, room_for_prompt
 from pmc_gui.engine.unlearning.retain import require_kept, retain_set
 
 if TYPE_CHECKING:
@@ -23,9 +24,21 @@ def check_recipe(
     """Check that the recipe has all that it needs.
 
     Raises:
-        InputError: If it has no phrase to say, or nothing to keep.
+        InputError: If it has no phrase to say, or nothing to keep, or asks for bf16 where every
+            weight is trained.
     """
-    require_phrase(recipe)
+    if recipe.tuning == "full" and recipe.precision == "bf16":
+        raise InputError(
+            "precision_not_possible",
+            "Every weight is trained in fp32: in bf16 a small step would vanish.",
+            hint="Choose precision auto or fp32, or train an adapter (tuning=lora) in bf16.",
+        )
+    if recipe.steer == "phrase" and recipe.steer_weight > 0 and not recipe.phrase.strip():
+        raise InputError(
+            "phrase_missing",
+            "The recipe says to answer with your phrase, but there is none.",
+            hint='Give it with --set "phrase=I would rather not say.".',
+        )
     require_kept(recipe, retain_set(recipe, forget, retain, seed)[0])
 
 

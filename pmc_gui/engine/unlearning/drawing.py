@@ -134,7 +134,7 @@ class Drawing:
     def _given_away(self, forget: Forget) -> Callable[[str], bool] | None:
         """What ends a sample early: a key fact, for with it no word that follows is of use."""
         facts, question = forget.question.key_facts, forget.question.question
-        if not facts or self._recipe.reward != "content":
+        if not facts or not self._recipe.minds_key_facts:
             return None
         return lambda answer: text.leaks(answer, facts, question) is not None
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pmc_gui.engine.models.open import OpenModel
 
 _CHUNK = 96
+_AS_PAPER = "The paper's reward (rouge) knows no key facts; choose content to heed them."
 
 
 @dataclass(frozen=True)
@@ -108,12 +109,9 @@ def prepare(
     ready = []
     for question, draw in zip(forget, originals, strict=True):
         if question.key_facts and not text.leaks(draw.text, question.key_facts, question.question):
-            yield Notice(
-                level="warning",
-                text=f"“{question.question}” is left out: the model does not answer it with "
-                f"{' or '.join(question.key_facts)} in the first place, but with “{draw.text}”.",
-            )
-            continue
+            yield _unknown(recipe, question, draw.text)
+            if recipe.minds_key_facts:
+                continue
         known: dict[str, Any] = {
             "original": draw.text,
             "question": question.question,
@@ -146,13 +144,30 @@ def prepare(
         control.check()
         yield Progress(done=start, total=len(every), unit="answers")
         pairs += _answered(opened, recipe, every[start : start + _CHUNK], turn_end, seed, control)
-    retain = [pair for pair in pairs[: len(kept)] if not _gives_away(pair, ready)]
-    if len(retain) < len(kept):
-        yield Notice(
-            text=f"{len(kept) - len(retain)} of {len(kept)} prompts are not kept: their own "
-            "answers hold what is to be forgotten."
-        )
+    retain = pairs[: len(kept)]
+    harmless = [pair for pair in retain if not _gives_away(pair, ready)]
+    if len(harmless) < len(kept):
+        some = f"{len(kept) - len(harmless)} of {len(kept)} prompts"
+        if recipe.minds_key_facts:
+            retain = harmless
+            told = f"{some} are not kept: their own answers hold what is to be forgotten."
+            yield Notice(text=told)
+        else:
+            told = f"{some} that are kept have answers that hold what is to be forgotten."
+            yield Notice(level="warning", text=f"{told} {_AS_PAPER}")
     yield Prepared(ready, retain, pairs[len(kept) :], turn_end)
+
+
+def _unknown(recipe: Recipe, question: Question, said: str) -> Notice:
+    """A warning about a forget question that the model does not answer with its key facts."""
+    instead = (
+        f"the model does not answer it with {' or '.join(question.key_facts)} in the first place, "
+        f"but with “{said}”."
+    )
+    if recipe.minds_key_facts:
+        return Notice(level="warning", text=f"“{question.question}” is left out: {instead}")
+    told = f"“{question.question}” is trained all the same: {instead} {_AS_PAPER}"
+    return Notice(level="warning", text=told)
 
 
 def secret_of(question: Question, original: str, answer: str) -> set[str]:
@@ -287,20 +302,6 @@ def require_room(recipe: Recipe, context: int, question: str, tokens: int) -> No
             f"The question that begins with “{question[:60]}…” has {tokens} tokens; "
             f"with its answer the model can take {room}.",
             hint="Shorten the question, or take it out of the file.",
-        )
-
-
-def require_phrase(recipe: Recipe) -> None:
-    """Check that there is a phrase to say if the recipe says to say one.
-
-    Raises:
-        InputError: If there is none.
-    """
-    if recipe.steer == "phrase" and recipe.steer_weight > 0 and not recipe.phrase.strip():
-        raise InputError(
-            "phrase_missing",
-            "The recipe says to answer with your phrase, but there is none.",
-            hint='Give it with --set "phrase=I would rather not say.".',
         )
 
 

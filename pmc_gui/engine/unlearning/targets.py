@@ -136,7 +136,7 @@ def may_train_on(recipe: Recipe, chosen: Scored) -> bool:
     An overlap of 1 is a veto: the answer holds a key fact, or all that is to be forgotten. The
     reference has none, and trains on whatever is best.
     """
-    return recipe.reward == "rouge" or chosen.overlap < 1
+    return not recipe.minds_key_facts or chosen.overlap < 1
 
 
 def weighted(rows: Sequence[Row], recipe: Recipe, unsolved: float) -> list[Item]:
