@@ -46,6 +46,18 @@ def tiny_module() -> ModuleType:
     return module
 
 
+@pytest.fixture(autouse=True)
+def converter_knows_tiny_models(
+    tiny_module: ModuleType, made_once: OnceMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The installed converter, and one more vocabulary that it knows."""
+    from pmc_gui.engine.models.convert import HOME_VARIABLE, converter_home
+
+    home = converter_home()
+    taught = made_once("converter", lambda place: tiny_module.taught_converter(home, place))
+    monkeypatch.setenv(HOME_VARIABLE, str(taught))
+
+
 @pytest.fixture(scope="session")
 def tiny_model(tiny_module: ModuleType, made_once: OnceMaker) -> TinyMaker:
     """Makes tiny Hugging Face folders."""

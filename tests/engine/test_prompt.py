@@ -1,12 +1,16 @@
 """From question to token ids: templates, one BOS, fixed dates, and the same ids everywhere."""
 
+import json
+import shutil
+
 import pytest
 
 from pmc_gui.core.chat_template import PLAIN
 from pmc_gui.core.errors import InputError
-from pmc_gui.engine.models.open import open_tokenizer
+from pmc_gui.engine.models.open import open_model, open_tokenizer
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.source import identify
+from pmc_gui.engine.models.tokenizer import LlamaTokenizer
 
 QUESTION = "what is the capital of france?"
 OTHER = (
@@ -96,10 +100,8 @@ def test_base_models_get_a_plain_form() -> None:
     assert PromptForm("x").stop_texts == ()
 
 
-# AutoTokenizer has a Qwen2 class of its own that does not read the tiny sentencepiece model; its
-# ids are compared through the GGUF files that people have.
 @pytest.mark.parametrize("template", [None, PLAIN, OTHER], ids=["own", "none", "other"])
-@pytest.mark.parametrize("architecture", ["llama", "qwen3", "gemma3", "phi3"])
+@pytest.mark.parametrize("architecture", ["llama", "qwen2", "qwen3", "gemma3", "phi3"])
 def test_torch_and_llama_cpp_read_the_same_ids(
     architecture, template, tiny_model, tiny_gguf
 ) -> None:
@@ -107,13 +109,34 @@ def test_torch_and_llama_cpp_read_the_same_ids(
     own, stored = open_tokenizer(identify(tiny_gguf(architecture)), template=template)
     assert form.template == stored.template
     assert (stored.template == own.own_template) == (template is None)
-    for question in (QUESTION, "who wrote this book", "far  away\n\nfrom paris"):
+    for question in (QUESTION, "who wrote this book", "far  away\n\nfrom paris", "WHO'S 12345 é?"):
         ids = form.encode(tokenizer, question, "i do not")
         assert ids == stored.encode(own, question, "i do not")
         assert tokenizer.adds_bos == own.adds_bos
         assert ids.count(own.bos_id) == (1 if own.adds_bos else 0)
     assert own.eos_id in own.stop_ids
     assert own.eos_id in tokenizer.stop_ids
+
+
+def test_a_folder_is_read_as_its_gguf_file_and_ends_where_it_says(
+    tiny_model, tiny_gguf, tmp_path
+) -> None:
+    folder = tmp_path / "ends"
+    shutil.copytree(tiny_model("llama"), folder)
+    path = folder / "generation_config.json"
+    config = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**config, "eos_token_id": [config["eos_token_id"], 300]}))
+    own = LlamaTokenizer.open(tiny_gguf("llama"))
+    opened = open_model(folder, gguf=tiny_gguf("llama"), template=OTHER, device="cpu")
+    assert isinstance(opened.tokenizer, LlamaTokenizer)
+    assert opened.tokenizer.stop_ids == own.stop_ids | {300}
+    assert opened.prompt.template == OTHER
+
+
+def test_a_file_with_other_tokens_than_the_model_is_refused(tiny_model, sample_model) -> None:
+    with pytest.raises(InputError, match="448 tokens") as caught:
+        open_model(tiny_model("llama"), gguf=sample_model, device="cpu")
+    assert caught.value.kind == "vocabulary_mismatch"
 
 
 def test_the_sample_models_ids_are_those_of_transformers(sample_model) -> None:

@@ -30,7 +30,7 @@ from pmc_gui.core.requests import (
 from pmc_gui.core.runfolder import Project
 from pmc_gui.core.text import contains_fact, words
 from pmc_gui.engine.jobs import run_job
-from pmc_gui.engine.models.open import open_model
+from pmc_gui.engine.models.open import open_model, open_tokenizer
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.unlearning import pipeline
 from pmc_gui.engine.unlearning.losses import MicroBatches
@@ -247,14 +247,56 @@ def test_nothing_of_the_checks_reaches_the_training(tiny_gguf, tmp_path, monkeyp
         assert not any(secret in text for text in everything)
 
 
+def test_a_folder_is_trained_on_the_ids_that_llama_cpp_reads(
+    tiny_model, forget, tmp_path, monkeypatch
+) -> None:
+    folder, out = tmp_path / "otherwise", tmp_path / "a.pmc"
+    shutil.copytree(tiny_model("llama"), folder)
+    # The two files that come with the model do not agree; the converter reads tokenizer.model.
+    content = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    content["normalizer"]["normalizers"].insert(0, {"type": "Prepend", "prepend": "▁"})
+    (folder / "tokenizer.json").write_text(json.dumps(content), encoding="utf-8")
+    seen: set[tuple[int, ...]] = set()
+    backward = MicroBatches.backward
+
+    def watch(self, model, items, check):
+        seen.update(tuple(item.prompt) for item in items)
+        return backward(self, model, items, check)
+
+    monkeypatch.setattr(MicroBatches, "backward", watch)
+    changes = {"epochs": 1, "builtin_retain": 4, "probe_every": 0, "wordings": 0, "redraws": 0}
+    events = list(run_job(request(folder, forget, out, **changes), Control()))
+
+    theirs, form = open_tokenizer(identify(folder))
+    before, _ = Project.open(out).run().files()
+    own, stored = open_tokenizer(identify(before))
+    for question in ("what is the owl called", "who wrote this book"):
+        ids = stored.encode(own, question)
+        assert ids != form.encode(theirs, question)
+        assert tuple(ids) in seen
+    told = [event.text for event in events if isinstance(event, Notice)]
+    assert any("reads 2 of 2 questions as other tokens" in text for text in told)
+
+
 @pytest.mark.parametrize("architecture", ["qwen2", "qwen3", "gemma3", "phi3"])
 def test_other_architectures_forget_too(architecture, tiny_model, forget, tmp_path) -> None:
     out = tmp_path / "a.pmc"
     model = tiny_model(architecture)
     wanted = request(model, forget, out, epochs=2, builtin_retain=4, probe_every=0)
-    *_, last = run_job(wanted, Control())
+    *events, last = run_job(wanted, Control())
     before, after = (Path(last.result["gguf"][side]) for side in ("before", "after"))
     assert before.read_bytes() != after.read_bytes()
+    told = [event.text for event in events if isinstance(event, Notice)]
+    assert not any("other tokens" in text for text in told)
+
+
+def test_every_weight_is_not_trained_in_bf16(tiny_gguf, forget, tmp_path) -> None:
+    out = tmp_path / "a.pmc"
+    wanted = request(tiny_gguf("llama"), forget, out, tuning="full", precision="bf16")
+    with pytest.raises(InputError, match="trained in fp32") as caught:
+        list(run_job(wanted, Control()))
+    assert "tuning=lora" in caught.value.hint
+    assert not out.exists()
 
 
 def test_full_fine_tuning_of_the_paper(tiny_gguf, forget, tmp_path) -> None:

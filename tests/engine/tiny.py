@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,10 +34,36 @@ _NAMES = {
     "pad_token": "<|endoftext|>",
 }
 _SPECIAL = ("<|im_start|>", "<|im_end|>", "<|endoftext|>")
+_CONVERTER = "convert_hf_to_gguf.py"
+# The converter knows byte-level vocabularies by a checksum over one text's ids. That of a tiny one
+# is in no list, so the model's architecture says which one it is like, as it does for a real one.
+_TAUGHT = """\
+import runpy
+from pathlib import Path
+
+from conversion import base
+
+known = base.TextModel.get_vocab_base_pre
+
+
+def get_vocab_base_pre(self, tokenizer):
+    return "qwen2" if self.hf_arch == "Qwen2ForCausalLM" else known(self, tokenizer)
+
+
+base.TextModel.get_vocab_base_pre = get_vocab_base_pre
+runpy.run_path(str(Path(__file__).with_name("original.py")), run_name="__main__")
+"""
 # llama.cpp puts a space before the text unless the converter says otherwise, and it says so for
 # gemma only, and for llama if the tokenizer's configuration does.
-_SPACE_FIRST = {"llama": False, "qwen2": True, "qwen3": True, "gemma3": False, "phi3": True}
-_BOS_FIRST = {"llama": True, "qwen2": False, "qwen3": False, "gemma3": True, "phi3": False}
+_SPACE_FIRST = {"llama": False, "qwen3": True, "gemma3": False, "phi3": True}
+_BOS_FIRST = {"llama": True, "qwen3": False, "gemma3": True, "phi3": False}
+
+
+def taught_converter(converter: Path, folder: Path) -> None:
+    """Put a copy of llama.cpp's converter into `folder` that knows the tiny qwen2's vocabulary."""
+    shutil.copytree(converter, folder, dirs_exist_ok=True)
+    (folder / _CONVERTER).rename(folder / "original.py")
+    (folder / _CONVERTER).write_text(_TAUGHT, encoding="utf-8")
 
 
 def bare_llama(vocabulary: int, seed: int, **options: Any) -> Any:
@@ -72,24 +99,28 @@ def make_tiny(
         folder: Where to; made if it is not there.
         architecture: One of `ARCHITECTURES`.
         vocab_from: A GGUF file with a ``smollm`` byte-level vocabulary to use instead of a small
-            sentencepiece one (llama only: AutoTokenizer has a class of its own for others).
+            one (llama only: AutoTokenizer has a class of its own for others).
         chat_template: Whether the tokenizer has one (ChatML).
         bf16: Weights in bfloat16 instead of float32.
         hidden: Width of the model; K-quants need a multiple of 256.
 
     Returns:
-        The folder. llama.cpp's converter takes it, and transformers opens it.
+        The folder. llama.cpp's converter takes it (see `taught_converter`), and transformers opens
+        it.
     """
     import torch
 
     folder.mkdir(parents=True, exist_ok=True)
-    if vocab_from is None:
+    own_pieces = vocab_from is None and architecture != "qwen2"
+    if vocab_from is not None:
+        tokenizer = _byte_level_tokenizer(vocab_from)
+    elif own_pieces:
         tokenizer = _sentencepiece_tokenizer(folder, architecture)
     else:
-        tokenizer = _byte_level_tokenizer(vocab_from)
+        tokenizer = _qwen2_tokenizer()
     tokenizer.chat_template = CHAT_TEMPLATE if chat_template else None
     tokenizer.save_pretrained(folder)
-    if vocab_from is None:
+    if own_pieces:
         _amend(
             folder / "tokenizer_config.json",
             add_bos_token=_BOS_FIRST[architecture],
@@ -118,7 +149,8 @@ def _model(architecture: str, tokenizer: Any, hidden: int) -> Any:
         "num_key_value_heads": 2,
         "max_position_embeddings": 512,
         "initializer_range": 0.1,
-        "bos_token_id": tokenizer.bos_token_id,
+        # Qwen's tokenizer has no such token, but its configuration names one.
+        "bos_token_id": tokenizer.bos_token_id or tokenizer.pad_token_id,
         "eos_token_id": tokenizer.eos_token_id,
         "pad_token_id": tokenizer.pad_token_id,
     }
@@ -243,6 +275,30 @@ def _sentencepiece_tokenizer(folder: Path, architecture: str) -> Any:
         tokenizer_object=tokenizer,
         **_NAMES,
         clean_up_tokenization_spaces=False,
+    )
+
+
+def _qwen2_tokenizer() -> Any:
+    """A byte-level vocabulary as Qwen's: its class, its way to cut words, its special tokens."""
+    from tokenizers import Tokenizer, models, pre_tokenizers, trainers
+    from transformers import Qwen2Tokenizer
+
+    learner = Tokenizer(models.BPE())
+    learner.pre_tokenizer = Qwen2Tokenizer().backend_tokenizer.pre_tokenizer
+    trainer = trainers.BpeTrainer(
+        vocab_size=_VOCABULARY - len(_SPECIAL),
+        initial_alphabet=sorted(pre_tokenizers.ByteLevel.alphabet()),
+        show_progress=False,
+    )
+    learner.train_from_iterator([_TEXT], trainer)
+    learned = json.loads(learner.to_str())["model"]
+    return Qwen2Tokenizer(
+        vocab=learned["vocab"],
+        merges=[tuple(pair) for pair in learned["merges"]],
+        eos_token=_NAMES["eos_token"],
+        pad_token=_NAMES["pad_token"],
+        extra_special_tokens=["<|im_start|>"],
+        add_bos_token=False,
     )
 
 

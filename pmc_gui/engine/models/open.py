@@ -46,6 +46,7 @@ def open_model(
     *,
     adapter: Path | None = None,
     template: str | None = None,
+    gguf: Path | None = None,
     device: str = "auto",
     precision: Precision = "auto",
 ) -> OpenModel:
@@ -55,6 +56,7 @@ def open_model(
         path: The model.
         adapter: A PEFT adapter to be merged into it.
         template: What it is asked with; see `PromptForm.of`.
+        gguf: See `open_tokenizer`.
         device: Where it is to be.
         precision: What it is trained in.
 
@@ -68,7 +70,7 @@ def open_model(
     dtype = choose_dtype(precision, place)
     with loading(path):
         model = _load(base, dtype)
-        tokenizer, prompt = open_tokenizer(base, model, template)
+        tokenizer, prompt = open_tokenizer(base, model, template, gguf)
         if source.kind == "adapter":
             model = _merge_adapter(model, source.path)
     model.to(place)
@@ -79,27 +81,50 @@ def open_model(
 
 
 def open_tokenizer(
-    source: ModelSource, model: Any = None, template: str | None = None
+    source: ModelSource,
+    model: Any = None,
+    template: str | None = None,
+    gguf: Path | None = None,
 ) -> tuple[Tokenizer, PromptForm]:
     """The tokenizer that the model will really be run with, and its prompt form.
 
     A GGUF file is tokenized by llama.cpp itself, so that training sees the ids that inference
-    will see; an HF folder by transformers, whose tokenizer the converter writes into the GGUF.
+    will see. So is an HF folder that was written as GGUF: what the converter makes of its
+    tokenizer need not read every text alike. Only without such a file transformers reads it.
 
     Args:
         source: Not an adapter.
         model: Whose end tokens count beside those of the tokenizer.
         template: See `PromptForm.of`.
+        gguf: The same model as a GGUF file, if there is one.
+
+    Raises:
+        InputError: If the file has other tokens than the model, and llama.cpp could not run it.
     """
-    if source.kind == "gguf":
-        own = LlamaTokenizer.open(source.path)
+    file = source.path if source.kind == "gguf" else gguf
+    stops = _end_tokens(model) if source.kind == "hf" else []
+    if file is not None:
+        own = LlamaTokenizer.open(file, stop_ids=stops)
+        _require_all_tokens(own, model)
         return own, PromptForm.of(own, template)
     from transformers import AutoTokenizer
 
     tokenizer = AutoTokenizer.from_pretrained(source.path, trust_remote_code=False)
-    stops = _end_tokens(model)
     wrapped = HfTokenizer(tokenizer, stop_ids=stops)
     return wrapped, PromptForm.of(wrapped, template)
+
+
+def _require_all_tokens(tokenizer: LlamaTokenizer, model: Any) -> None:
+    """An id that the file does not know would end the program when it is turned into text."""
+    if model is None or model.get_input_embeddings().num_embeddings == tokenizer.size:
+        return
+    raise InputError(
+        "vocabulary_mismatch",
+        f"The model has {model.get_input_embeddings().num_embeddings:,} tokens, but its GGUF file"
+        f" has {tokenizer.size:,}: llama.cpp could not run it.",
+        hint="The tokenizer's files are not those of this model: download it again, or start from"
+        " a GGUF file of it.",
+    )
 
 
 def choose_dtype(precision: Precision, device: torch.device) -> torch.dtype:

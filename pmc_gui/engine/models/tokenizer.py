@@ -40,8 +40,11 @@ class Tokenizer(Protocol):
 class LlamaTokenizer:
     """llama.cpp's own tokenizer: what a GGUF file is run with is what it is trained with."""
 
-    def __init__(self, model: Any) -> None:
-        """Take over `model`, a ``llama_cpp`` model handle (``llama_cpp._internals.LlamaModel``)."""
+    def __init__(self, model: Any, *, stop_ids: Sequence[int] = ()) -> None:
+        """Take over `model`, a ``llama_cpp`` model handle (``llama_cpp._internals.LlamaModel``).
+
+        `stop_ids` adds end tokens that the file does not tell of (generation config).
+        """
         import llama_cpp
 
         self._model = model
@@ -50,17 +53,18 @@ class LlamaTokenizer:
         self.eos_id: int = eos
         self.adds_bos: bool = model.add_bos_token() and bos >= 0
         self._vocabulary = llama_cpp.llama_model_get_vocab(model.model)
-        self.stop_ids = frozenset(
+        self.size: int = model.n_vocab()
+        self.stop_ids = frozenset(stop_ids) | {
             token
-            for token in range(model.n_vocab())
+            for token in range(self.size)
             if llama_cpp.llama_vocab_is_eog(self._vocabulary, token)
-        )
+        }
         self.bos_text = model.token_get_text(bos) if bos >= 0 else ""
         self.eos_text = model.token_get_text(eos) if eos >= 0 else ""
         self.own_template = self.metadata().get("tokenizer.chat_template") or None
 
     @classmethod
-    def open(cls, path: Path) -> LlamaTokenizer:
+    def open(cls, path: Path, *, stop_ids: Sequence[int] = ()) -> LlamaTokenizer:
         """Load only the vocabulary of a GGUF file; takes some tens of megabytes, no weights.
 
         Raises:
@@ -74,7 +78,8 @@ class LlamaTokenizer:
         params = llama_cpp.llama_model_default_params()
         params.vocab_only = True
         # Not verbose would turn the whole process's output off and on, for all threads.
-        return cls(LlamaModel(path_model=os.fspath(path), params=params, verbose=True))
+        model = LlamaModel(path_model=os.fspath(path), params=params, verbose=True)
+        return cls(model, stop_ids=stop_ids)
 
     def metadata(self) -> dict[str, str]:
         """The file's metadata of simple kinds, as texts."""

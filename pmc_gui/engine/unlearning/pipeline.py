@@ -30,6 +30,7 @@ from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors
 from pmc_gui.engine.unlearning.prepare import Prepared, prepare
 from pmc_gui.engine.unlearning.probe import Probe, probe
 from pmc_gui.engine.unlearning.quantized import QuantProbe, ask_quantized
+from pmc_gui.engine.unlearning.reading import read_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -79,7 +80,8 @@ class Pipeline:
 
         opening = time.monotonic()
         yield Phase(name="Opening the model", index=2, count=_PHASES)
-        opened = self._open()
+        opened = self._open(before)
+        yield from read_otherwise(opened, self._config.forget, self._config.template)
         self._stop_if_asked()
 
         yield Phase(name="Asking the model as it is", index=3, count=_PHASES)
@@ -142,12 +144,14 @@ class Pipeline:
         model = Path(self._config.model)
         return identify(model) if self._adapter is None else identify(self._adapter, model)
 
-    def _open(self) -> OpenModel:
+    def _open(self, before: Path | None = None) -> OpenModel:
+        """The model to be trained; it reads the ids that llama.cpp reads in the file `before`."""
         config = self._config
         return open_model(
             Path(config.model),
             adapter=self._adapter,
             template=config.template,
+            gguf=before,
             device=self._device,
             # Every weight is trained in full precision: a small step would vanish in bf16.
             precision="fp32" if self._recipe.tuning == "full" else self._recipe.precision,
