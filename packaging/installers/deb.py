@@ -9,15 +9,14 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from installers.desktop import DESCRIPTION, Integration
+from installers import debian_papers
+from installers.desktop import Integration
 from installers.product import (
     NAME,
     ROOT,
-    SUMMARY,
     Machine,
     artefact,
     debian_architecture,
-    debian_version,
 )
 from installers.tree import copy_linked
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from steps import Steps
 
 HOME = Path("opt") / NAME
-MAINTAINER = "The pmc-gui project <pmc-gui@localhost.localdomain>"
 
 # Renamed when Debian and Ubuntu went over to 64-bit times; the old name is the new one's second.
 _RENAMED = {"libglib2.0-0": "libglib2.0-0 | libglib2.0-0t64"}
@@ -47,43 +45,6 @@ def depends(qt_packages: Iterable[str], libc: str) -> list[str]:
     return [f"libc6 (>= {libc})", *(_RENAMED.get(name, name) for name in names)]
 
 
-def control(version: str, architecture: str, size_kib: int, needs: list[str]) -> str:
-    """The control file."""
-    text = "\n .\n".join(f" {paragraph}" for paragraph in DESCRIPTION)
-    return f"""\
-Package: {NAME}
-Version: {debian_version(version)}
-Architecture: {architecture}
-Maintainer: {MAINTAINER}
-Installed-Size: {size_kib}
-Depends: {", ".join(needs)}
-Section: science
-Priority: optional
-Description: {SUMMARY[0].lower()}{SUMMARY[1:]}
-{text}
-"""
-
-
-def copyright_file(folder: str) -> str:
-    """The copyright file; the parts' own licences are too many to repeat."""
-    licence = (ROOT / "LICENSE").read_text(encoding="utf-8").strip()
-    body = "\n".join(f" {line}" if line else " ." for line in licence.splitlines())
-    return f"""\
-Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
-Upstream-Name: {NAME}
-Comment:
- The package carries Python and many libraries. The licence of each lies in
- {folder}/LICENSES, and {folder}/{NAME}.cdx.json lists them.
- Qt is used under the LGPL 3; its libraries are separate files in
- {folder}/_internal/PySide6/Qt/lib and can be replaced by others.
-
-Files: *
-Copyright: the authors of {NAME}
-License: MIT
-{body}
-"""
-
-
 def stage(folder: Path, tree: Path, machine: Machine, version: str, date: str) -> Path:
     """Make the tree that becomes the package at `tree`.
 
@@ -100,12 +61,20 @@ def stage(folder: Path, tree: Path, machine: Machine, version: str, date: str) -
     link.parent.mkdir(parents=True)
     link.symlink_to(f"/{HOME}/{NAME}")
     Integration(NAME, version, date).write(tree / "usr" / "share")
-    papers = tree / "usr" / "share" / "doc" / NAME
-    papers.mkdir(parents=True)
-    (papers / "copyright").write_text(copyright_file(f"/{HOME}"), encoding="utf-8")
-    changes = (ROOT / "CHANGELOG.md").read_bytes()
-    with gzip.GzipFile(papers / "changelog.gz", "wb", mtime=0) as out:
-        out.write(changes)
+    share = tree / "usr" / "share"
+    papers = share / "doc" / NAME
+    news = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    files = {
+        papers / "copyright": debian_papers.copyright_file(f"/{HOME}"),
+        papers / "changelog.gz": debian_papers.changelog(version, date),
+        papers / "NEWS.gz": news,
+        share / "man" / "man1" / f"{NAME}.1.gz": debian_papers.manual(version, date),
+        share / "lintian" / "overrides" / NAME: debian_papers.overrides(),
+    }
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        packed = gzip.compress(text.encode(), mtime=0) if path.suffix == ".gz" else text.encode()
+        path.write_bytes(packed)
     _write_control(tree, machine, version)
     return tree
 
@@ -127,8 +96,9 @@ def build(
     stage(folder, tree, machine, version, date)
     package = out / artefact("deb", machine, version)
     out.mkdir(parents=True, exist_ok=True)
-    # zstd packs ten times as fast as xz and unpacks faster.
-    options = ["--root-owner-group", "-Zzstd", "-z9"]
+    # xz, since Debian's own tools take zstd for a fault; at its quickest, since half of what is in
+    # there is packed already.
+    options = ["--root-owner-group", "-Zxz", "-z1"]
     steps.run(["dpkg-deb", *options, "--build", str(tree), str(package)])
     shutil.rmtree(tree)
     return package
@@ -147,5 +117,5 @@ def _write_control(tree: Path, machine: Machine, version: str) -> None:
     qt_packages = (ROOT / "packaging" / "qt-debian.txt").read_text(encoding="utf-8").split()
     size = sum(-(-file.stat().st_size // 1024) for file in files)
     needs = depends(qt_packages, platform.libc_ver()[1])
-    text = control(version, debian_architecture(machine), size, needs)
+    text = debian_papers.control(version, debian_architecture(machine), size, needs)
     (debian / "control").write_text(text, encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from steps import SetupError
 
-from installers import budget, parts
+from installers import budget, libraries, parts
 from installers.contents import gpl_parts
 from installers.product import NAME, ROOT, WORKER
 
@@ -69,6 +69,7 @@ def freeze(inputs: Inputs, work: Path, steps: Steps) -> Path:
     folder = work / "dist" / NAME
     collected = [Path(source) for _, source in json.loads(listing.read_text(encoding="utf-8"))]
     share_modules(folder)
+    libraries.tidy(folder)
     complete(folder, collected)
     check(folder)
     return folder

@@ -61,6 +61,14 @@ if [ "$(readlink "$link" 2>/dev/null)" = "$place/@NAME@" ]; then
     update-mime-database "$home/mime" 2>/dev/null || true
 fi
 rm -rf "$place"
+# Folders that hold nothing any more, from the inside out; the others refuse.
+for folder in mime/packages mime applications metainfo icons/hicolor/scalable/apps \
+    icons/hicolor/scalable icons/hicolor icons; do
+    rmdir "$home/$folder" 2>/dev/null || true
+done
+for folder in "$home" "$(dirname "$link")" "$(dirname "$place")" "$HOME/.local"; do
+    rmdir "$folder" 2>/dev/null || true
+done
 printf '%s\n' "@NAME@ is removed. Projects and settings were not touched."
 END
 rm -rf "$place"

@@ -46,7 +46,9 @@ def try_wheel(wheel: Path, pictures: Path) -> dict[str, float]:
         get = [*pip, "install", "--quiet", "--progress-bar", "off"]
         began = time.monotonic()
         llama = _compiled_llama()
-        _run([*get, *([str(llama)] if llama else []), str(wheel)])
+        # The tested versions: of torch, the newest may come with five gigabytes of CUDA.
+        pins = ["--constraint", str(ROOT / "packaging" / "requirements.txt")]
+        _run([*get, *pins, *([str(llama)] if llama else []), str(wheel)])
         installed = round(time.monotonic() - began, 1)
         print(f"  pip install: {installed} s", flush=True)
         _run([*pip, "check"])

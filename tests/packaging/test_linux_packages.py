@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from installers import deb, portable
+from installers import deb, debian_papers, libraries, portable
 from installers.product import Machine, this_machine
 from steps import Steps
 
@@ -59,7 +59,7 @@ def test_the_package_needs_qts_libraries_but_no_screen_server() -> None:
 
 
 def test_the_control_file_is_one_that_debian_reads() -> None:
-    text = deb.control("1.2.0rc1", "amd64", 1234, ["libc6 (>= 2.36)", "libegl1"])
+    text = debian_papers.control("1.2.0rc1", "amd64", 1234, ["libc6 (>= 2.36)", "libegl1"])
     fields = dict(
         line.split(": ", 1) for line in text.splitlines() if line and not line.startswith(" ")
     )
@@ -71,7 +71,7 @@ def test_the_control_file_is_one_that_debian_reads() -> None:
         text.splitlines().index(f"Description: {fields['Description']}") + 1 :
     ]
     assert after
-    assert all(line.startswith(" ") for line in after)
+    assert all(line.startswith(" ") and len(line) < 80 for line in after)
 
 
 @pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="needs dpkg-deb")
@@ -93,6 +93,8 @@ def test_a_package_holds_the_folder_and_its_place_on_the_desktop(
         "./usr/share/mime/packages/pmc-gui.xml",
         "./usr/share/doc/pmc-gui/copyright",
         "./usr/share/doc/pmc-gui/changelog.gz",
+        "./usr/share/doc/pmc-gui/NEWS.gz",
+        "./usr/share/man/man1/pmc-gui.1.gz",
     ):
         assert wanted in listing
     assert all("root/root" in line for line in listing.splitlines())
@@ -105,6 +107,34 @@ def test_a_package_holds_the_folder_and_its_place_on_the_desktop(
     assert done.returncode == 0
     # Nothing of the program runs at installation or removal.
     assert {path.name for path in sums.parent.iterdir()} == {"control", "md5sums"}
+
+
+def test_libraries_lose_the_search_path_of_the_build_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("libown.so.1", "libmixed.so", "libother.so", "libtext.so"):
+        (tmp_path / name).write_bytes(b"\x7fELF" if "text" not in name else b"GROUP(x)")
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / "program").write_bytes(b"\x7fELF")
+    (tmp_path / "program").chmod(0o755)
+    called = []
+
+    def patchelf(*command: str) -> str:
+        called.append(command[1:])
+        paths = {"libown.so.1": "/builder/lib", "libmixed.so": "$ORIGIN/../lib:/builder/lib"}
+        return paths.get(command[-1].rpartition("/")[2], "$ORIGIN") + "\n"
+
+    monkeypatch.setattr(libraries.shutil, "which", lambda *_, **__: "patchelf")
+    monkeypatch.setattr(libraries, "_output", patchelf)
+    own, mixed = tmp_path / "libown.so.1", tmp_path / "libmixed.so"
+    assert libraries.tidy(tmp_path) == [mixed, own]
+    assert [one for one in called if one[0] != "--print-rpath"] == [
+        ("--set-rpath", "$ORIGIN/../lib", str(mixed)),
+        ("--remove-rpath", str(own)),
+    ]
+    assert (tmp_path / "libother.so").stat().st_mode & 0o777 == 0o644
+    assert (tmp_path / "libtext.so").stat().st_mode & 0o777 == 0o755
+    assert (tmp_path / "program").stat().st_mode & 0o777 == 0o755
 
 
 @pytest.fixture
@@ -135,6 +165,24 @@ def test_one_user_installs_and_removes_it_without_a_trace(installer: Path, tmp_p
         name for name in files(home) if name.endswith("mimeinfo.cache")
     }
     assert mine.exists()
+
+
+def test_folders_that_were_made_for_it_go_with_it(installer: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / ".local" / "share" / "icons").mkdir(parents=True)
+    (home / ".local" / "share" / "icons" / "own.svg").touch()
+    # Without the programs that would write caches of their own.
+    path = tmp_path / "bin"
+    path.mkdir()
+    for name in ("update-desktop-database", "update-mime-database"):
+        (path / name).write_text("#!/bin/sh\n")
+        (path / name).chmod(0o755)
+    environment = {"PATH": f"{path}:/usr/bin:/bin", "HOME": str(home)}
+    place = home / ".local" / "opt" / "pmc-gui"
+    for command in (["sh", installer], ["sh", place / "uninstall.sh"]):
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+    left = {p.relative_to(home).as_posix() for p in home.rglob("*")}
+    assert left == {".local", ".local/share", ".local/share/icons", ".local/share/icons/own.svg"}
 
 
 def test_a_damaged_file_is_not_unpacked(installer: Path, tmp_path: Path) -> None:

