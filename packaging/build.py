@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -36,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     kinds = KINDS if "all" in options.kinds else tuple(options.kinds)
     steps = Steps(options.work / "build.log")
+    # Ended politely, PyInstaller and the compilers below are ended too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         _build(kinds, options.work, options.out, steps, portable=not options.one_processor)
     except SetupError as error:

@@ -10,17 +10,23 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from installers import portable_llama, product
 from trials import debian, inputs
 from trials.linux import try_packages
 from trials.room import TrialError, UnreachableError
 from trials.wheel import try_wheel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WHOLE_MINUTES = 45
 """What all of CI may take on the slowest machine that runs it."""
@@ -32,6 +38,10 @@ WORK = product.ROOT / "build" / "package"
 PICTURES = product.ROOT / "build" / "smoke"
 
 
+class OutOfTimeError(Exception):
+    """A trial is still going on when CI has to end; that says nothing about the package."""
+
+
 def main() -> int:
     """Read the command line, build and try; 0 unless the project is at fault."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -40,15 +50,33 @@ def main() -> int:
     for name, part in (("wheel", _wheel), ("frozen folder and .deb", _frozen)):
         print(f"--- {name}", flush=True)
         try:
-            _get_tools()
-            reason = part(WHOLE_MINUTES - (time.monotonic() - began) / 60)
+            left = WHOLE_MINUTES - (time.monotonic() - began) / 60
+            with _time_limit(left):
+                _get_tools()
+                reason = part(left)
         except UnreachableError as error:
             reason = str(error)
+        except OutOfTimeError:
+            reason = f"it did not end within CI's {WHOLE_MINUTES} minutes"
         except TrialError as error:
             print(error, file=sys.stderr)
             return 1
         print(f"not tried: {reason}" if reason else "all well", flush=True)
     return 0
+
+
+@contextmanager
+def _time_limit(minutes: float) -> Iterator[None]:
+    def ring(*_: object) -> None:
+        raise OutOfTimeError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, max(1.0, 60 * minutes))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _wheel(minutes: float) -> str:
@@ -99,10 +127,17 @@ def _get_tools() -> None:
 
 def _build(kind: str, out: Path) -> None:
     script = str(product.ROOT / "packaging" / "build.py")
-    done = subprocess.run(
-        [sys.executable, script, kind, "--work", str(WORK), "--out", str(out)], check=False
+    builder = subprocess.Popen(
+        [sys.executable, script, kind, "--work", str(WORK), "--out", str(out)]
     )
-    if done.returncode != 0:
+    try:
+        code = builder.wait()
+    except BaseException:
+        # Politely, so that it ends what it has started.
+        builder.terminate()
+        builder.wait()
+        raise
+    if code != 0:
         raise TrialError(f"The {kind} cannot be built.")
 
 

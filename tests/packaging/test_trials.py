@@ -151,6 +151,18 @@ def test_an_unreachable_mirror_fails_nothing_and_is_tried_again(
     assert not inputs.passed_lately("frozen", inputs.frozen_key(ci_packages.product.ROOT))
 
 
+def test_a_trial_that_does_not_end_in_time_is_ended(
+    stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(ci_packages, "WHEEL_MINUTES", 0)
+    monkeypatch.setattr(ci_packages, "WHOLE_MINUTES", 1 / 60)
+    monkeypatch.setattr(ci_packages, "try_wheel", lambda *_: inputs.time.sleep(60))
+    began = inputs.time.monotonic()
+    assert run_stage(monkeypatch) == 0
+    assert inputs.time.monotonic() - began < 30
+    assert "not tried: it did not end within" in capsys.readouterr().out
+
+
 def test_a_package_that_does_not_work_fails_the_stage(
     stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
