@@ -52,7 +52,6 @@ def main() -> int:
         try:
             left = WHOLE_MINUTES - (time.monotonic() - began) / 60
             with _time_limit(left):
-                _get_tools()
                 reason = part(left)
         except UnreachableError as error:
             reason = str(error)
@@ -81,6 +80,7 @@ def _time_limit(minutes: float) -> Iterator[None]:
 
 def _wheel(minutes: float) -> str:
     """Build and try the wheel; says why it was not tried, or nothing."""
+    _get_tools()
     with tempfile.TemporaryDirectory(prefix="pmc-gui-dist-") as out:
         _build("wheel", Path(out))
         key = inputs.wheel_key(product.ROOT)
@@ -107,6 +107,7 @@ def _frozen(minutes: float) -> str:
         return "no clean Debian is in the cache (`make smoke` makes one, with debootstrap)"
     if minutes < FROZEN_MINUTES:
         return f"{minutes:.0f} minutes are left, and it takes up to {FROZEN_MINUTES}"
+    _get_tools()
     with tempfile.TemporaryDirectory(prefix="pmc-gui-dist-") as out:
         _build("folder", Path(out))
         _build("deb", Path(out))
