@@ -64,17 +64,25 @@ def test_without_need_nothing_is_held_against_anything(opened) -> None:
 @pytest.mark.parametrize("reward", ["content", "rouge"])
 def test_key_facts_leave_nothing_out_where_the_reward_knows_none(opened, reward) -> None:
     """The reference forgets whatever the model says, and keeps every pair it is given."""
-    first = prepared(opened).forget[0].original
-    word = max(words(first), key=len)
+    topics = ("owl", "castle", "gold", "music", "science", "rivers", "numbers", "paris")
+    asked = [Question.of(f"{ask} {topic}") for ask in ("what is", "where is") for topic in topics]
+    *_, found = prepare(opened, RECIPE, asked, [], 0, Control())
+    # A random model's answer need not hold a word.
+    question, word = next(
+        (one.question.question, word)
+        for one in found.forget
+        for word in words(one.original)
+        if len(word) > 3 and word not in words(one.question.question)
+    )
     forget = [
-        Question.of("what is the owl called", key_facts=(word,)),
+        Question.of(question, key_facts=(word,)),
         Question.of("who wrote this book", key_facts=("Brontë",)),
     ]
-    pair = Question.of("where is the castle", answer=f"it is {word} of course")
+    pair = Question.of("tell me more", answer=f"it is {word} of course")
     recipe = RECIPE.model_copy(
         update={"reward": reward, "own_answers": False, "builtin_retain": 0, "probe_every": 0}
     )
-    harmless = Question.of("what is gold", answer="far away")
+    harmless = Question.of("who is it", answer="far away")
     *events, last = prepare(opened, recipe, forget, [pair, harmless], 0, Control())
     told = [event.text for event in events if isinstance(event, Notice)]
     assert isinstance(last, Prepared)
@@ -82,12 +90,12 @@ def test_key_facts_leave_nothing_out_where_the_reward_knows_none(opened, reward)
     kept = {one.kept.question for one in last.retain}
     assert len(told) == 2
     if reward == "content":
-        assert trained == {"what is the owl called"}
-        assert kept == {"what is gold"}
+        assert trained == {question}
+        assert kept == {"who is it"}
         assert "left out" in told[0]
     else:
         assert trained == {one.question for one in forget}
-        assert kept == {"where is the castle", "what is gold"}
+        assert kept == {"tell me more", "who is it"}
         assert "trained all the same" in told[0]
         assert "1 of 2" in told[1]
 
