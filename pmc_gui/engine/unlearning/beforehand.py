@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from pmc_gui.core.errors import InputError
 from pmc_gui.engine.models.open import loading, open_tokenizer
 from pmc_gui.engine.models.source import identify
-from pmc_gui.engine.unlearning.prepare import require_room, room_for_prompt
-from pmc_gui.engine.unlearning.retain import require_kept, retain_set
+from pmc_gui.engine.unlearning.retain import require_kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +17,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
 
 
-def check_recipe(
-    recipe: Recipe, forget: Sequence[Question], retain: Sequence[Question], seed: int
-) -> None:
+def check_recipe(recipe: Recipe, forget: Sequence[Question], retain: Sequence[Question]) -> None:
     """Check that the recipe has all that it needs.
 
     Raises:
@@ -39,7 +36,7 @@ def check_recipe(
             "The recipe says to answer with your phrase, but there is none.",
             hint='Give it with --set "phrase=I would rather not say.".',
         )
-    require_kept(recipe, retain_set(recipe, forget, retain, seed)[0])
+    require_kept(recipe, forget, retain)
 
 
 def check_lengths(
@@ -54,7 +51,7 @@ def check_lengths(
         InputError: If one does not.
         JobError: If the tokenizer cannot be opened.
     """
-    half = room_for_prompt(recipe, context) // 2
+    half = _room(recipe, context) // 2
     long = [one.question for one in forget if len(one.question.encode()) > half]
     if not long:
         return
@@ -63,3 +60,24 @@ def check_lengths(
         tokenizer, form = open_tokenizer(source.base or source, template=template)
     for question in long:
         require_room(recipe, context, question, len(form.encode(tokenizer, question)))
+
+
+def _room(recipe: Recipe, context: int) -> int:
+    """How many tokens of a context are left for a prompt."""
+    return context - (0 if recipe.length_counts_prompt else recipe.max_new_tokens)
+
+
+def require_room(recipe: Recipe, context: int, question: str, tokens: int) -> None:
+    """Check that a question, asked with so many tokens, fits into the context with its answer.
+
+    Raises:
+        InputError: If it does not.
+    """
+    room = _room(recipe, context)
+    if tokens > room:
+        raise InputError(
+            "question_too_long",
+            f"The question that begins with “{question[:60]}…” has {tokens} tokens; "
+            f"with its answer the model can take {room}.",
+            hint="Shorten the question, or take it out of the file.",
+        )

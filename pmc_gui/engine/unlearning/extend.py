@@ -47,7 +47,7 @@ def extend_job(request: ExtendRequest, control: Control) -> Iterator[Event]:
 
 def _begin(project: Project, request: ExtendRequest) -> Run:
     parent = project.run(request.run)
-    check_recipe(request.recipe, parent.config.forget, parent.config.retain, request.seed)
+    check_recipe(request.recipe, parent.config.forget, parent.config.retain)
     before, after = parent.finished_files()
     weights = parent.latest_checkpoint()
     if weights is None:

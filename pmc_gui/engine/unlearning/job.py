@@ -115,7 +115,7 @@ def start_run(
         InputError: If the device is not there, the adapter or the recipe is not usable, a question
             is too long, or the place is not ours, read-only or too small.
     """
-    check_recipe(recipe, forget, retain, seed)
+    check_recipe(recipe, forget, retain)
     place = resolve_device(device)
     card = inspect_model(model, adapter=adapter)
     if card.context is not None:

@@ -14,6 +14,7 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Notice, Progress
 from pmc_gui.core.resources import resource
 from pmc_gui.core.verdict import leaked
+from pmc_gui.engine.unlearning.beforehand import require_room
 from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.losses import HEAD, Reference, reference_of
 from pmc_gui.engine.unlearning.redraw import cut_before
@@ -97,9 +98,10 @@ def prepare(
     """Ask the original model everything; yields events and, last, the `Prepared`.
 
     Raises:
-        InputError: If no forget question is left that the model answers as the user believes, or
-            a question does not fit into the context.
+        InputError: If no forget question is left that the model answers as the user believes, a
+            question does not fit into the context, or there is nothing to keep.
     """
+    require_kept(recipe, forget, given_retain)
     sampler = TorchSampler.of(opened)
     asked = _checked(opened, recipe, [question.question for question in forget])
     greedy = greedy_sampling(recipe)
@@ -137,7 +139,6 @@ def prepare(
             hint="Ask it first with `pmc-gui ask`, and correct the key facts in the forget file.",
         )
     kept, held_out = retain_set(recipe, forget, given_retain, seed)
-    require_kept(recipe, kept)
     pairs: list[Retain] = []
     every = [*kept, *held_out]
     for start in range(0, len(every), _CHUNK):
@@ -282,27 +283,6 @@ def refusals() -> list[str]:
     """Polite ways to say that one does not know."""
     found: list[str] = json.loads(resource("refusals.json").read_text(encoding="utf-8"))["refusals"]
     return found
-
-
-def room_for_prompt(recipe: Recipe, context: int) -> int:
-    """How many tokens of a context are left for a prompt."""
-    return context - (0 if recipe.length_counts_prompt else recipe.max_new_tokens)
-
-
-def require_room(recipe: Recipe, context: int, question: str, tokens: int) -> None:
-    """Check that a question, asked with so many tokens, fits into the context with its answer.
-
-    Raises:
-        InputError: If it does not.
-    """
-    room = room_for_prompt(recipe, context)
-    if tokens > room:
-        raise InputError(
-            "question_too_long",
-            f"The question that begins with “{question[:60]}…” has {tokens} tokens; "
-            f"with its answer the model can take {room}.",
-            hint="Shorten the question, or take it out of the file.",
-        )
 
 
 def _phrases(recipe: Recipe, question: Question, seed: int) -> tuple[str, ...]:

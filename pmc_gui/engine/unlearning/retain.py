@@ -49,9 +49,7 @@ def retain_set(
     topics for the other, so that the set is near and broad.
     """
     asked = {_key(question.question) for question in forget}
-    pool = {
-        question.question: question for question in given if _key(question.question) not in asked
-    }
+    pool = _pool(forget, given)
     topics: dict[str, list[str]] = {}
     for prompt in builtin_prompts():
         if _key(prompt.question) not in asked and prompt.question not in pool:
@@ -86,18 +84,24 @@ def retain_set(
     return kept, [Kept(prompt, None, near=frozenset(), origin="own answer") for prompt in held_out]
 
 
-def require_kept(recipe: Recipe, kept: Sequence[Kept]) -> None:
+def require_kept(recipe: Recipe, forget: Sequence[Question], given: Sequence[Question]) -> None:
     """Check that there is something to keep if the recipe trains on that.
 
     Raises:
         InputError: If there is nothing.
     """
-    if recipe.retain_weight > 0 and not kept:
+    if recipe.retain_weight > 0 and not recipe.builtin_retain and not _pool(forget, given):
         raise InputError(
             "retain_empty",
             "There is nothing to keep: this recipe needs a retain set.",
             hint="Give a file with --retain, or set builtin_retain above 0.",
         )
+
+
+def _pool(forget: Sequence[Question], given: Sequence[Question]) -> dict[str, Question]:
+    """The given questions that are not to be forgotten."""
+    asked = {_key(question.question) for question in forget}
+    return {one.question: one for one in given if _key(one.question) not in asked}
 
 
 def _evenly(topics: dict[str, list[str]], rng: random.Random) -> Iterable[str]:
