@@ -53,7 +53,10 @@ def test_a_merged_folder_computes_what_the_adapted_model_does(
     assert all(torch.equal(state[n], w) for n, w in peft_model.state_dict().items())
     assert torch.equal(logits(peft_model), expected)
     identify(target)
-    for name in ("tokenizer.json", "tokenizer.model", "chat_template.jinja"):
+    texts = {"tokenizer.json", "tokenizer.model", "chat_template.jinja"}
+    texts &= {path.name for path in source.iterdir()}
+    assert {"tokenizer.json", "chat_template.jinja"} <= texts
+    for name in texts:
         assert (target / name).read_bytes() == (source / name).read_bytes()
     assert (target / "generation_config.json").is_file()
 
