@@ -13,6 +13,7 @@ from pmc_gui.engine.models.gguf_reading import reading_once
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.source import ModelSource, identify
 from pmc_gui.engine.models.tokenizer import HfTokenizer, LlamaTokenizer, Tokenizer
+from pmc_gui.engine.quiet_peft import quiet_peft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -225,7 +226,8 @@ def _head_sizes(source: ModelSource) -> dict[str, int]:
 def _merge_adapter(model: Any, adapter: Path) -> Any:
     from peft import PeftModel
 
-    return PeftModel.from_pretrained(model, adapter, use_safetensors=True).merge_and_unload()
+    with quiet_peft():
+        return PeftModel.from_pretrained(model, adapter, use_safetensors=True).merge_and_unload()
 
 
 def _end_tokens(model: Any) -> list[int]:
