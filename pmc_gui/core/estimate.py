@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
 
-CPU_RATE = 5.5e10
+CPU_RATE = 4.5e10
 """Operations a second of a core, between two machines. Measured: SmolLM2-135M, four questions, two
-cores: 293 s for what is counted as 4.9e13 operations with bf16, 480 s for 3.5e13 with AVX2."""
+cores: 401 s for what is counted as 2.4e13 operations with AVX2; with bf16, 293 s for 4.9e13."""
 
 _QUESTION_TOKENS = 20
 """Of a prompt, without the system prompt that all share."""
