@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, JobError, Stopped
@@ -409,6 +409,19 @@ def test_a_question_that_only_its_template_makes_too_long_is_refused_too(
     with pytest.raises(InputError, match="tokens") as caught:
         list(run_job(asked.model_copy(update={"template": template}), Control()))
     assert caught.value.kind == "question_too_long"
+
+
+def test_a_folder_without_one_of_its_weights_is_refused_before_there_is_another(
+    tiny_model, forget, tmp_path
+) -> None:
+    folder = shutil.copytree(tiny_model("llama"), tmp_path / "m")
+    weights = load_file(folder / "model.safetensors")
+    del weights["model.layers.0.self_attn.q_proj.weight"]
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(InputError, match="q_proj") as caught:
+        list(run_job(request(folder, forget, tmp_path / "a.pmc"), Control()))
+    assert caught.value.kind == "missing_weights"
+    assert not (tmp_path / "a.pmc").exists()
 
 
 def test_nothing_to_keep_is_said_before_there_is_a_folder(tiny_gguf, forget, tmp_path) -> None:

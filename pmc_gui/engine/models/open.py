@@ -156,10 +156,30 @@ def _sampling_dtype(
     return training
 
 
-def _load(source: ModelSource, dtype: torch.dtype) -> Any:
+def require_weights(path: Path) -> None:
+    """Check that a folder has every weight of its model, by the names and sizes in its files.
+
+    None of them is read, so that a model that lacks one is refused before it is converted. Of a
+    GGUF file the same is found out when it is opened, which is the first thing done with it.
+
+    Raises:
+        InputError: If one is missing or has another size.
+        JobError: If the model cannot be laid out.
+    """
+    import torch
+
+    source = identify(path)
+    base = source.base or source
+    if base.kind == "hf":
+        with loading(path):
+            _load(base, torch.float32, device_map="meta")
+
+
+def _load(source: ModelSource, dtype: torch.dtype, **options: Any) -> Any:
+    """The model of a folder or a file; with a `device_map` of *meta* only its outline."""
     from transformers import AutoModelForCausalLM
 
-    options: dict[str, Any] = {
+    options |= {
         "dtype": dtype,
         "trust_remote_code": False,
         "output_loading_info": True,

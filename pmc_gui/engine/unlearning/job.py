@@ -16,6 +16,7 @@ from pmc_gui.core.runfolder import Project, RunConfig
 from pmc_gui.engine.devices import resolve_device
 from pmc_gui.engine.models.convert import METADATA_BYTES
 from pmc_gui.engine.models.inspect import inspect_model
+from pmc_gui.engine.models.open import require_weights
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.models.template import try_template
 from pmc_gui.engine.unlearning.beforehand import check_lengths, check_recipe
@@ -112,12 +113,14 @@ def start_run(
     """Make the folder of a new run, after checking that what it will write has room.
 
     Raises:
-        InputError: If the device is not there, the adapter or the recipe is not usable, a question
-            is too long, or the place is not ours, read-only or too small.
+        InputError: If the device is not there, the model lacks weights, the adapter or the recipe
+            is not usable, a question is too long, or the place is not ours, read-only or too small.
+        JobError: If the model cannot be laid out.
     """
     check_recipe(recipe, forget, retain)
     place = resolve_device(device)
     card = inspect_model(model, adapter=adapter)
+    require_weights(model)
     if card.context is not None:
         check_lengths(recipe, forget, model, template, card.context)
     project_folder = out if out.suffix == ".pmc" else out.with_name(f"{out.name}.pmc")
