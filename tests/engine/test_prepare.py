@@ -22,7 +22,8 @@ FORGET = [Question.of("what is the owl called"), Question.of("who wrote this boo
 
 @pytest.fixture
 def opened(tiny_gguf) -> OpenModel:
-    return open_model(tiny_gguf("llama"), device="cpu")
+    # Also where answers would be drawn in another arithmetic.
+    return open_model(tiny_gguf("llama"), device="cpu", precision="fp32")
 
 
 def prepared(opened: OpenModel, recipe: Recipe = RECIPE) -> Prepared:
