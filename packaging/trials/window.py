@@ -6,8 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import psutil
 from screens import screen
@@ -35,16 +36,15 @@ def open_window(room: Room, pictures: Path) -> Path:
     settings.unlink(missing_ok=True)
     picture = pictures / f"{room.name}-window.png"
     pictures.mkdir(parents=True, exist_ok=True)
-    with screen(1280, 860) as display:
+    # A file and no pipe: it is read when the window has failed, and again at the end.
+    with screen(1280, 860) as display, tempfile.TemporaryFile("w+") as log:
         began = time.monotonic()
         # No other platform than X is allowed, so that nothing else can stand in for it.
         env = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        window = subprocess.Popen(
-            room.command([*room.program, "--demo"], env), stderr=subprocess.PIPE, text=True
-        )
+        window = subprocess.Popen(room.command([*room.program, "--demo"], env), stderr=log)
         try:
             # Written when the sample project is open, which is after the window is.
-            _until(settings.exists, window)
+            _until(settings.exists, window, log)
             room.times["window"] = round(time.monotonic() - began, 1)
             time.sleep(8)
             _take_picture(display, picture)
@@ -54,19 +54,24 @@ def open_window(room: Room, pictures: Path) -> Path:
             raise TrialError("The window does not close.") from error
         finally:
             window.kill()
-            said = window.communicate()[1]
+            window.wait()
+        said = _all_of(log)
     if "could not load the qt platform plugin" in said.lower():
         raise TrialError(said)
     print(f"  window: open after {room.times['window']} s; picture: {picture}", flush=True)
     return picture
 
 
-def _until(done: Callable[[], bool], program: subprocess.Popen[str]) -> None:
+def _all_of(log: IO[str]) -> str:
+    log.seek(0)
+    return log.read()
+
+
+def _until(done: Callable[[], bool], program: subprocess.Popen[bytes], log: IO[str]) -> None:
     end = time.monotonic() + OPEN_SECONDS
     while not done():
         if program.poll() is not None:
-            said = program.communicate()[1]
-            raise TrialError(f"The window ended with {program.returncode}:\n{said}")
+            raise TrialError(f"The window ended with {program.returncode}:\n{_all_of(log)}")
         if time.monotonic() > end:
             raise TrialError("The window did not open the sample project in time.")
         time.sleep(0.1)
