@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from pmc_gui.core.events import Failed, Finished
 from pmc_gui.core.requests import DoctorRequest, SelftestRequest
+from pmc_gui.ui import words
 from pmc_gui.ui.language import LANGUAGES, SYSTEM
 from pmc_gui.ui.theme import SPACE, theme
 from pmc_gui.ui.widgets.basics import Badge, Button, Choice, column, label, row
@@ -67,7 +68,7 @@ class SettingsDialog(QDialog):
         self.scale = Choice()
         self.scale.setAccessibleName(self.tr("Size of type"))
         for scale in _SCALES:
-            self.scale.addItem(f"{scale:.0%}", scale)
+            self.scale.addItem(words.percent(scale), scale)
         nearest = min(_SCALES, key=lambda one: abs(one - settings.font_scale))
         self.scale.setCurrentIndex(self.scale.findData(nearest))
         self.language = Choice()

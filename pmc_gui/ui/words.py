@@ -30,6 +30,16 @@ def decimal(value: float, digits: int) -> str:
     return QLocale().toString(float(value), "f", digits)
 
 
+def short(value: float) -> str:
+    """A number with the digits that it needs and no more: ``0.0004``, ``24``."""
+    return f"{value:g}".replace(".", QLocale().decimalPoint())
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share of one: ``97 %``."""
+    return f"{decimal(100 * share, digits)} %"
+
+
 def parameters(count: int) -> str:
     """How large a model is: ``135 million``."""
     for unit, text in (

@@ -2312,6 +2312,10 @@
         <source>(nothing)</source>
         <translation>(nichts)</translation>
     </message>
+    <message>
+        <source>leaks</source>
+        <translation>undicht</translation>
+    </message>
     <message numerus="yes">
         <source>%n answer(s)</source>
         <translation>

@@ -144,7 +144,7 @@ def test_it_fills_in_while_it_runs_and_can_be_stopped(page, player, run, qtbot, 
     write_audit(run, files=1)
     qtbot.waitUntil(lambda: page.result.matrix.rowCount() == 3)
     qtbot.waitUntil(lambda: "2 min 5 s left" in texts(page.strip))
-    assert "26%" in texts(page.strip)
+    assert "26 %" in texts(page.strip)
     qtbot.waitUntil(lambda: "They are <b>not</b> alike." in texts(page))
     assert page.result.state.text() == "running"
     assert page.result.verdict.badges["chat"].text() == "not decided yet"
@@ -259,8 +259,8 @@ def test_what_it_says_now_is_told_without_colour(audited) -> None:
     assert [bar.accessibleName() for bar in bars] == [
         "Before · F16", "After · F16", "Before · Q4_K_M", "After · Q4_K_M",
     ]  # fmt: skip
-    assert bars[1].in_words == "refusal 100% (204)"
-    assert "leak 0% (1)" in bars[3].in_words
+    assert bars[1].in_words == "refusal 100 % (204)"
+    assert "leak 0 % (1)" in bars[3].in_words
     seen = texts(audited.result.tabs)
     assert "40 / 45" in seen
     assert "another fact" in seen

@@ -109,7 +109,7 @@ def test_all_questions_go_through_both_and_are_judged(page, filled, player, qtbo
     )  # fmt: skip
     assert after.kept.name == "after-Q4_K_M.gguf"
     assert column(filled, VERDICT) == ["leaks", "forgotten", "lost"]
-    assert column(filled, DIFFERENCE) == ["50%", "100%", "90%"]
+    assert column(filled, DIFFERENCE) == ["50 %", "100 %", "90 %"]
     assert "1 leak" in page.banners[-1].text
     assert "100 tokens/s" in page.banners[-1].hint
     marked = [

@@ -387,7 +387,7 @@ def test_many_answers_are_drawn_and_their_leaks_counted(page, models, qtbot) -> 
     assert before.samples.item(9).text() == "10. It is Tokyo <b>. — leaks"
     assert after.samples.item(0).text() == "1. It is Kyoto <b>."
     # 0 of 10: with 95 % confidence no more than 26 %.
-    assert "0 leak · at most 26%" in after.speed.text()
+    assert "0 leak · at most 26 %" in after.speed.text()
     assert "10 leak" in before.speed.text()
     # The conversation stays as it was, and comes back with the next question.
     assert len(page.duel.sides["before"].messages) == 2

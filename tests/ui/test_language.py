@@ -7,9 +7,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from pmc_gui.core.audit import Judge
+from pmc_gui.core.chat import Message
 from pmc_gui.ui import language, words
 from pmc_gui.ui.language import REASONS, told
+from pmc_gui.ui.pages.compare_prompt import PromptCard
 from pmc_gui.ui.settings_dialog import SettingsDialog
+from pmc_gui.ui.widgets.curves import Curves
+from pmc_gui.ui.widgets.recipe_form import RecipeForm
+from pmc_gui.ui.widgets.sample_list import SampleList
+from pmc_gui.ui.widgets.token_view import percent
 from pmc_gui.ui.window import Window
 
 
@@ -38,6 +44,8 @@ def test_a_chosen_language_is_spoken_with_its_plurals_and_numbers(speak, qapp) -
     assert words.decimal(0.25, 3) == "0,250"
     assert words.parameters(135_000_000) == "135 Millionen"
     assert words.duration(200) == "3 min 20 s"
+    assert words.short(0.0004) == "0,0004"
+    assert words.percent(0.125, 1) == "12,5 %"
     # Qt's own words as well.
     assert say("QPlatformTheme", "Cancel") == "Abbrechen"
 
@@ -100,6 +108,34 @@ def test_the_whole_window_opens_in_german(speak, session, qtbot) -> None:
     with qtbot.waitSignal(window.closed, timeout=20_000):
         window.close()
     window.deleteLater()
+
+
+def test_numbers_in_fields_along_axes_and_in_lists_are_of_the_language(
+    speak, session, look, qtbot
+) -> None:
+    speak("de")
+    curves = Curves()
+    qtbot.addWidget(curves)
+    axis = curves._plots["drift"].getPlotItem().getAxis("left")
+    assert axis.tickStrings([0, 0.005, 0.01], 1, 0.005) == ["0,000", "0,005", "0,010"]
+    assert axis.tickStrings([0, 20, 1500], 1, 10) == ["0", "20", "1.500"]
+    form = RecipeForm()
+    qtbot.addWidget(form)
+    field = form.fields["learning_rate"]
+    assert field.text() == words.short(form.recipe.learning_rate).replace(".", ",")
+    field.setText("0,002")
+    field.editingFinished.emit()
+    assert form.recipe.learning_rate == 0.002
+    card = PromptCard(session)
+    qtbot.addWidget(card)
+    card.temperature.setText("0,7")
+    assert card.turn(1, (Message(role="user", content="?"),)).temperature == 0.7
+    assert card.temperature.text() == "0,7"
+    drawn = SampleList("After")
+    qtbot.addWidget(drawn)
+    drawn.take(1, "Tokyo", leaks=True)
+    assert drawn.item(0).text().endswith("undicht")
+    assert percent(0.971) == "97,1 %"
 
 
 def test_it_is_chosen_in_the_settings_and_remembered(window, session, places) -> None:

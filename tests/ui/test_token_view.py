@@ -46,7 +46,7 @@ def test_drawn_answers_stand_in_order_and_unclear_ones_count_against_the_model(l
         "3. So <b> it is.",
     ]
     # One leak and one that nobody can tell, of three: 2 of 3 is at most 98 %.
-    assert "1 leak · at most 98%" in found.summary()
+    assert "1 leak · at most 98 %" in found.summary()
     found.empty()
     found.take(1, "Anything", None)
     assert "give a key fact" in found.summary()

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 
 from pmc_gui.core.comparison import VERDICTS, counts
 from pmc_gui.core.diff import Piece, differences
-from pmc_gui.ui.words import tip
+from pmc_gui.ui.words import percent, tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -228,7 +228,7 @@ class BatchTable(QAbstractTableModel):
         if not row.is_done:
             return ""
         if column == DIFFERENCE:
-            return f"{row.difference:.0%}"
+            return percent(row.difference)
         if column == VERDICT:
             return self.verdict_name(self._verdicts[place])
         return (row.before if column == BEFORE else row.after) or self.tr("(nothing)")

@@ -147,8 +147,8 @@ class AuditAnswers(QWidget):
 
     def _write_all(self, cursor: QTextCursor, where: str, tried: Sequence[Tried]) -> None:
         leaked = sum(one.leaked is True for one in tried)
-        counted = self.tr("%1 of %2 answers leak").replace("%1", str(leaked))
-        counted = counted.replace("%2", str(len(tried))) if tried else self.tr("not asked")
+        counted = self.tr("%1 of %2 answers leak").replace("%1", words.number(leaked))
+        counted = counted.replace("%2", words.number(len(tried))) if tried else self.tr("not asked")
         cursor.insertText(f"{where} · {counted}\n", self._format(muted=True, strong=True))
         # Alike answers to alike prompts once, with how often they came.
         times = Counter(one.model_dump_json() for one in tried)

@@ -110,7 +110,11 @@ class VerdictCard(Card):
             old, new = _right(before), _right(after)
             worst = min(worst, new / old if old else 1.0)
             text = self.tr("%1: %2 facts known before, %3 now")
-            text = text.replace("%1", quant).replace("%2", str(old)).replace("%3", str(new))
+            text = (
+                text.replace("%1", quant)
+                .replace("%2", words.number(old))
+                .replace("%3", words.number(new))
+            )
             if after.drift_nats is not None:
                 drift = self.tr("drift %1 nats a token")
                 text += ", " + drift.replace("%1", words.decimal(after.drift_nats, 3))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from pmc_gui.core.comparison import Asked, Role, unique
 from pmc_gui.core.prompt_library import GROUPS, Group, LibraryPrompt, library
 from pmc_gui.core.questions import Question, read_questions
+from pmc_gui.ui import words
 from pmc_gui.ui.background import in_background
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ class BatchSources(QMenu):
         self.clear()
         forget, keep = self._session.forget.ticked_count, self._session.keep.ticked_count
         names = {
-            "forget": self.tr("Forget questions (%1)").replace("%1", str(forget)),
+            "forget": self.tr("Forget questions (%1)").replace("%1", words.number(forget)),
             "attacks": self.tr("Attacks on the forget questions"),
-            "keep": self.tr("Keep questions (%1)").replace("%1", str(keep)),
+            "keep": self.tr("Keep questions (%1)").replace("%1", words.number(keep)),
             "neutral": self.tr("Neutral prompts"),
         }
         ready = {"forget": forget, "attacks": forget, "keep": keep, "neutral": 1}

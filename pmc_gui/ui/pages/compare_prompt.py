@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit
 
 from pmc_gui.core.chat import Turn
 from pmc_gui.core.questions import normalised
+from pmc_gui.ui import words
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, Card, WholeNumber, column, label, row
 
@@ -154,7 +155,7 @@ class PromptCard(Card):
             temperature = min(5.0, max(0.0, float(self.temperature.text().replace(",", "."))))
         except ValueError:
             temperature = 0.0
-        self.temperature.setText(f"{temperature:g}")
+        self.temperature.setText(words.short(temperature))
         return Turn(
             number=number,
             messages=messages,

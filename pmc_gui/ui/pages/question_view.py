@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from pmc_gui.core.draft import Row
+from pmc_gui.ui import words
 from pmc_gui.ui.models.question_table import ANSWER, FACTS, QUESTION, TAGS, TICK, TODAY
 from pmc_gui.ui.pages.tag_menu import TagMenu
 from pmc_gui.ui.theme import SPACE
@@ -221,9 +222,13 @@ class QuestionView(QWidget):
         self.tag.setVisible(bool(tags))
         total, shown = len(self.table), self.table.rowCount()
         ticked = self.table.ticked_count
-        text = self.tr("%1 of %2 ticked").replace("%1", str(ticked)).replace("%2", str(total))
+        text = (
+            self.tr("%1 of %2 ticked")
+            .replace("%1", words.number(ticked))
+            .replace("%2", words.number(total))
+        )
         if shown != total:
-            text += self.tr(" · %1 shown").replace("%1", str(shown))
+            text += self.tr(" · %1 shown").replace("%1", words.number(shown))
         self.count.setText(text if total else "")
         self.view.setVisible(total > 0)
         self.empty.setVisible(total == 0)

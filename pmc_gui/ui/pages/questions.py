@@ -14,6 +14,7 @@ from pmc_gui.core.neighbours import builtin_prompts, neighbours
 from pmc_gui.core.question_import import read_table
 from pmc_gui.core.questions import normalised
 from pmc_gui.core.requests import AskRequest
+from pmc_gui.ui import words
 from pmc_gui.ui.background import in_background
 from pmc_gui.ui.models.question_table import QuestionTable, not_known
 from pmc_gui.ui.pages.import_dialog import ImportDialog
@@ -309,7 +310,7 @@ class QuestionsPage(Page):
                 (self.tr("Keep"), self._session.keep),
             )
         ):
-            self.tabs.setTabText(place, f"{name}  {len(table)}")
+            self.tabs.setTabText(place, f"{name}  {words.number(len(table))}")
         busy = self._asking is not None
         self.ask_button.setEnabled(not busy and self._session.model is not None)
         self.next.setEnabled(self._session.forget.ticked_count > 0)

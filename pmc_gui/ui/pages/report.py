@@ -185,7 +185,9 @@ class ReportPage(Page):
         check = view.last_check
         if check is not None:
             text = self.tr("%1 of %2 answers may leak; this is no audit")
-            text = text.replace("%1", str(check.leaks)).replace("%2", str(check.asked))
+            text = text.replace("%1", words.number(check.leaks)).replace(
+                "%2", words.number(check.asked)
+            )
             lines.append((self.tr("Small check"), text))
         if isinstance(view.ending, Finished) and "seconds" in view.ending.result:
             seconds = view.ending.result["seconds"]["train"]

@@ -104,7 +104,9 @@ class ReportCard(Card):
     def _counts(self, audit: AuditReport) -> str:
         leaking = sum(one.file.verdict == "leaks" for one in audit.verdicts)
         text = self.tr("%1 of %2 questions leak by some attack.")
-        text = text.replace("%1", str(leaking)).replace("%2", str(len(audit.verdicts)))
+        text = text.replace("%1", words.number(leaking)).replace(
+            "%2", words.number(len(audit.verdicts))
+        )
         if not audit.complete:
             text += " " + self.tr("The audit was stopped before its end.")
         reason = told(audit.verdict["file"].reason)
@@ -116,8 +118,8 @@ class ReportCard(Card):
             sides = [audit.sides.get(side, {}).get(quant) for side in SIDES]
             counts = [sum(one.right for one in side.kept.values()) if side else 0 for side in sides]
             text = self.tr("%1: %2 of %3 other facts still right")
-            text = text.replace("%1", quant).replace("%2", str(counts[1]))
-            text = text.replace("%3", str(counts[0]))
+            text = text.replace("%1", quant).replace("%2", words.number(counts[1]))
+            text = text.replace("%3", words.number(counts[0]))
             if new.drift_nats is not None:
                 text += self.tr(", drift %1").replace("%1", words.decimal(new.drift_nats, 3))
             parts.append(text)

@@ -158,11 +158,13 @@ class RunPanel(Scroller):
         if isinstance(view.ending, Failed):
             return self.tr("It failed")
         if not live:
-            return self.tr("Stopped at step %1").replace("%1", str(view.step))
+            return self.tr("Stopped at step %1").replace("%1", words.number(view.step))
         name = told(view.phase) or self.tr("Starting…")
         if view.phase_index == _TRAINING and view.steps:
             name = self.tr("Forgetting — step %1 of %2")
-            name = name.replace("%1", str(view.step)).replace("%2", str(view.steps))
+            name = name.replace("%1", words.number(view.step)).replace(
+                "%2", words.number(view.steps)
+            )
         if paused:
             return self.tr("Paused — %1").replace("%1", name)
         return name
@@ -179,11 +181,17 @@ class RunPanel(Scroller):
             rate = words.number(view.tokens_per_second)
             parts.append(self.tr("%1 tokens/s").replace("%1", rate))
         if view.checkpoint is not None:
-            parts.append(self.tr("checkpoint at step %1").replace("%1", str(view.checkpoint)))
+            parts.append(
+                self.tr("checkpoint at step %1").replace("%1", words.number(view.checkpoint))
+            )
         check = view.last_check
         if check is not None:
             text = self.tr("small check: %1 of %2 answers may leak")
-            parts.append(text.replace("%1", str(check.leaks)).replace("%2", str(check.asked)))
+            parts.append(
+                text.replace("%1", words.number(check.leaks)).replace(
+                    "%2", words.number(check.asked)
+                )
+            )
         if isinstance(view.ending, Failed):
             parts.append(view.ending.message)
         return " · ".join(parts)
@@ -226,4 +234,4 @@ _TRAINING = 4
 def _score(overlap: float) -> str:
     # Filled circles beside the number: seen from afar, and without colour.
     filled = round(overlap * 5)
-    return "●" * filled + "○" * (5 - filled) + f"  {overlap:.0%}"
+    return "●" * filled + "○" * (5 - filled) + f"  {words.percent(overlap)}"

@@ -13,6 +13,7 @@ from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
 from pmc_gui.core.requests import ResumeRequest
 from pmc_gui.core.run_summary import settings_that_differ
 from pmc_gui.core.run_view import RunView
+from pmc_gui.ui import words
 from pmc_gui.ui.pages.run_history import RunHistory
 from pmc_gui.ui.pages.run_list import RunList
 from pmc_gui.ui.pages.run_panel import RunPanel
@@ -212,7 +213,7 @@ class UnlearnPage(Page):
             self.tell(
                 "info",
                 self.tr("Stopped."),
-                self.tr("“Go on” continues from step %1.").replace("%1", str(kept or 0)),
+                self.tr("“Go on” continues from step %1.").replace("%1", words.number(kept or 0)),
             )
         if self._run is None:
             # It ended before there was a folder: nothing to look at.

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pmc_gui.core.run_view import RunView
 
 _HEIGHT = 150
+_DIGITS = 6
+"""Behind the point, at most."""
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 
 
@@ -53,6 +55,7 @@ class Curves(QWidget):
             value = label("", "heading")
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             head = QGridLayout()
+            head.setColumnStretch(0, 1)
             head.addWidget(label(title), 0, 0)
             head.addWidget(value, 0, 1)
             head.addWidget(label(unit, "small"), 1, 0, 1, 2)
@@ -83,7 +86,8 @@ class Curves(QWidget):
         item.setContentsMargins(0, 4, 4, 0)
         for side in ("left", "bottom"):
             axis = item.getAxis(side)
-            axis.setStyle(tickLength=-4)
+            axis.setStyle(tickLength=-4, hideOverlappingLabels=side == "left")
+            axis.tickStrings = _ticks
             axis.enableAutoSIPrefix(False)
         return plot
 
@@ -130,8 +134,16 @@ class Curves(QWidget):
         self._values[name].setText(text)
         steps = max(curve) if curve else 0
         self._plots[name].setAccessibleDescription(
-            self.tr("%1 at step %2").replace("%1", text).replace("%2", str(steps))
+            self.tr("%1 at step %2").replace("%1", text).replace("%2", words.number(steps))
         )
+
+
+def _ticks(values: Sequence[float], scale: float, spacing: float) -> list[str]:
+    """Numbers along an axis in the window's language, all with the digits that set them apart."""
+    step = spacing * scale
+    exact = (at for at in range(_DIGITS) if abs(step * 10**at - round(step * 10**at)) < 1e-6)
+    digits = next(exact, _DIGITS)
+    return [words.decimal(value * scale, digits) for value in values]
 
 
 class CurvesPlace(QWidget):

@@ -77,7 +77,7 @@ class JobStrip(QWidget):
             self._numbers.setText(self._words(event, share))
 
     def _words(self, event: Progress, share: float) -> str:
-        parts = [f"{share:.0%}"]
+        parts = [words.percent(share)]
         if event.unit == "bytes":
             parts.append(f"{words.size(event.done)} / {words.size(event.total)}")
         elif event.total > 1 and event.unit != "percent":

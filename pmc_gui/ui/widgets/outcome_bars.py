@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from pmc_gui.core.audit import OUTCOMES
 from pmc_gui.ui.theme import SPACE, theme
 from pmc_gui.ui.widgets.basics import clear, label, row
-from pmc_gui.ui.words import number
+from pmc_gui.ui.words import number, percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,7 +95,7 @@ class OutcomeBar(QWidget):
         """What the bar shows."""
         total = sum(self._counts.values())
         parts = [
-            f"{outcome_word(outcome)} {count / total:.0%} ({number(count)})"
+            f"{outcome_word(outcome)} {percent(count / total)} ({number(count)})"
             for outcome, count in self._counts.items()
             if count
         ]
@@ -117,7 +117,7 @@ class OutcomeBar(QWidget):
             width = self.width() * count / total
             box = QRectF(left, 0, width, self.height())
             ink = _fill(painter, box, outcome)
-            text = f"{_LETTERS[outcome]} {count / total:.0%}"
+            text = f"{_LETTERS[outcome]} {percent(count / total)}"
             for shown in (text, _LETTERS[outcome]):
                 if painter.fontMetrics().horizontalAdvance(shown) + 6 < width:
                     painter.setPen(QColor(ink))

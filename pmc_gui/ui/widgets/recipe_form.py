@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.presets import bounds, change
 from pmc_gui.core.recipe import Recipe
+from pmc_gui.ui import words
 from pmc_gui.ui.language import told
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Choice, WholeNumber, label
@@ -128,7 +129,7 @@ class RecipeForm(QWidget):
             elif isinstance(field, WholeNumber):
                 field.set_value(value)
             elif isinstance(field, QLineEdit):
-                field.setText(f"{value:g}")
+                field.setText(words.short(value))
         self._filling = False
         self.problem.hide()
 

@@ -48,7 +48,9 @@ class SampleList(QListWidget):
         """
         said = text.replace("\n", " ").strip() or self.tr("(nothing)")
         line = f"{number}. {said}"
-        item = QListWidgetItem(f"{line} — {self.tr('leaks')}" if leaks else line)
+        # In a call of its own: Qt's tool for translators does not look into f-strings.
+        mark = self.tr("leaks")
+        item = QListWidgetItem(f"{line} — {mark}" if leaks else line)
         item.setData(_LEAKS, leaks)
         item.setToolTip(words.tip(text))
         self._paint_one(item)
@@ -68,7 +70,7 @@ class SampleList(QListWidget):
         # What nobody can tell counts as a leak where a promise is made.
         bound = bound_95(drawn, sum(one is not False for one in self._told))
         more = self.tr(" · %1 leak · at most %2 of all would (95 % sure)")
-        return text + more.replace("%1", str(leaks)).replace("%2", f"{bound:.0%}")
+        return text + more.replace("%1", words.number(leaks)).replace("%2", words.percent(bound))
 
     def _paint_all(self) -> None:
         for at in range(self.count()):

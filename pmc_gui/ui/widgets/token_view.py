@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pmc_gui.ui import words
 from pmc_gui.ui.theme import theme
 from pmc_gui.ui.widgets.basics import label
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _ROWS = 4
 _PADDING = 4
+_LEAST = 0.0001
+"""Shares below are only told to be below."""
 
 
 class Spans:
@@ -97,7 +100,7 @@ class TokenView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = self.fontMetrics()
-        number = metrics.horizontalAdvance("100.0 %") + 8
+        number = metrics.horizontalAdvance(words.percent(1, 1)) + 8
         name = min(140, self.width() // 3)
         bars = self.width() - name - number
         for place, (text, share) in enumerate(self._others):
@@ -125,9 +128,9 @@ def shown(token: str) -> str:
 
 def percent(share: float) -> str:
     """``97.1 %``, ``0.03 %``, ``< 0.01 %``."""
-    if 0 < share < 0.0001:
-        return "< 0.01 %"
-    return f"{share:.2%}".replace("%", " %") if share < 0.01 else f"{share:.1%}".replace("%", " %")
+    if 0 < share < _LEAST:
+        return f"< {words.percent(_LEAST, 2)}"
+    return words.percent(share, 2 if share < 0.01 else 1)
 
 
 def _size(text: str) -> int:
