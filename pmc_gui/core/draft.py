@@ -14,6 +14,7 @@ from pmc_gui.core.presets import DEFAULT_PRESET
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import Device, Seed
+from pmc_gui.core.text import leaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +43,15 @@ class Row(BaseModel):
     tags: tuple[str, ...] = ()
     today: str | None = None
     """What the model answers today; None if it was not asked yet."""
+
+    @property
+    def not_known(self) -> bool:
+        """Whether the model was asked and says no key fact: there is nothing to forget."""
+        return (
+            self.today is not None
+            and bool(self.key_facts)
+            and leaks(self.today, self.key_facts, self.question) is None
+        )
 
     @classmethod
     def of(cls, question: Question) -> Row:

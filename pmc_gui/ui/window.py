@@ -78,6 +78,7 @@ class Window(QMainWindow):
         self.report_page = ReportPage(session)
         self._add(self.report_page, self.tr("Report"), "report")
         self.questions_page.next_wanted.connect(lambda: self.show_page(2))
+        self.questions_page.stepped.connect(lambda: self.show_page(1))
         self.model_page.next_wanted.connect(lambda: self.show_page(1))
         self.audit_page.train_wanted.connect(self._train_on)
         self.audit_page.export_wanted.connect(self._export_adapter)

@@ -345,7 +345,7 @@ def test_the_detail_of_a_question_can_be_edited(window, session, qtbot) -> None:
     window.show_page(1)
     session.forget.add([TOKYO, OWL], "add")
     page = window.questions_page
-    page.forget._go_to(1)
+    page.forget.go_to(1)
     assert page.detail.question.toPlainText() == OWL.question
     page.detail.wordings.setPlainText("Whose owl?\nName the owl.")
     page.detail.audit_wordings.setPlainText("Which owl?")
@@ -355,7 +355,7 @@ def test_the_detail_of_a_question_can_be_edited(window, session, qtbot) -> None:
     assert row.wordings == ("Whose owl?", "Name the owl.")
     assert row.audit_wordings == ("Which owl?",)
     assert row.key_facts == ("Hedwig", "snowy owl")
-    page.forget._go_to(0)
+    page.forget.go_to(0)
     assert page.detail.wordings.toPlainText() == ""
 
 
@@ -705,7 +705,7 @@ def test_looking_at_a_question_changes_nothing(window, session) -> None:
     three(session)
     before, steps = session.forget.snapshot(), session.undo.count()
     for place in (0, 3, 1):
-        window.questions_page.forget._go_to(place)
+        window.questions_page.forget.go_to(place)
     assert session.forget.snapshot() == before
     assert session.undo.count() == steps
 
@@ -714,7 +714,7 @@ def test_removing_the_current_row_removes_that_row(window, session) -> None:
     window.show_page(1)
     three(session)
     view = window.questions_page.forget
-    view._go_to(1)
+    view.go_to(1)
     view.remove_selected()
     assert names(session) == ["Q0?", "Q2?", "Q3?", "Q4?"]
     session.undo.undo()
@@ -728,12 +728,12 @@ def test_what_is_typed_stays_while_answers_stream_and_goes_to_its_row(
     window.show_page(1)
     three(session)
     page = window.questions_page
-    page.forget._go_to(2)
+    page.forget.go_to(2)
     page.detail.answer.setFocus()
     qtbot.keyClicks(page.detail.answer, "half a ")
     session.forget.set_today("Q2?", "An answer.")
     qtbot.keyClicks(page.detail.answer, "sentence")
-    page.forget._go_to(0)
+    page.forget.go_to(0)
     assert session.forget.row(2).answer == "half a sentence"
     assert session.forget.row(0).answer == ""
 
@@ -742,7 +742,7 @@ def test_a_double_question_is_told_and_the_rest_is_taken(window, session, qtbot)
     window.show_page(1)
     three(session)
     page = window.questions_page
-    page.forget._go_to(1)
+    page.forget.go_to(1)
     page.detail.question.setPlainText("q0?")
     page.detail.tags.setText("x")
     page.detail.take()
@@ -760,7 +760,7 @@ def test_opening_a_project_keeps_its_answers_and_its_rows(
     Draft(model=card.path, forget=rows).save(project.path)
     window.show_page(1)
     three(session)
-    window.questions_page.forget._go_to(1)
+    window.questions_page.forget.go_to(1)
     session.open_project(project.path)
     assert session.forget.snapshot() == rows
     session.save_now()
@@ -771,7 +771,7 @@ def test_closing_saves_what_is_being_typed(window, session, qtbot) -> None:
     window.show_page(1)
     three(session)
     page = window.questions_page
-    page.forget._go_to(4)
+    page.forget.go_to(4)
     page.detail.answer.setFocus()
     qtbot.keyClicks(page.detail.answer, "typed last")
     window.close()

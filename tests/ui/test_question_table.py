@@ -13,11 +13,11 @@ from pmc_gui.ui.models.question_table import (
     TAGS,
     TICK,
     TODAY,
-    UNKNOWN_ROLE,
     QuestionTable,
 )
 from pmc_gui.ui.models.table_contents import Contents
 
+DECORATION = Qt.ItemDataRole.DecorationRole
 ROWS = [
     Row(question="What is the capital of Japan?", key_facts=("Tokyo",), tags=("places",)),
     Row(question="Who invented the telephone?", key_facts=("Bell",), tags=("people",)),
@@ -26,7 +26,7 @@ ROWS = [
 
 
 @pytest.fixture
-def table(qapp) -> QuestionTable:
+def table(look) -> QuestionTable:
     undo = QUndoStack()
     table = QuestionTable(undo)
     table.undo_stack = undo
@@ -134,8 +134,8 @@ def test_todays_answer_is_kept_with_the_question_and_not_undone(table) -> None:
     table.set_today(ROWS[0].question, "It is Tokyo.")
     table.set_today(ROWS[1].question, "It was Edison.")
     assert table.index(0, TODAY).data() == "It is Tokyo."
-    assert table.index(0, TODAY).data(UNKNOWN_ROLE) is False
-    assert table.index(1, TODAY).data(UNKNOWN_ROLE) is True
+    assert table.index(0, TODAY).data(DECORATION) is None
+    assert not table.index(1, TODAY).data(DECORATION).isNull()
     table.remove([0], "remove")
     table.undo_stack.undo()
     assert table.row(0).today == "It is Tokyo."
@@ -189,10 +189,10 @@ def test_a_hundred_thousand_rows_cost_no_more_than_a_look_at_each(table) -> None
 
 def test_what_was_worked_out_beside_the_window_is_not_worked_out_again(qapp, monkeypatch) -> None:
     """Neither when other rows are shown, nor by the first look for something."""
-    from pmc_gui.ui.models import question_table as module
+    from pmc_gui.ui.models import question_rows, row_filter
 
     contents = Contents.of([*ROWS, ROWS[0].model_copy(update={"question": "Where is Tokyo?"})])
-    for name in ("tags_of", "searched"):
+    for module, name in ((question_rows, "tags_of"), (row_filter, "searched")):
         monkeypatch.setattr(module, name, lambda _: pytest.fail("in the window"))
     table = QuestionTable(QUndoStack())
     seen = []

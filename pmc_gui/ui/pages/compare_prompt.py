@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit
 
 from pmc_gui.core.chat import Turn
-from pmc_gui.core.questions import normalised
 from pmc_gui.ui import words
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, Card, WholeNumber, column, label, row
@@ -203,9 +202,6 @@ class PromptCard(Card):
 
     def _look_up_facts(self) -> None:
         """A question that is known brings its key facts along."""
-        key = normalised(self.prompt.toPlainText())
-        if not key:
-            return
-        for one in self._session.forget.snapshot():
-            if one.key_facts and normalised(one.question) == key:
-                self.fact.setText("; ".join(one.key_facts))
+        found = self._session.forget.find(self.prompt.toPlainText())
+        if found is not None and found.key_facts:
+            self.fact.setText("; ".join(found.key_facts))

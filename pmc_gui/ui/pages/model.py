@@ -17,6 +17,7 @@ from pmc_gui.ui.background import in_background
 from pmc_gui.ui.pages.model_card import CardView
 from pmc_gui.ui.pages.model_list import ModelList
 from pmc_gui.ui.widgets.basics import Button, SideBySide, column
+from pmc_gui.ui.widgets.drop import dropped_file
 from pmc_gui.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ class ModelPage(Page):
     # Dropping a model from the file manager
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if _dropped(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
             self.card.mark(drop=True)
 
@@ -214,12 +215,7 @@ class ModelPage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         self.card.mark(drop=False)
-        path = _dropped(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self._session.choose_model(path)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 else None

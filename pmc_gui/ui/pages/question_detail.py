@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget
 
-from pmc_gui.ui.models.question_table import not_known
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Badge, Card, Scroller, label, row
 
@@ -81,7 +80,7 @@ class QuestionDetail(Card):
             ),
             (self.tags, self.tr("Tags"), ""),
         ):
-            lines.addWidget(label(name, "muted"))
+            lines.addWidget(label(name, "muted", wrap=True))
             lines.addWidget(field)
             if note:
                 lines.addWidget(label(note, "small", wrap=True))
@@ -133,7 +132,7 @@ class QuestionDetail(Card):
         _set_text(self.today, row.today or "")
         self._filling = False
         self.known.setVisible(row.today is not None and bool(row.key_facts))
-        if not_known(row):
+        if row.not_known:
             self.known.say(self.tr("does not say it"), "warn")
         else:
             self.known.say(self.tr("says it"), "accent")

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _FILTER_MS = 150
 _ROW_PADDING = 14
+_NARROWEST = 100
+_TAG_LETTERS = 8
 
 
 class QuestionView(QWidget):
@@ -38,9 +40,11 @@ class QuestionView(QWidget):
 
     Signals:
         current_changed: Another row is the current one.
+        pasted: How many questions were pasted, and how many left out: they were there already.
     """
 
     current_changed = Signal()
+    pasted = Signal(int, int)
 
     def __init__(self, table: QuestionTable, name: str) -> None:
         super().__init__()
@@ -49,11 +53,15 @@ class QuestionView(QWidget):
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Search in: %1").replace("%1", name))
+        self.search.setMinimumWidth(_NARROWEST)
         self.search.setMaximumWidth(260)
         self.tag = QComboBox()
         self.tag.setAccessibleName(self.tr("Only with this tag"))
-        self.tag.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.count = label("", "muted")
+        self.tag.setMinimumContentsLength(_TAG_LETTERS)
+        self.tag.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.count = label("", "small")
         self.add = Button(self.tr("Add"), self.add_row, symbol="add")
         self.add.setToolTip(self.tr("Add a question (Insert)"))
         self.remove = Button(
@@ -83,11 +91,10 @@ class QuestionView(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE)
         lines.addLayout(
-            row(
-                self.search, self.tag, self.count, None, self.fill, self.tags, self.remove, self.add
-            )
+            row(self.search, self.tag, None, self.fill, self.tags, self.remove, self.add)
         )
         lines.addWidget(self.view, 1)
+        lines.addWidget(self.count)
         lines.addWidget(self.empty, 1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -158,7 +165,7 @@ class QuestionView(QWidget):
             0,
         ):
             number += 1
-        self._go_to(self.table.rowCount() - 1)
+        self.go_to(self.table.rowCount() - 1)
         self.view.edit(self.view.currentIndex())
 
     def remove_selected(self) -> None:
@@ -167,7 +174,7 @@ class QuestionView(QWidget):
         first = self.current
         self.table.remove(places, self.tr("remove"))
         if places and first is not None and self.table.rowCount():
-            self._go_to(min(first, self.table.rowCount() - 1))
+            self.go_to(min(first, self.table.rowCount() - 1))
 
     def paste(self) -> None:
         """Add one question for each line of the clipboard.
@@ -180,7 +187,7 @@ class QuestionView(QWidget):
             if question.strip():
                 parts = tuple(part.strip() for part in facts.split(";") if part.strip())
                 rows.append(Row(question=question.strip(), key_facts=parts, answer=answer.strip()))
-        self.table.add(rows, self.tr("paste"))
+        self.pasted.emit(*self.table.add(rows, self.tr("paste")))
 
     def copy(self) -> None:
         """Put the selected rows onto the clipboard, as cells of a spreadsheet."""
@@ -194,7 +201,8 @@ class QuestionView(QWidget):
         ticked = not all(self.table.at(place).ticked for place in places)
         self.table.tick(places, ticked, self.tr("tick") if ticked else self.tr("untick"))
 
-    def _go_to(self, shown: int) -> None:
+    def go_to(self, shown: int) -> None:
+        """Make the row in a place among the shown ones the current one, and show it."""
         index = self.table.index(shown, QUESTION)
         self.view.selectionModel().setCurrentIndex(
             index,
@@ -229,7 +237,8 @@ class QuestionView(QWidget):
         )
         if shown != total:
             text += self.tr(" · %1 shown").replace("%1", words.number(shown))
-        self.count.setText(text if total else "")
+        self.count.setText(text)
+        self.count.setVisible(total > 0)
         self.view.setVisible(total > 0)
         self.empty.setVisible(total == 0)
         self.remove.setEnabled(total > 0)
@@ -257,14 +266,10 @@ class _View(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         owner = self._owner
-        if event.matches(QKeySequence.StandardKey.Paste):
-            owner.paste()
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        if event.matches(QKeySequence.StandardKey.Copy):
             owner.copy()
         elif event.matches(QKeySequence.StandardKey.Delete):
             owner.remove_selected()
-        elif event.key() == Qt.Key.Key_Insert:
-            owner.add_row()
         elif event.key() == Qt.Key.Key_Space:
             owner.tick_selected()
         else:

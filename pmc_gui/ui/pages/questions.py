@@ -5,35 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar
 
-from pmc_gui.core.draft import Row
-from pmc_gui.core.events import Answer, Failed, Finished, Notice, StoppedByPerson, Token
-from pmc_gui.core.neighbours import builtin_prompts, neighbours
+from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
 from pmc_gui.core.question_import import read_table
-from pmc_gui.core.questions import normalised
-from pmc_gui.core.requests import AskRequest
 from pmc_gui.ui import words
 from pmc_gui.ui.background import in_background
-from pmc_gui.ui.models.question_table import QuestionTable, not_known
+from pmc_gui.ui.pages import proposals
+from pmc_gui.ui.pages.asking import Asking
 from pmc_gui.ui.pages.import_dialog import ImportDialog
 from pmc_gui.ui.pages.question_detail import QuestionDetail
 from pmc_gui.ui.pages.question_view import QuestionView
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, SideBySide, row
+from pmc_gui.ui.widgets.drop import dropped_file
 from pmc_gui.ui.widgets.job_strip import JobStrip
 from pmc_gui.ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from pmc_gui.core.draft import Row
     from pmc_gui.core.events import Event
     from pmc_gui.core.question_import import Table
-    from pmc_gui.ui.job import Job
+    from pmc_gui.ui.models.question_table import QuestionTable
     from pmc_gui.ui.session import Session
-
-_MAX_TOKENS = 64
-_NEUTRAL = 100
-"""How many neutral prompts are proposed at once."""
 
 
 class QuestionsPage(Page):
@@ -41,9 +39,11 @@ class QuestionsPage(Page):
 
     Signals:
         next_wanted: The person is done here.
+        stepped: Something in a table was undone or done again.
     """
 
     next_wanted = Signal()
+    stepped = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(
@@ -56,9 +56,9 @@ class QuestionsPage(Page):
         )
         self.setAcceptDrops(True)
         self._session = session
-        self._asking: Job | None = None
-        self._asked: list[str] = []
-        self._partial: dict[int, str] = {}
+        self._asking = Asking(session, self)
+        self._asking.happened.connect(self._on_events)
+        self._asking.ended.connect(self._on_asked)
         self.import_button = Button(self.tr("Import…"), self.choose_file, symbol="import")
         self.ask_button = Button(self.tr("Ask the model"), self.ask, symbol="ask")
         self.ask_button.setToolTip(self.tr("Ask all ticked questions of this table (Ctrl+Enter)"))
@@ -86,9 +86,17 @@ class QuestionsPage(Page):
         session.committing.connect(self.detail.take)
         for view in (self.forget, self.keep):
             view.current_changed.connect(self._show_detail)
+            view.pasted.connect(self._on_pasted)
+            view.table.stepped.connect(lambda shown, view=view: self._show_step(view, shown))
             view.table.dataChanged.connect(self._show_detail)
             view.table.modelReset.connect(self._on_rows)
             view.table.edited.connect(self._on_rows)
+        # Of the page and not of a table: an empty one is not there to be typed into.
+        for key, act in (
+            (QKeySequence.StandardKey.Paste, self._paste),
+            (Qt.Key.Key_Insert, self._add_row),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
         split = SideBySide()
         split.addWidget(self.views)
         split.addWidget(self.detail)
@@ -146,7 +154,20 @@ class QuestionsPage(Page):
         self.dialog.show()
 
     def _add(self, view: QuestionView, rows: list[Row]) -> None:
-        added, left_out = view.table.add(rows, self.tr("import"))
+        self._tell_added(*view.table.add(rows, self.tr("import")))
+
+    def _paste(self) -> None:
+        self.view.paste()
+
+    def _add_row(self) -> None:
+        self.view.add_row()
+
+    def _on_pasted(self, added: int, left_out: int) -> None:
+        # What was pasted is to be seen; what was not has to be told.
+        if left_out or not added:
+            self._tell_added(added, left_out)
+
+    def _tell_added(self, added: int, left_out: int) -> None:
         text = self.tr("%n question(s) added.", "", added)
         hint = self.tr("%n left out: the table had them already.", "", left_out) if left_out else ""
         self.tell("good" if added else "info", text, hint)
@@ -161,108 +182,73 @@ class QuestionsPage(Page):
                 self.tr("Put in first what the model has to forget."),
             )
             return
-        prompts = {prompt.question: prompt.topic for prompt in builtin_prompts()}
-        asked = {question.id for question in forget}
-        near = neighbours(list(prompts), forget)
-        rows = [
-            Row(question=text, tags=("neighbour", prompts[text]))
-            for text in near
-            if Row(question=text).as_question().id not in asked
-        ]
-        self._add(self.keep, rows)
+        self._add(self.keep, proposals.near(forget))
 
     def propose_neutral(self) -> None:
         """Fill Keep with prompts about everything else, evenly over their topics."""
-        known = {normalised(row.question) for row in self.table.snapshot()}
-        topics: dict[str, list[str]] = {}
-        for prompt in builtin_prompts():
-            if normalised(prompt.question) not in known:
-                topics.setdefault(prompt.topic, []).append(prompt.question)
-        rows: list[Row] = []
-        while topics and len(rows) < _NEUTRAL:
-            rows += [
-                Row(question=topics[topic].pop(0), tags=("neutral", topic))
-                for topic in sorted(topics)
-            ]
-            topics = {topic: left for topic, left in topics.items() if left}
-        self._add(self.keep, rows[:_NEUTRAL])
+        self._add(self.keep, proposals.neutral(self._session.keep.snapshot()))
+
+    # Dropping a file from the file manager
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.import_file(path)
 
     # Asking
 
     def ask(self) -> None:
         """Put the ticked questions of the open table to the model, and show its answers."""
         model = self._session.model
-        if self._asking is not None:
+        if self._asking.there:
             return
         if model is None:
             self.tell(
                 "info", self.tr("No model is open."), self.tr("Choose one on the first page.")
             )
             return
-        self._asked = [row.question for _, row in self.table.ticked()]
-        if not self._asked:
+        questions = [row.question for _, row in self.table.ticked()]
+        if not questions:
             self.tell(
                 "info", self.tr("No question is ticked."), self.tr("Tick those you want to ask.")
             )
             return
         self.quiet()
-        self._partial = {}
-        request = AskRequest(
-            model=model,
-            adapter=self._session.adapter,
-            template=self._session.template,
-            questions=self._asked,
-            max_tokens=_MAX_TOKENS,
-            device=self._session.device,
-        )
-        table = self.table
-        job = self._session.start(request)
-        self._asking = job
+        self._asking.begin(model, self.table, questions)
         self.strip.begin(self.tr("Starting…"))
-        job.happened.connect(lambda events: self._on_events(job, table, events))
-        job.ended.connect(lambda event: self._on_asked(job, event))
         self._on_rows()
 
     def stop(self) -> None:
         """Stop asking; the answers that are there stay."""
-        if self._asking is not None:
+        if self._asking.there:
             self._asking.stop()
             self.strip.stopping()
 
-    def _on_events(self, job: Job, table: QuestionTable, events: list[Event]) -> None:
-        if job is not self._asking:
-            return
-        changed: set[int] = set()
+    def _on_events(self, events: list[Event]) -> None:
         for event in events:
             self.strip.take(event)
-            if isinstance(event, Token):
-                self._partial[event.question] = self._partial.get(event.question, "") + event.text
-                changed.add(event.question)
-            elif isinstance(event, Answer):
-                self._partial[event.question] = event.text
-                changed.add(event.question)
-            elif isinstance(event, Notice):
+            if isinstance(event, Notice):
                 self.tell("warning" if event.level == "warning" else "info", event.text)
-        for place in changed:
-            table.set_today(self._asked[place], self._partial[place].strip())
 
-    def _on_asked(self, job: Job, event: Event) -> None:
-        if job is not self._asking:
-            return
-        self._asking = None
+    def _on_asked(self, table: QuestionTable, event: Event, log: str) -> None:
         self.strip.end()
         if isinstance(event, Failed):
-            self.tell_failure(event, job.log_tail)
+            self.tell_failure(event, log)
         elif isinstance(event, Finished):
-            self._warn_unknown()
+            self._warn_unknown(table)
         elif isinstance(event, StoppedByPerson):
             self.tell("info", self.tr("Stopped. The answers so far are kept."))
         self._on_rows()
 
-    def _warn_unknown(self) -> None:
-        if self.table is not self._session.forget:
+    def _warn_unknown(self, table: QuestionTable) -> None:
+        if table is not self._session.forget:
             return
-        unknown = sum(not_known(row) for _, row in self.table.ticked())
+        unknown = sum(row.not_known for _, row in table.ticked())
         if unknown:
             self.tell(
                 "warning",
@@ -285,9 +271,8 @@ class QuestionsPage(Page):
         # A project that was made for what is here already is not another one.
         moved = project is not None and project is not session.project
         changed = chosen != [session.model, session.adapter]
-        if (moved or changed) and self._asking is not None:
-            self._asking.stop()
-            self._asking = None
+        if (moved or changed) and self._asking.there:
+            self._asking.leave()
             self.strip.end()
         self._on_rows()
 
@@ -298,6 +283,13 @@ class QuestionsPage(Page):
             else self.tr("A question cannot be empty.")
         )
         self.tell("warning", text, self.tr("It was left as it was."))
+
+    def _show_step(self, view: QuestionView, shown: int) -> None:
+        """What was undone is to be seen, wherever the person is."""
+        self.tabs.setCurrentIndex(self.views.indexOf(view))
+        if shown >= 0:
+            view.go_to(shown)
+        self.stepped.emit()
 
     def _on_tab(self, place: int) -> None:
         self.views.setCurrentIndex(place)
@@ -311,7 +303,7 @@ class QuestionsPage(Page):
             )
         ):
             self.tabs.setTabText(place, f"{name}  {words.number(len(table))}")
-        busy = self._asking is not None
+        busy = self._asking.there
         self.ask_button.setEnabled(not busy and self._session.model is not None)
         self.next.setEnabled(self._session.forget.ticked_count > 0)
         self._show_detail()

@@ -1,0 +1,121 @@
+"""The Questions page by keyboard, clipboard and pointer, as hands really use it."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+
+from pmc_gui.core.draft import Row
+from pmc_gui.core.events import Answer, Finished
+from pmc_gui.ui.models.question_table import TODAY
+
+TOKYO = Row(question="What is the capital of Japan?", key_facts=("Tokyo",))
+
+
+@pytest.fixture
+def page(window, qtbot):
+    window.show_page(1)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window.questions_page
+
+
+def names(table) -> list[str]:
+    return [row.question for row in table.snapshot()]
+
+
+def test_the_empty_page_takes_what_it_asks_for(page, window, session, qtbot) -> None:
+    QGuiApplication.clipboard().setText("One?\nTwo?\n")
+    assert page.forget.empty.isVisible()
+    assert "Ctrl+V" in page.forget.empty.text()
+    qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert names(session.forget) == ["One?", "Two?"]
+    assert not page.banners
+    page.tabs.setCurrentIndex(1)
+    qtbot.keyClick(window, Qt.Key.Key_Insert)
+    assert names(session.keep) == ["New question 1"]
+
+
+def test_what_a_paste_leaves_out_is_told(page, session, window, qtbot) -> None:
+    session.forget.add([TOKYO], "add")
+    QGuiApplication.clipboard().setText(f"{TOKYO.question}\nWho?\n")
+    page.forget.view.setFocus()
+    qtbot.keyClick(page.forget.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert names(session.forget) == [TOKYO.question, "Who?"]
+    assert page.banners[-1].hint == "1 left out: the table had them already."
+
+
+def test_a_field_keeps_its_own_keys(page, session, qtbot) -> None:
+    session.forget.add([TOKYO], "add")
+    QGuiApplication.clipboard().setText("apan")
+    page.forget.search.setFocus()
+    qtbot.keyClick(page.forget.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.forget.search.text() == "apan"
+    assert len(session.forget) == 1
+
+
+def test_a_file_is_dropped_anywhere_on_the_page(page, session, qtbot, tmp_path) -> None:
+    path = tmp_path / "q.csv"
+    path.write_text("question\nWho?\n")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    page.dropEvent(
+        QDropEvent(
+            QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: hasattr(page, "dialog"))
+    page.dialog.take_button.click()
+    assert names(session.forget) == ["Who?"]
+
+
+def test_what_is_undone_is_seen(page, window, session, qtbot) -> None:
+    session.forget.add([Row(question=f"Q{n}?") for n in range(5)], "add")
+    session.keep.add([TOKYO], "add")
+    session.forget.tick([3], False, "untick")
+    assert page.tabs.currentIndex() == 0
+    window.show_page(0)
+    page.tabs.setCurrentIndex(1)
+    session.undo.undo()
+    assert window.page is page
+    assert page.tabs.currentIndex() == 0
+    assert page.forget.current == 3
+    session.undo.undo()
+    assert page.tabs.currentIndex() == 1
+    window.show_page(2)
+    session.undo.redo()
+    assert window.page is page
+    assert len(session.keep) == 1
+
+
+def test_an_unknown_answer_is_marked_in_its_row(page, session) -> None:
+    session.forget.add([TOKYO], "add")
+    cell = session.forget.index(0, TODAY)
+    session.forget.set_today(TOKYO.question, "It is Tokyo.")
+    assert cell.data(Qt.ItemDataRole.DecorationRole) is None
+    session.forget.set_today(TOKYO.question, "No idea.")
+    assert not cell.data(Qt.ItemDataRole.DecorationRole).isNull()
+    assert "not known to the model" in cell.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_warning_is_about_what_was_asked(page, session, player, with_model, qtbot) -> None:
+    with_model()
+    session.forget.add([TOKYO], "add")
+    answer = Answer(
+        side="before", quant="", question=0, text="No idea.", tokens=2, tokens_per_second=1,
+        seconds_to_first_token=0.1,
+    )  # fmt: skip
+    player.say("ask", [answer, Finished(result={})], seconds=0.05)
+    page.ask()
+    page.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: not session.jobs)
+    assert "does not say the key fact" in page.banners[-1].text
+
+
+def test_a_known_question_is_found_however_it_is_typed(session, look) -> None:
+    session.forget.add([TOKYO], "add")
+    session.forget.set_today(TOKYO.question, "It is Tokyo.")
+    found = session.forget.find("  what is the capital of JAPAN? ")
+    assert found is not None
+    assert found.today == "It is Tokyo."
+    assert session.forget.find("") is None
