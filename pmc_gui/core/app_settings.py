@@ -69,6 +69,11 @@ class Places:
         """Where quantized copies are kept of compared files that are no run's."""
         return self.data / "quantized"
 
+    @property
+    def sessions(self) -> Path:
+        """Where each open window notes its faults, for the next start."""
+        return self.data / "sessions"
+
     def load(self) -> AppSettings:
         """The settings; the defaults if there are none or they cannot be read.
 

@@ -46,6 +46,15 @@ def title_of(path: Path) -> str:
     return path.stem if path.suffix.lower() == ".gguf" else path.name
 
 
+def is_there(path: Path) -> bool:
+    """Whether something is at `path`; what nobody may look at is not."""
+    try:
+        return path.exists()
+    except OSError:
+        # A drive that was pulled out, a share that does not answer, another user's folder.
+        return False
+
+
 def scan(folders: Sequence[Path], home: Path, environ: Mapping[str, str]) -> list[Found]:
     """All models in the usual places and in `folders`, by name, each path once.
 

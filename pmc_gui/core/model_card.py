@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 
 from pmc_gui.core.memory import Need
 
+MAIN_MEMORY = "main memory"
+
 
 class ModelCard(BaseModel):
     """A model as its headers describe it."""
@@ -50,3 +52,8 @@ class ModelCard(BaseModel):
     """What the memory is counted on, in words."""
     memory: tuple[Need, ...]
     """To chat, to train an adapter and to train in full."""
+
+    @property
+    def on_processor(self) -> bool:
+        """Whether it runs on the processor, and not on a card with memory of its own."""
+        return self.device == MAIN_MEMORY

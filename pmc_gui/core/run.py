@@ -235,6 +235,15 @@ class Run:
             return None
         return paths if all(path.is_file() for path in paths) else None
 
+    @property
+    def parameters(self) -> int | None:
+        """Numbers in the finished model, by the size of its file, which has 16 bits for each."""
+        files = self.files()
+        try:
+            return files[1].stat().st_size // 2 if files is not None else None
+        except OSError:
+            return None
+
     def finished_files(self) -> tuple[Path, Path]:
         """As `files`.
 

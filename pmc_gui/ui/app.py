@@ -15,6 +15,7 @@ from pmc_gui.core.app_settings import Places
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed
 from pmc_gui.core.last_session import SessionRecord
+from pmc_gui.core.library import is_there
 from pmc_gui.core.sample import sample_project
 from pmc_gui.ui.help_dialogs import diagnostics
 from pmc_gui.ui.icons import icon
@@ -51,7 +52,7 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     # A hidden window may still wait for its workers to keep a checkpoint.
     app.setQuitOnLastWindowClosed(False)
     places = Places()
-    record = SessionRecord(places.data / "sessions")
+    record = SessionRecord(places.sessions)
     crashed = record.begin()
     settings = places.load()
     translators = use_language(settings.language)
@@ -124,7 +125,7 @@ def open_first(window: Window, project: Path | None, *, demo: bool) -> None:
             session.open_project(sample_project(session.places.projects / "Sample.pmc").path)
             return
         recent = next(iter(session.settings.recent_projects), None)
-        wanted = project or (recent if recent is not None and recent.exists() else None)
+        wanted = project or (recent if recent is not None and is_there(recent) else None)
         if wanted is not None:
             session.open_project(wanted)
     except PmcError as error:

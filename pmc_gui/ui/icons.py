@@ -14,19 +14,22 @@ _SIZES = (16, 20, 24, 32, 40, 48, 64)
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str, chosen: str | None = None) -> QIcon:
+def icon(name: str, colour: str, chosen: str | None = None, disabled: str | None = None) -> QIcon:
     """The icon ``resources/icons/NAME.svg`` drawn in `colour`.
 
     Args:
         name: Which one.
         colour: As ``#rrggbb``.
         chosen: The colour it has while its button is checked; the same when not given.
+        disabled: The colour it has while its button cannot be used; Qt's guess when not given.
     """
     found = QIcon()
     for size in _SIZES:
         found.addPixmap(pixmap(name, colour, size))
         if chosen is not None:
             found.addPixmap(pixmap(name, chosen, size), QIcon.Mode.Normal, QIcon.State.On)
+        if disabled is not None:
+            found.addPixmap(pixmap(name, disabled, size), QIcon.Mode.Disabled)
     return found
 
 

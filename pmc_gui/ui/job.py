@@ -125,6 +125,8 @@ class Job(QObject):
             self._client.start(self.request)
             # Said again in case it was said before there was a process to hear it.
             self._client.stop(self._wanted)
+            if self.paused:
+                self._client.pause()
             for event in self._client.events():
                 self._queue.append(event)
                 self._arrived.emit()

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
-import threading
 from collections import deque
-from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from pmc_gui.core.atomic import write_error
-from pmc_gui.core.draft import Draft, size_of
+from pmc_gui.core.draft import Draft
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.presets import DEFAULT_PRESET, preset
 from pmc_gui.core.program import worker_command
 from pmc_gui.core.requests import DoctorRequest
 from pmc_gui.core.runfolder import Project
+from pmc_gui.ui import opening
 from pmc_gui.ui.background import in_background
 from pmc_gui.ui.job import Job
 from pmc_gui.ui.models.question_table import QuestionTable
-from pmc_gui.ui.models.table_contents import Contents
+from pmc_gui.ui.saving import Saving
 from pmc_gui.worker.client import WorkerClient
 from pmc_gui.worker.failure import ending
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pmc_gui.core.app_settings import AppSettings, Places
@@ -36,11 +33,9 @@ if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.core.requests import AnyRequest, Device
     from pmc_gui.ui.job import Client
+    from pmc_gui.ui.opening import Opened
 
-_SAVE_AFTER_MS = 800
 _LOG_LINES = 2000
-_LARGE = 400_000
-"""Bytes of a draft, some 2,000 questions: from there on it is read beside the window."""
 
 
 class Session(QObject):
@@ -93,15 +88,10 @@ class Session(QObject):
         self.jobs: list[Job] = []
         self.log: deque[str] = deque(maxlen=_LOG_LINES)
         """What workers and their libraries wrote beside their messages; only in memory."""
-        self._saving = False
         self._loading = False
         self._opening = 0
-        self._changes = self._saved = 0
-        self._writing = threading.Lock()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_SAVE_AFTER_MS)
-        self._later.timeout.connect(self._save)
+        self.saving = Saving(lambda: self.ensure_project().path, self._draft, self)
+        self.saving.failed.connect(self.failed)
         for table in (self.forget, self.keep):
             table.edited.connect(self.touch)
             table.answered.connect(self.touch)
@@ -129,20 +119,20 @@ class Session(QObject):
         """
         project = Project.open(path)
         self._opening += 1
-        if size_of(project.path) < _LARGE:
-            self._take(_read(project))
+        if not opening.is_large(project):
+            self._take(opening.read(project))
             return
         wanted = self._opening
 
-        def take(found: _Opened) -> None:
+        def take(found: Opened) -> None:
             # Another one may be wanted by now.
             if wanted == self._opening:
                 self._take(found)
 
         self.opening.emit(project.name)
-        in_background(lambda: _read(project), take, self.failed.emit, self)
+        in_background(lambda: opening.read(project), take, self.failed.emit, self)
 
-    def _take(self, found: _Opened) -> None:
+    def _take(self, found: Opened) -> None:
         """Show a project that was read; what is open until then is saved."""
         project, draft = found.project, found.draft
         self.save_now()
@@ -197,8 +187,7 @@ class Session(QObject):
     def touch(self) -> None:
         """Something worth keeping has changed: it is saved in a moment."""
         if not self._loading:
-            self._changes += 1
-            self._later.start()
+            self.saving.touch()
 
     def save_now(self) -> None:
         """Save at once what waits to be saved, what is being typed as well.
@@ -207,9 +196,7 @@ class Session(QObject):
             InputError: If the place is read-only, gone, or the disk full.
         """
         self.committing.emit()
-        self._later.stop()
-        if self._changes > self._saved:
-            self._write(self.ensure_project().path, self._draft(), self._changes)
+        self.saving.now()
 
     def flush(self) -> bool:
         """The same; what goes wrong is told, and the answer is whether nothing did."""
@@ -219,13 +206,6 @@ class Session(QObject):
             self.failed.emit(ending(error))
             return False
         return True
-
-    def _write(self, folder: Path, draft: Callable[[], Draft], change: int) -> None:
-        """Write a draft, unless a newer one is on the disk already; called by two threads."""
-        with self._writing:
-            if change > self._saved:
-                draft().save(folder)
-                self._saved = change
 
     def _draft(self) -> Callable[[], Draft]:
         """What would be saved now, put together when and in which thread it is called."""
@@ -240,27 +220,6 @@ class Session(QObject):
         }
         forget, keep = self.forget.frozen(), self.keep.frozen()
         return lambda: Draft.model_validate({**chosen, "forget": forget(), "keep": keep()})
-
-    def _save(self) -> None:
-        if self._saving:
-            self._later.start()
-            return
-        try:
-            folder = self.ensure_project().path
-        except PmcError as error:
-            self.failed.emit(ending(error))
-            return
-        draft, change = self._draft(), self._changes
-        self._saving = True
-
-        def saved(_: object) -> None:
-            self._saving = False
-
-        def failed(failure: object) -> None:
-            self._saving = False
-            self.failed.emit(failure)
-
-        in_background(lambda: self._write(folder, draft, change), saved, failed, self)
 
     def save_settings(self) -> None:
         """Write the program's settings; a place that cannot be written is told once, not thrown."""
@@ -335,9 +294,13 @@ class Session(QObject):
         self.jobs_changed.emit()
         return job
 
+    @property
+    def whole_log(self) -> list[str]:
+        """The log of all jobs, those that still run as well."""
+        return [*self.log, *(line for job in self.jobs for line in _log_of(job))]
+
     def _ended(self, job: Job) -> None:
-        self.log.append(f"— {job.request.job}")
-        self.log.extend(job.log_tail.splitlines())
+        self.log.extend(_log_of(job))
         self.jobs.remove(job)
         job.deleteLater()
         self.jobs_changed.emit()
@@ -348,34 +311,5 @@ class Session(QObject):
         return WorkerClient(worker_command(python))
 
 
-@dataclass(frozen=True)
-class _Opened:
-    """A project as it was read."""
-
-    project: Project
-    draft: Draft
-    recipe: Recipe
-    forget: Contents
-    keep: Contents
-
-
-def _read(project: Project) -> _Opened:
-    with _not_collecting():
-        draft = Draft.load(project.path)
-        recipe = draft.recipe or preset(draft.preset)
-        return _Opened(project, draft, recipe, Contents.of(draft.forget), Contents.of(draft.keep))
-
-
-@contextmanager
-def _not_collecting() -> Iterator[None]:
-    """Make many lasting things without the garbage collector going through them again and again.
-
-    It would hold the window meanwhile, whichever thread makes them. They are freed as always when
-    nobody refers to them any more.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
+def _log_of(job: Job) -> list[str]:
+    return [f"— {job.request.job}", *job.log_tail.splitlines()]

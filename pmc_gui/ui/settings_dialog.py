@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -33,7 +33,13 @@ _SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
 class SettingsDialog(QDialog):
-    """Not modal; what is changed counts at once."""
+    """Not modal; what is changed counts at once.
+
+    Signals:
+        folders_changed: Models are to be looked for in other folders.
+    """
+
+    folders_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +134,7 @@ class SettingsDialog(QDialog):
         self._session.save_settings()
         self.folders.clear()
         self.folders.addItems([str(folder) for folder in self._session.settings.folders])
+        self.folders_changed.emit()
 
     def _environment(self) -> QWidget:
         self.python = label("", wrap=True)
@@ -230,11 +237,14 @@ class SettingsDialog(QDialog):
             "choose; projects without a place of their own are in:\n%1\n\n"
             "Settings, with the paths of your recent models and projects, are in:\n%2\n\n"
             "Quantized copies of files that you compare and that are no project's are in:\n%3\n\n"
+            "Where in the program a fault happened, and nothing of yours, is kept until it is told "
+            "at the next start, in:\n%4\n\n"
             "The log in the Help menu lives only as long as the window and is never written to "
-            "the disk."
+            "the disk. Runs that you throw away go to the trash of your desktop."
         )
         text = text.replace("%1", str(places.projects)).replace("%2", str(places.settings_file))
-        shown = QPlainTextEdit(text.replace("%3", str(places.quantized)))
+        text = text.replace("%3", str(places.quantized)).replace("%4", str(places.sessions))
+        shown = QPlainTextEdit(text)
         shown.setReadOnly(True)
         shown.setObjectName("plain")
         shown.setAccessibleName(self.tr("Privacy"))

@@ -5,23 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QWidget,
 )
 
-from pmc_gui.core import machine
 from pmc_gui.core.control import Stop
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed
 from pmc_gui.core.requests import ExtendRequest, ResumeRequest, UnlearnRequest
-from pmc_gui.ui import words
 from pmc_gui.ui.help_dialogs import TextDialog, diagnostics, licences
 from pmc_gui.ui.pages.audit import AuditPage
 from pmc_gui.ui.pages.compare import ComparePage
@@ -30,7 +27,8 @@ from pmc_gui.ui.pages.questions import QuestionsPage
 from pmc_gui.ui.pages.report import ReportPage
 from pmc_gui.ui.pages.unlearn import UnlearnPage
 from pmc_gui.ui.settings_dialog import SettingsDialog
-from pmc_gui.ui.widgets.basics import label, row
+from pmc_gui.ui.status import StatusBar
+from pmc_gui.ui.widgets.basics import row
 from pmc_gui.ui.widgets.rail import Rail
 from pmc_gui.worker.failure import ending
 
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
 
     from pmc_gui.ui.session import Session
     from pmc_gui.ui.widgets.page import Page
-
-_STATUS_MS = 2000
 
 
 class Window(QMainWindow):
@@ -78,22 +74,26 @@ class Window(QMainWindow):
         self.report_page = ReportPage(session)
         self._add(self.report_page, self.tr("Report"), "report")
         self.questions_page.next_wanted.connect(lambda: self.show_page(2))
+        self.unlearn_page.next_wanted.connect(self._compare)
         self.questions_page.stepped.connect(lambda: self.show_page(1))
+        for page in (self.audit_page, self.report_page):
+            page.unlearn_wanted.connect(lambda: self.show_page(2))
         self.model_page.next_wanted.connect(lambda: self.show_page(1))
         self.audit_page.train_wanted.connect(self._train_on)
         self.audit_page.export_wanted.connect(self._export_adapter)
         self._build_menu()
-        self._build_status()
+        self.status = StatusBar(session)
+        self.setStatusBar(self.status)
         session.project_changed.connect(self._name_window)
         session.opening.connect(self._on_opening)
-        session.project_changed.connect(self.statusBar().clearMessage)
-        session.failed.connect(self.statusBar().clearMessage)
+        session.project_changed.connect(self.status.clearMessage)
+        session.failed.connect(self.status.clearMessage)
         session.failed.connect(self.show_failure)
         session.committing.connect(self._commit)
-        session.jobs_changed.connect(self._show_status)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._on_escape)
         self._closing = False
-        self._unsaved = False
+        self._warned_at: int | None = None
+        """The change that the person was told cannot be saved; closing again means it."""
         self._name_window()
         self.show_page(0)
         geometry = QSettings().value("geometry")
@@ -114,6 +114,11 @@ class Window(QMainWindow):
     def page(self) -> Page:
         """The open page."""
         return self.pages[self.stack.currentIndex()]
+
+    def _compare(self, run: str) -> None:
+        """Ask a run's models before and after."""
+        self.show_page(self.pages.index(self.compare_page))
+        self.compare_page.sides.run.take(run)
 
     def _train_on(self, request: ExtendRequest) -> None:
         """Go on training from an audited run, where training is watched."""
@@ -168,7 +173,9 @@ class Window(QMainWindow):
 
     def show_settings(self) -> None:
         """Open the settings."""
-        SettingsDialog(self.session, self).show()
+        dialog = SettingsDialog(self.session, self)
+        dialog.folders_changed.connect(self.model_page.rescan)
+        dialog.show()
 
     def show_keys(self) -> None:
         """Say which keys do what."""
@@ -197,7 +204,7 @@ class Window(QMainWindow):
     def show_log(self) -> None:
         """Show what the workers wrote."""
         note = self.tr("What workers and their libraries wrote. It is nowhere on the disk.")
-        text = "\n".join(self.session.log) or self.tr("Nothing yet.")
+        text = "\n".join(self.session.whole_log) or self.tr("Nothing yet.")
         TextDialog(self.tr("Log"), note, text, self).show()
 
     def show_diagnostics(self) -> None:
@@ -234,39 +241,7 @@ class Window(QMainWindow):
         self.setWindowTitle("pmc-gui" if project is None else f"{project.name} — pmc-gui")
 
     def _on_opening(self, name: str) -> None:
-        self.statusBar().showMessage(self.tr("Opening %1…").replace("%1", name))
-
-    # Status bar
-
-    def _build_status(self) -> None:
-        self._place = QLabel()
-        self._memory = QLabel()
-        self._workers = QLabel()
-        for part in (self._place, self._memory, self._workers):
-            part.setTextFormat(Qt.TextFormat.PlainText)
-            self.statusBar().addPermanentWidget(part)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(label(self.tr("Nothing leaves this computer."), "small"))
-        self._clock = QTimer(self)
-        self._clock.setInterval(_STATUS_MS)
-        self._clock.timeout.connect(self._show_status)
-        self._clock.start()
-        self._show_status()
-
-    def _show_status(self) -> None:
-        memory = machine.memory()
-        free, total = words.size(memory.free_bytes), words.size(memory.total_bytes)
-        self._memory.setText(
-            self.tr("Memory: %1 of %2 free").replace("%1", free).replace("%2", total)
-        )
-        cores = machine.cores()
-        self._place.setText(self.tr("CPU, %1 cores").replace("%1", str(cores)))
-        names = [job.request.job for job in self.session.jobs]
-        self._workers.setText(
-            self.tr("Working: %1").replace("%1", ", ".join(names))
-            if names
-            else self.tr("No work running")
-        )
+        self.status.showMessage(self.tr("Opening %1…").replace("%1", name))
 
     # Ending
 
@@ -276,10 +251,10 @@ class Window(QMainWindow):
             stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        if not self.session.flush() and not self._unsaved:
+        if not self.session.flush() and self._warned_at != self.session.saving.changes:
             # Told by `failed` above; what is not on the disk must not vanish with the window.
             event.ignore()
-            self._unsaved = True
+            self._warned_at = self.session.saving.changes
             self.page.tell(
                 "warning",
                 self.tr("What you changed last could not be saved."),
@@ -288,7 +263,7 @@ class Window(QMainWindow):
             return
         QSettings().setValue("geometry", self.saveGeometry())
         if not self.session.jobs:
-            self._clock.stop()
+            self.status.stop()
             event.accept()
             self.closed.emit()
             return

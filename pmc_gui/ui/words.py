@@ -73,6 +73,27 @@ def roughly(seconds: float) -> str:
     return translate("words", "%1 h").replace("%1", str(round(seconds / 3600)))
 
 
+def job_name(job: str) -> str:
+    """What a job is doing, for the status bar."""
+    forgetting = translate("words", "forgetting")
+    checking = translate("words", "checking the environment")
+    return {
+        "inspect": translate("words", "reading a model"),
+        "template": translate("words", "trying a chat template"),
+        "ask": translate("words", "asking"),
+        "unlearn": forgetting,
+        "resume": forgetting,
+        "extend": forgetting,
+        "export": translate("words", "exporting"),
+        "compare": translate("words", "asking both"),
+        "audit": translate("words", "auditing"),
+        "chat": translate("words", "chatting"),
+        "report": translate("words", "writing a report"),
+        "selftest": checking,
+        "doctor": checking,
+    }.get(job, job)
+
+
 def tip(text: str) -> str:
     """`text` for a tool tip: shown as it is written, in lines of a bearable length.
 

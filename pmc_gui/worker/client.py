@@ -149,12 +149,14 @@ class WorkerClient:
         self._send(StopJob(how="now" if how is Stop.NOW else "save"))
 
     def pause(self) -> None:
-        """Hold the job at its next small step."""
-        self._send(Pause())
+        """Hold the job at its next small step; without a process there is nothing to hold."""
+        if self._process is not None:
+            self._send(Pause())
 
     def resume(self) -> None:
         """Let a held job go on."""
-        self._send(Resume())
+        if self._process is not None:
+            self._send(Resume())
 
     def say(self, turn: Turn) -> None:
         """Say something to a job that keeps a model loaded."""

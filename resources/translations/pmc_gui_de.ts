@@ -162,8 +162,16 @@
         <translation>Starten</translation>
     </message>
     <message>
-        <source>No finished run yet: make the model forget first, on the Unlearn page.</source>
-        <translation>Noch kein fertiger Lauf: Lassen Sie das Modell zuerst vergessen, auf der Seite „Vergessen“.</translation>
+        <source>No finished run yet</source>
+        <translation>Noch kein fertiger Lauf</translation>
+    </message>
+    <message>
+        <source>Make the model forget first: then it can be attacked here.</source>
+        <translation>Lassen Sie das Modell zuerst vergessen: Dann kann es hier angegriffen werden.</translation>
+    </message>
+    <message>
+        <source>To the Unlearn page</source>
+        <translation>Zur Seite „Vergessen“</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -1627,14 +1635,17 @@
     </message>
 </context>
 <context>
+    <name>QuestionRows</name>
+    <message>
+        <source>edit</source>
+        <translation>bearbeiten</translation>
+    </message>
+</context>
+<context>
     <name>QuestionTable</name>
     <message>
         <source>tick</source>
         <translation>ankreuzen</translation>
-    </message>
-    <message>
-        <source>edit</source>
-        <translation>bearbeiten</translation>
     </message>
     <message>
         <source>Question</source>
@@ -1708,8 +1719,12 @@
         <translation>Den ausgewählten Fragen ein Etikett geben</translation>
     </message>
     <message>
-        <source>Nothing here yet. Add a question, paste many lines (Ctrl+V), or import a CSV, JSON or text file.</source>
-        <translation>Noch nichts da. Fügen Sie eine Frage hinzu, fügen Sie viele Zeilen ein (Strg+V), oder importieren Sie eine CSV-, JSON- oder Textdatei.</translation>
+        <source>Nothing here yet</source>
+        <translation>Noch nichts da</translation>
+    </message>
+    <message>
+        <source>Add a question, paste many lines (Ctrl+V), or import a CSV, JSON or text file, which can be dropped here as well.</source>
+        <translation>Fügen Sie eine Frage hinzu, fügen Sie viele Zeilen ein (Strg+V), oder importieren Sie eine CSV-, JSON- oder Textdatei; sie kann auch hierher gezogen werden.</translation>
     </message>
     <message>
         <source>New question %1</source>
@@ -1997,8 +2012,16 @@
         <translation>Ordner öffnen</translation>
     </message>
     <message>
-        <source>No run yet. Make the model forget first, on the Unlearn page.</source>
-        <translation>Noch kein Lauf. Lassen Sie das Modell zuerst vergessen, auf der Seite „Vergessen“.</translation>
+        <source>No run yet</source>
+        <translation>Noch kein Lauf</translation>
+    </message>
+    <message>
+        <source>Make the model forget first: what came of it stands here.</source>
+        <translation>Lassen Sie das Modell zuerst vergessen: Was daraus wurde, steht dann hier.</translation>
+    </message>
+    <message>
+        <source>To the Unlearn page</source>
+        <translation>Zur Seite „Vergessen“</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -2155,8 +2178,8 @@
         <translation>Noch keine.</translation>
     </message>
     <message>
-        <source>Double-click to rename. Ctrl-click a second one to compare curves.</source>
-        <translation>Doppelklick zum Umbenennen. Strg-Klick auf einen zweiten vergleicht die Kurven.</translation>
+        <source>Double-click (F2) to rename, Delete for the trash. Ctrl-click a second one to compare curves.</source>
+        <translation>Doppelklick (F2) zum Umbenennen, Entf für den Papierkorb. Strg-Klick auf einen zweiten vergleicht die Kurven.</translation>
     </message>
     <message>
         <source>running</source>
@@ -2211,7 +2234,7 @@
     </message>
     <message>
         <source>It would now learn to say</source>
-        <translation>Es würde jetzt lernen zu sagen</translation>
+        <translation>Lernt jetzt zu sagen</translation>
     </message>
     <message>
         <source>Secret left</source>
@@ -2234,8 +2257,20 @@
         <translation>Die Befehlszeile arbeitet an diesem Lauf (Prozess %1). Sie sehen ihn hier, während er läuft; Strg+C dort hält ihn an und behält einen Checkpoint.</translation>
     </message>
     <message>
-        <source>Settings that differ (solid / dashed / dotted): %1</source>
-        <translation>Verschiedene Einstellungen (durchgezogen / gestrichelt / gepunktet): %1</translation>
+        <source>solid: %1</source>
+        <translation>durchgezogen: %1</translation>
+    </message>
+    <message>
+        <source>dashed: %1</source>
+        <translation>gestrichelt: %1</translation>
+    </message>
+    <message>
+        <source>dotted: %1</source>
+        <translation>gepunktet: %1</translation>
+    </message>
+    <message>
+        <source>Settings that differ: %1</source>
+        <translation>Verschiedene Einstellungen: %1</translation>
     </message>
     <message>
         <source>Done: the forgetful model is written</source>
@@ -2447,14 +2482,6 @@
         <translation>sie funktioniert</translation>
     </message>
     <message>
-        <source>something is missing</source>
-        <translation>etwas fehlt</translation>
-    </message>
-    <message>
-        <source>it cannot be used</source>
-        <translation>sie ist nicht verwendbar</translation>
-    </message>
-    <message>
         <source>Nothing leaves this computer. The program opens no connection, sends no statistics and looks for no updates.
 
 Projects hold your questions and the answers of your models, in the folder you choose; projects without a place of their own are in:
@@ -2466,7 +2493,10 @@ Settings, with the paths of your recent models and projects, are in:
 Quantized copies of files that you compare and that are no project&apos;s are in:
 %3
 
-The log in the Help menu lives only as long as the window and is never written to the disk.</source>
+Where in the program a fault happened, and nothing of yours, is kept until it is told at the next start, in:
+%4
+
+The log in the Help menu lives only as long as the window and is never written to the disk. Runs that you throw away go to the trash of your desktop.</source>
         <translation>Nichts verlässt diesen Rechner. Das Programm öffnet keine Verbindung, sendet keine Statistik und sucht nicht nach Aktualisierungen.
 
 Projekte enthalten Ihre Fragen und die Antworten Ihrer Modelle, in dem Ordner, den Sie wählen; Projekte ohne eigenen Ort liegen in:
@@ -2478,7 +2508,18 @@ Einstellungen mit den Pfaden Ihrer letzten Modelle und Projekte liegen in:
 Quantisierte Kopien von Dateien, die Sie vergleichen und die zu keinem Projekt gehören, liegen in:
 %3
 
-Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird nie auf die Platte geschrieben.</translation>
+Wo im Programm ein Fehler auftrat, und nichts von Ihnen, steht bis zum nächsten Start in:
+%4
+
+Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird nie auf die Platte geschrieben. Läufe, die Sie verwerfen, kommen in den Papierkorb Ihres Desktops.</translation>
+    </message>
+    <message>
+        <source>something is missing</source>
+        <translation>etwas fehlt</translation>
+    </message>
+    <message>
+        <source>it cannot be used</source>
+        <translation>sie ist nicht verwendbar</translation>
     </message>
 </context>
 <context>
@@ -2642,6 +2683,37 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Before + adapter, unmerged</source>
         <translation>Vorher + Adapter, unverschmolzen</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Nothing leaves this computer.</source>
+        <translation>Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Memory: %1 of %2 free</source>
+        <translation>Speicher: %1 von %2 frei</translation>
+    </message>
+    <message>
+        <source>Working: %1</source>
+        <translation>In Arbeit: %1</translation>
+    </message>
+    <message>
+        <source>No work running</source>
+        <translation>Nichts in Arbeit</translation>
+    </message>
+    <message>
+        <source>CPU, %1 cores</source>
+        <translation>CPU, %1 Kerne</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Apple graphics</source>
+        <translation>Apple-Grafik</translation>
     </message>
 </context>
 <context>
@@ -2829,6 +2901,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Starten</translation>
     </message>
     <message>
+        <source>Compare both</source>
+        <translation>Beide vergleichen</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>Weiter</translation>
     </message>
@@ -2898,6 +2974,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Stop it first, where it was started.</source>
         <translation>Halten Sie ihn zuerst dort an, wo er gestartet wurde.</translation>
+    </message>
+    <message>
+        <source>The run is in the trash, from where it can be brought back.</source>
+        <translation>Der Lauf ist im Papierkorb und kann von dort zurückgeholt werden.</translation>
     </message>
 </context>
 <context>
@@ -3140,26 +3220,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Opening %1…</source>
         <translation>%1 wird geöffnet …</translation>
-    </message>
-    <message>
-        <source>Nothing leaves this computer.</source>
-        <translation>Nichts verlässt diesen Rechner.</translation>
-    </message>
-    <message>
-        <source>Memory: %1 of %2 free</source>
-        <translation>Speicher: %1 von %2 frei</translation>
-    </message>
-    <message>
-        <source>CPU, %1 cores</source>
-        <translation>CPU, %1 Kerne</translation>
-    </message>
-    <message>
-        <source>Working: %1</source>
-        <translation>In Arbeit: %1</translation>
-    </message>
-    <message>
-        <source>No work running</source>
-        <translation>Nichts in Arbeit</translation>
     </message>
     <message>
         <source>What you changed last could not be saved.</source>
@@ -3916,6 +3976,46 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>%1 h</source>
         <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>forgetting</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>checking the environment</source>
+        <translation>Umgebung prüfen</translation>
+    </message>
+    <message>
+        <source>reading a model</source>
+        <translation>Modell lesen</translation>
+    </message>
+    <message>
+        <source>trying a chat template</source>
+        <translation>Chat-Vorlage ausprobieren</translation>
+    </message>
+    <message>
+        <source>asking</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>exporting</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>asking both</source>
+        <translation>beide fragen</translation>
+    </message>
+    <message>
+        <source>auditing</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>chatting</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>writing a report</source>
+        <translation>Bericht schreiben</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from pmc_gui.core.attacks import NAMES
 from pmc_gui.core.audit_files import acceptance
@@ -83,8 +83,13 @@ def marked(edit) -> list[str]:
 
 def test_without_a_finished_run_the_page_says_what_to_do(window) -> None:
     window.show_page(window.pages.index(window.audit_page))
-    assert "make the model forget first" in texts(window.audit_page)
+    assert "Make the model forget first" in texts(window.audit_page)
     assert not window.audit_page.start.isVisible()
+    for page in (window.audit_page, window.report_page):
+        window.show_page(window.pages.index(page))
+        [way] = page.nothing.findChildren(QPushButton)
+        way.click()
+        assert window.page is window.unlearn_page
 
 
 def test_it_is_the_fifth_of_six_and_has_its_key(window, qtbot) -> None:

@@ -74,6 +74,18 @@ def test_a_real_child_is_stopped_even_before_it_has_begun(listen, qtbot) -> None
     assert endings == [StoppedByPerson()]
 
 
+def test_a_pause_before_there_is_a_process_holds_it_as_soon_as_there_is(listen, qtbot) -> None:
+    job = child("counting")
+    job.pause()
+    told, endings = listen(job, until_end=False)
+    qtbot.wait(1500)
+    assert len(told) <= 1
+    job.resume()
+    qtbot.waitUntil(lambda: len(told) > 2, timeout=20_000)
+    job.stop(Stop.NOW)
+    qtbot.waitUntil(lambda: bool(endings), timeout=20_000)
+
+
 def test_an_interpreter_that_is_not_there_is_told(listen) -> None:
     job = Job(ask("x"), lambda: WorkerClient(["/nowhere/python"]))
     _, endings = listen(job)

@@ -116,9 +116,12 @@ def test_numbers_in_fields_along_axes_and_in_lists_are_of_the_language(
     speak("de")
     curves = Curves()
     qtbot.addWidget(curves)
-    axis = curves._plots["drift"].getPlotItem().getAxis("left")
-    assert axis.tickStrings([0, 0.005, 0.01], 1, 0.005) == ["0,000", "0,005", "0,010"]
-    assert axis.tickStrings([0, 20, 1500], 1, 10) == ["0", "20", "1.500"]
+    left, below = (curves._plots["drift"].getPlotItem().getAxis(one) for one in ("left", "bottom"))
+    assert left.tickStrings([0, 0.005, 0.01], 1, 0.005) == ["0,000", "0,005", "0,010"]
+    assert left.tickStrings([1, 2], 1, 1) == ["1,0", "2,0"]
+    assert left.tickStrings([0.5, 1.5], 1, 0.5) == ["0,5", "1,5"]
+    assert left.tickStrings([0, 50], 1, 50) == ["0", "50"]
+    assert below.tickStrings([0, 0.5, 1, 1500], 1, 0.5) == ["0", "", "1", "1.500"]
     form = RecipeForm()
     qtbot.addWidget(form)
     field = form.fields["learning_rate"]

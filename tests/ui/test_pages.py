@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
+from PySide6.QtGui import QDropEvent, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit
 
 from pmc_gui.core.draft import Draft, Row
 from pmc_gui.core.events import (
@@ -27,6 +27,7 @@ from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import AskRequest, InspectRequest, ResumeRequest, UnlearnRequest
 from pmc_gui.core.run import RunConfig
 from pmc_gui.core.runfolder import Project
+from pmc_gui.ui import words
 from pmc_gui.ui.app import show_fault, tell_crash
 from pmc_gui.ui.models.question_table import TODAY
 from pmc_gui.ui.pages.model_card import NeedView
@@ -576,17 +577,115 @@ def test_runs_are_renamed_compared_and_trashed(
     page.look_at([first.name, second.name])
     qtbot.waitUntil(lambda: len(page._others) == 1)
     assert page.watched.step == 2
-    assert not page.panel.differences.isVisible()
+    assert page.panel.differences.text() == f"solid: {words.run_name(first)} · dashed: my run"
+    assert chosen(page.runs) == {first.name, second.name}
     config = second.config.model_copy(update={"seed": 5, "recipe": Recipe(epochs=7)})
     third = project.new_run(config)
+    page.history.show(first)
     page.look_at([first.name, third.name])
-    qtbot.waitUntil(page.panel.differences.isVisible)
+    qtbot.waitUntil(lambda: "differ" in page.panel.differences.text())
+    # Whatever becomes of the others, the two that are compared stay marked.
+    page.history.show(first)
+    assert chosen(page.runs) == {first.name, third.name}
     assert "epochs: 24 / 7" in page.panel.differences.text()
     assert "seed: 0 / 5" in page.panel.differences.text()
     gone = []
     monkeypatch.setattr("send2trash.send2trash", lambda path: (gone.append(path), None))
-    page._trash(second.name)
+    page.runs.mark([second.name])
+    page.runs.list.setFocus()
+    qtbot.keyClick(page.runs.list, Qt.Key.Key_Delete)
     assert [Path(path) for path in gone] == [second.path]
+    assert "trash" in page.banners[-1].text
+
+
+def chosen(runs) -> set[str]:
+    return {item.data(Qt.ItemDataRole.UserRole) for item in runs.list.selectedItems()}
+
+
+def test_a_name_that_is_being_typed_is_not_taken_away(window, session, qtbot, tmp_path) -> None:
+    project = Project.create(tmp_path / "one.pmc")
+    run = make_run(project, [step(1)], "finished")
+    session.open_project(project.path)
+    window.show_page(2)
+    runs = window.unlearn_page.runs
+    runs.list.editItem(runs.list.item(0))
+    [editor] = runs.list.findChildren(QLineEdit)
+    editor.setText("mine")
+    window.unlearn_page.history.show(run)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: run.label == "mine")
+    qtbot.waitUntil(lambda: runs.list.item(0).text() == "mine")
+
+
+def test_a_finished_run_leads_to_its_comparison(window, session, qtbot, tmp_path) -> None:
+    from tests.ui.audits import run_with_files
+
+    run = run_with_files(tmp_path / "done.pmc")
+    run.append(Finished(result={}))
+    session.open_project(run.path.parents[1])
+    window.show_page(2)
+    page = window.unlearn_page
+    qtbot.waitUntil(page.controls.compare.isVisible)
+    assert chosen(page.runs) == {run.name}
+    page.controls.compare.click()
+    assert window.page is window.compare_page
+    assert window.compare_page.sides.run.chosen.name == run.name
+
+
+def test_changed_settings_are_there_when_the_preset_is_chosen_again(ready, session) -> None:
+    session.choose_recipe("balanced", session.recipe.model_copy(update={"epochs": 100}))
+    before = ready.setup.cards["quick"].time.text()
+    assert ready.setup.cards["balanced"].time.text() != before
+    ready.setup.cards["balanced"].button.click()
+    assert session.recipe.epochs == 100
+    ready.setup.cards["quick"].button.click()
+    assert session.recipe.epochs == PRESETS["quick"].epochs
+    ready.setup.cards["balanced"].button.click()
+    assert session.recipe.epochs == 100
+    ready.setup.reset.click()
+    assert session.recipe == PRESETS["balanced"]
+
+
+def test_type_that_is_made_larger_is_not_cut_off(window, session, look, qapp) -> None:
+    session.forget.add([TOKYO], "add")
+    tables = [window.unlearn_page.panel.table, window.questions_page.forget.view]
+    for scale in (1.0, 2.0):
+        look.use("light", scale)
+        for place in (1, 2):
+            window.show_page(place)
+            qapp.processEvents()
+        for table in tables:
+            assert table.verticalHeader().defaultSectionSize() > table.fontMetrics().height() + 8
+    look.use("light", 1.0)
+
+
+def test_what_works_is_named_and_its_log_can_be_read(window, session, player, qtbot, card) -> None:
+    player.say("inspect", [Phase(name="Opening the model", index=1, count=1)] * 40, seconds=0.05)
+    session.choose_model(card.path)
+    assert "reading a model" in window.status.workers.text()
+    assert "— inspect" in session.whole_log
+    window.model_page.stop()
+    qtbot.waitUntil(lambda: not session.jobs)
+    assert session.whole_log.count("— inspect") == 1
+    session.choose_device("cuda")
+    assert window.status.device.text() == "Graphics card"
+
+
+def test_a_model_that_nobody_may_look_at_is_not_listed(
+    window, session, monkeypatch, tmp_path
+) -> None:
+    """As on a drive that was pulled out, or a share that does not answer."""
+    session.settings.recent_models = [tmp_path / "gone.gguf", tmp_path]
+
+    def exists(path: Path) -> bool:
+        if path.name == "gone.gguf":
+            raise PermissionError(13, "Permission denied")
+        return True
+
+    monkeypatch.setattr(Path, "exists", exists)
+    window.model_page.list.show_library([])
+    names = [window.model_page.list.list.item(at).text() for at in range(2)]
+    assert names == ["Recent", tmp_path.name]
 
 
 # The whole window
@@ -790,10 +889,10 @@ def test_a_slow_save_does_not_replace_a_newer_one(session, monkeypatch, qtbot) -
 
     monkeypatch.setattr(Draft, "save", save)
     session.forget.add([TOKYO], "add")
-    session._later.timeout.emit()
+    session.saving.later.timeout.emit()
     session.forget.add([OWL], "add")
     assert session.flush()
-    qtbot.waitUntil(lambda: not session._saving)
+    qtbot.waitUntil(lambda: not session.saving.busy)
     assert len(Draft.load(session.project.path).forget) == 2
 
 
@@ -811,6 +910,10 @@ def test_what_cannot_be_saved_keeps_the_window_open(window, session, monkeypatch
     assert window.isVisible()
     texts_ = [banner.text for banner in window.page.banners]
     assert "The disk is full." in texts_
+    # What was changed since has not been spoken of.
+    session.forget.add([OWL], "add")
+    window.close()
+    assert window.isVisible()
     window.close()
     assert not window.isVisible()
 
@@ -830,6 +933,28 @@ def test_a_run_that_never_began_is_not_taken_for_the_one_before(
     ready.controls.discard.click()
     qtbot.waitUntil(lambda: not session.jobs)
     assert old.path.is_dir()
+
+
+def test_a_double_click_on_start_does_not_stop_what_it_starts(
+    ready, session, player, qtbot
+) -> None:
+    """Its second half meets the button that has come in the place of the first."""
+    player.say("unlearn", [step(n) for n in range(1, 40)], seconds=0.05)
+    qtbot.mouseClick(ready.controls.start, Qt.MouseButton.LeftButton)
+    assert ready._running.there
+    for target in (ready.controls.keep, ready.controls.discard):
+        QGuiApplication.sendEvent(target, double_click())
+        qtbot.mouseRelease(target, Qt.MouseButton.LeftButton)
+    assert not ready._running.stopping
+    ready.controls.keep.click()
+    qtbot.waitUntil(lambda: not session.jobs)
+
+
+def double_click() -> QMouseEvent:
+    at = QPointF(5, 5)
+    left = Qt.MouseButton.LeftButton
+    kind = QMouseEvent.Type.MouseButtonDblClick
+    return QMouseEvent(kind, at, at, left, left, Qt.KeyboardModifier.NoModifier)
 
 
 @pytest.mark.parametrize("choice", [("other.gguf", None), ("owl.gguf", "adapter")])

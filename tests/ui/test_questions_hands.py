@@ -26,7 +26,7 @@ def names(table) -> list[str]:
 def test_the_empty_page_takes_what_it_asks_for(page, window, session, qtbot) -> None:
     QGuiApplication.clipboard().setText("One?\nTwo?\n")
     assert page.forget.empty.isVisible()
-    assert "Ctrl+V" in page.forget.empty.text()
+    assert "Ctrl+V" in page.forget.empty.note.text()
     qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert names(session.forget) == ["One?", "Two?"]
     assert not page.banners

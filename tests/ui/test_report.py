@@ -12,6 +12,7 @@ from pmc_gui.core.events import Failed, Finished, Phase, Progress
 from pmc_gui.core.report.write import OWN_NAME
 from pmc_gui.core.requests import ReportRequest
 from pmc_gui.core.runfolder import Project
+from pmc_gui.ui import words
 from pmc_gui.ui.pages import report as report_page
 from pmc_gui.ui.pages import report_card
 
@@ -46,6 +47,15 @@ def test_the_verdict_is_shown_with_what_was_kept(page) -> None:
     assert card.chat.accessibleName().startswith("Against somebody who chats")
     assert card.told.text().startswith("1 of 4 questions leak")
     assert "Q4_K_M: 58 of 63 other facts still right, drift 0.014" in card.kept.text()
+
+
+def test_the_size_told_before_writing_is_of_the_runs_own_model(page, session, run) -> None:
+    from pmc_gui.core.quants import size
+
+    assert run.parameters
+    page.export.quant.setCurrentIndex(page.export.quant.findText("Q8_0"))
+    page.export.quant.activated.emit(0)
+    assert words.size(size(run.parameters, 0, "Q8_0")) in page.export.file_size.text()
 
 
 def test_without_an_audit_the_page_says_so(page, session, run, qtbot) -> None:

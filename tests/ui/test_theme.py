@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pmc_gui.core.resources import resource
 from pmc_gui.ui.icons import icon, pixmap
 from pmc_gui.ui.theme import DARK, LIGHT, contrast
-from pmc_gui.ui.widgets.basics import label
+from pmc_gui.ui.widgets.basics import Button, label
 
 TEXT_ON = [
     ("text", "window"), ("text", "surface"), ("text", "raised"), ("text", "accent_soft"),
@@ -84,3 +84,11 @@ def test_labels_show_markup_as_it_is_written(look, qtbot) -> None:
     qtbot.addWidget(found)
     assert isinstance(found, QLabel)
     assert found.textFormat().name == "PlainText"
+
+
+def test_a_checked_button_has_room_for_its_bold_type(look, qtbot) -> None:
+    plain, checkable = Button("Prompts", kind="quiet"), Button("Prompts", kind="quiet")
+    checkable.setCheckable(True)
+    for one in (plain, checkable):
+        qtbot.addWidget(one)
+    assert checkable.sizeHint().width() > plain.sizeHint().width()

@@ -11,7 +11,7 @@ from pmc_gui.core import machine
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Event, Finished
 from pmc_gui.core.memory import ModelShape, Place, needs
-from pmc_gui.core.model_card import ModelCard
+from pmc_gui.core.model_card import MAIN_MEMORY, ModelCard
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.engine.models.gguf_header import GgufHeader, TensorInfo
 from pmc_gui.engine.models.hf_header import HfHeader, HfTensor, read_json
@@ -121,7 +121,7 @@ def inspect_model(
         base=given.base.path if given.base else None,
         adapter=adapter,
         notices=source.notices,
-        device=device.name if device else "main memory",
+        device=device.name if device else MAIN_MEMORY,
         memory=needs(shape, recipe or Recipe(), place),
     )
 

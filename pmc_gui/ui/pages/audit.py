@@ -24,7 +24,8 @@ from pmc_gui.ui.background import in_background
 from pmc_gui.ui.pages.audit_result import AuditResult
 from pmc_gui.ui.pages.audit_setup import AuditSetup
 from pmc_gui.ui.pages.run_choice import RunChoice
-from pmc_gui.ui.widgets.basics import Button, label
+from pmc_gui.ui.widgets.basics import Button
+from pmc_gui.ui.widgets.empty import Empty
 from pmc_gui.ui.widgets.job_strip import JobStrip
 from pmc_gui.ui.widgets.page import Page
 from pmc_gui.worker.failure import ending
@@ -48,10 +49,12 @@ class AuditPage(Page):
     Signals:
         train_wanted: An `ExtendRequest`: go on training from the audited run.
         export_wanted: Name of a run whose adapter is wanted by itself.
+        unlearn_wanted: There is nothing to audit yet.
     """
 
     train_wanted = Signal(object)
     export_wanted = Signal(str)
+    unlearn_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(
@@ -84,10 +87,11 @@ class AuditPage(Page):
             self.buttons.addWidget(part)
         self.strip = JobStrip()
         self.strip.stop_wanted.connect(self.stop)
-        self.nothing = label(
-            self.tr("No finished run yet: make the model forget first, on the Unlearn page."),
-            "muted",
-            wrap=True,
+        self.nothing = Empty(
+            self.tr("No finished run yet"),
+            self.tr("Make the model forget first: then it can be attacked here."),
+            self.tr("To the Unlearn page"),
+            self.unlearn_wanted.emit,
         )
         self.setup = AuditSetup()
         self.setup.changed.connect(self._show_buttons)
@@ -99,7 +103,7 @@ class AuditPage(Page):
         self.stack.addWidget(self.setup)
         self.stack.addWidget(self.result)
         self.body.addWidget(self.strip)
-        self.body.addWidget(self.nothing)
+        self.body.addWidget(self.nothing, 1)
         self.body.addWidget(self.stack, 1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -134,10 +138,7 @@ class AuditPage(Page):
             self._tell_error(error)
             self._show_buttons()
             return
-        files = run.files()
-        # Two bytes for each weight: the files of a run are of 16 bits.
-        parameters = files[0].stat().st_size // 2 if files is not None else None
-        self.setup.show_size(parameters, len(config.forget))
+        self.setup.show_size(run.parameters, len(config.forget))
         self._recipe = config.recipe
         self._view = AuditView(run.path, [one.question for one in config.forget])
         self._show_last()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
@@ -11,9 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 from pmc_gui.core.quants import CHOICES, size
 from pmc_gui.ui import words
 from pmc_gui.ui.widgets.basics import Button, Card, Choice, label, row
-
-if TYPE_CHECKING:
-    from pmc_gui.core.model_card import ModelCard
 
 
 class ExportCard(Card):
@@ -34,7 +31,8 @@ class ExportCard(Card):
             ),
         )
         self.name = "model"
-        self._model: ModelCard | None = None
+        self._parameters: int | None = None
+        self._width = 0
         self.quant = Choice()
         self.quant.setAccessibleName(self.tr("Quantization of the file"))
         self.quant.activated.connect(self._show_size)
@@ -63,16 +61,22 @@ class ExportCard(Card):
         ):
             self.add(row(label(name), label(note, "small", wrap=True), *parts))
 
-    def show_model(self, name: str, model: ModelCard | None) -> None:
-        """Say what is exported: how its files are called, and how large they are about."""
-        self.name, self._model = name, model
+    def show_model(self, name: str, parameters: int | None, width: int) -> None:
+        """Say what is exported: how its files are called, and how large they are about.
+
+        Args:
+            name: What its files are called.
+            parameters: Of the model; None if there is none yet.
+            width: Of its hidden states; 0 if it is not known.
+        """
+        self.name, self._parameters, self._width = name, parameters, width
         self._show_size()
 
     def _show_size(self) -> None:
-        if self._model is None:
+        if self._parameters is None:
             self.file_size.setText("")
             return
-        bytes_ = size(self._model.parameters, self._model.hidden, str(self.quant.currentData()))
+        bytes_ = size(self._parameters, self._width, str(self.quant.currentData()))
         self.file_size.setText(self.tr("about %1").replace("%1", words.size(bytes_)))
 
     def choose_gguf(self) -> None:

@@ -9,10 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QGridLayout,
-    QHeaderView,
     QPlainTextEdit,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +17,7 @@ from PySide6.QtWidgets import (
 from pmc_gui.core.question_import import FIELDS, guess, take
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, label, row
+from pmc_gui.ui.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,15 +68,7 @@ class ImportDialog(QDialog):
             self.fields[field] = box
             grid.addWidget(label(names[field], "muted"), place // 3 * 2, place % 3)
             grid.addWidget(box, place // 3 * 2 + 1, place % 3)
-        self.preview = QTableWidget(0, len(FIELDS))
-        self.preview.setAccessibleName(self.tr("Preview"))
-        self.preview.setHorizontalHeaderLabels([names[field] for field in FIELDS])
-        self.preview.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.preview.setShowGrid(False)
-        self.preview.verticalHeader().hide()
-        header = self.preview.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.preview = TextTable(self.tr("Preview"), [names[field] for field in FIELDS])
         self.problems = QPlainTextEdit()
         self.problems.setObjectName("plain")
         self.problems.setReadOnly(True)
@@ -112,18 +102,19 @@ class ImportDialog(QDialog):
         self._imported = take(self._table, mapping) if "question" in mapping else None
         rows = self._imported.rows if self._imported else ()
         problems = self._imported.problems if self._imported else ()
-        self.preview.setRowCount(min(_PREVIEW, len(rows)))
-        for at, one in enumerate(rows[:_PREVIEW]):
-            cells = (
-                one.question,
-                "; ".join(one.key_facts),
-                one.answer,
-                "; ".join(one.wordings),
-                "; ".join(one.audit_wordings),
-                "; ".join(one.tags),
-            )
-            for column, cell in enumerate(cells):
-                self.preview.setItem(at, column, QTableWidgetItem(cell))
+        self.preview.show_rows(
+            [
+                (
+                    one.question,
+                    "; ".join(one.key_facts),
+                    one.answer,
+                    "; ".join(one.wordings),
+                    "; ".join(one.audit_wordings),
+                    "; ".join(one.tags),
+                )
+                for one in rows[:_PREVIEW]
+            ]
+        )
         for column, field in enumerate(FIELDS):
             self.preview.setColumnHidden(column, field not in mapping)
         self._problem_title.setText(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QStackedWidget
 
-from pmc_gui.core.library import title_of
+from pmc_gui.core.library import is_there, title_of
 from pmc_gui.ui import words
 from pmc_gui.ui.icons import icon
 from pmc_gui.ui.theme import theme
@@ -90,7 +90,7 @@ class ModelList(Card):
         def fits(text: str) -> bool:
             return all(part in text.casefold() for part in wanted)
 
-        recent = [path for path in self._session.settings.recent_models if path.exists()]
+        recent = [path for path in self._session.settings.recent_models if is_there(path)]
         recent = [path for path in recent if fits(str(path))]
         groups: dict[str, list[tuple[Path, str, str]]] = {}
         if recent:

@@ -85,7 +85,8 @@ class QuestionDetail(Card):
             if note:
                 lines.addWidget(label(note, "small", wrap=True))
             lines.addSpacing(SPACE)
-        lines.addLayout(row(label(self.tr("Answer today"), "muted"), None, self.known))
+        lines.addWidget(label(self.tr("Answer today"), "muted", wrap=True))
+        lines.addLayout(row(self.known, None))
         lines.addWidget(self.today, 1)
         self.nothing = label(self.tr("Choose a question to see all of it."), "muted", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from pmc_gui.ui.models.question_table import ANSWER, FACTS, QUESTION, TAGS, TICK
 from pmc_gui.ui.pages.tag_menu import TagMenu
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, label, row
+from pmc_gui.ui.widgets.empty import Empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 _FILTER_MS = 150
 _ROW_PADDING = 14
-_NARROWEST = 100
-_TAG_LETTERS = 8
+_NARROWEST = 80
+_TAG_LETTERS = 5
 
 
 class QuestionView(QWidget):
@@ -78,15 +79,13 @@ class QuestionView(QWidget):
         self.view.setAccessibleName(name)
         self.view.setModel(table)
         self._dress()
-        self.empty = label(
+        self.empty = Empty(
+            self.tr("Nothing here yet"),
             self.tr(
-                "Nothing here yet. Add a question, paste many lines (Ctrl+V), or import a CSV, "
-                "JSON or text file."
+                "Add a question, paste many lines (Ctrl+V), or import a CSV, JSON or text file, "
+                "which can be dropped here as well."
             ),
-            "muted",
-            wrap=True,
         )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE)
@@ -122,7 +121,6 @@ class QuestionView(QWidget):
         view.verticalHeader().hide()
         # Fixed: with 100,000 rows nobody can ask each one for its height.
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + _ROW_PADDING)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -263,6 +261,15 @@ class _View(QTableView):
     def __init__(self, owner: QuestionView) -> None:
         super().__init__(owner)
         self._owner = owner
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         owner = self._owner

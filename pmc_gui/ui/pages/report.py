@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QGridLayout
 
 from pmc_gui.core.audit_files import read_report
 from pmc_gui.core.chat_template import PLAIN
@@ -23,8 +23,10 @@ from pmc_gui.ui.pages.report_card import ReportCard
 from pmc_gui.ui.pages.run_choice import RunChoice
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, Card, clear, label
+from pmc_gui.ui.widgets.empty import Empty
 from pmc_gui.ui.widgets.job_strip import JobStrip
 from pmc_gui.ui.widgets.page import Page
+from pmc_gui.ui.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
     from pmc_gui.core.audit import AuditReport
@@ -33,11 +35,17 @@ if TYPE_CHECKING:
     from pmc_gui.ui.job import Job
     from pmc_gui.ui.session import Session
 
-_ROW = 34
+_MOST_ROWS = 10
 
 
 class ReportPage(Page):
-    """A summary of one run, and its export."""
+    """A summary of one run, and its export.
+
+    Signals:
+        unlearn_wanted: There is nothing to report yet.
+    """
+
+    unlearn_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(
@@ -53,8 +61,11 @@ class ReportPage(Page):
         self.buttons.addWidget(self.folder)
         self.strip = JobStrip()
         self.strip.stop_wanted.connect(self.stop)
-        self.nothing = label(
-            self.tr("No run yet. Make the model forget first, on the Unlearn page."), "muted"
+        self.nothing = Empty(
+            self.tr("No run yet"),
+            self.tr("Make the model forget first: what came of it stands here."),
+            self.tr("To the Unlearn page"),
+            self.unlearn_wanted.emit,
         )
         self.summary = Card(self.tr("Summary"))
         self._facts = QGridLayout()
@@ -70,29 +81,22 @@ class ReportPage(Page):
         self.export = ExportCard()
         self.export.wanted.connect(lambda chosen: self._export(**chosen))
         self._cards = (self.report, self.summary, self.answers, self.export)
-        for part in (self.nothing, self.strip, *self._cards):
+        self.body.addWidget(self.nothing, 1)
+        for part in (self.strip, *self._cards):
             self.body.addWidget(part)
-        self.body.addStretch(1)
+        self.body.addStretch(0)
         session.project_changed.connect(self.refresh)
         session.jobs_changed.connect(self.refresh)
         session.runs_changed.connect(self.refresh)
         self.refresh()
 
-    def _table(self) -> QTableWidget:
-        self.table = QTableWidget(0, 3)
-        self.table.setObjectName("bare")
-        self.table.setAccessibleName(self.tr("Questions before and after"))
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("Question"), self.tr("It said"), self.tr("It was taught to say")]
+    def _table(self) -> TextTable:
+        self.table = TextTable(
+            self.tr("Questions before and after"),
+            [self.tr("Question"), self.tr("It said"), self.tr("It was taught to say")],
+            _MOST_ROWS,
         )
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setObjectName("bare")
         return self.table
 
     # What is shown
@@ -128,20 +132,23 @@ class ReportPage(Page):
             text = label(value, wrap=True)
             text.setAccessibleName(f"{name}: {value}")
             self._facts.addWidget(text, place, 1)
-        self.table.setRowCount(len(summary.changed))
-        for place, one in enumerate(summary.changed):
-            target = one.target if one.target is not None else self.tr("(no harmless answer found)")
-            for column, cell in enumerate((one.question, one.before, target)):
-                item = QTableWidgetItem(cell)
-                item.setToolTip(words.tip(cell))
-                self.table.setItem(place, column, item)
-        header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + min(10, max(1, len(summary.changed))) * _ROW + 4)
+        nothing = self.tr("(no harmless answer found)")
+        self.table.show_rows(
+            [
+                (one.question, one.before, nothing if one.target is None else one.target)
+                for one in summary.changed
+            ]
+        )
         finished = run.files() is not None
         self.export.setEnabled(finished and self._job is None)
         self.report.setEnabled(self._job is None)
         self.export.save_adapter.setEnabled(run.adapter_dir.is_dir())
-        self.export.show_model(self._name(), self._session.card)
+        self.export.show_model(self._name(), run.parameters, self._width(run))
+
+    def _width(self, run: Run) -> int:
+        """How wide the run's model is, if it is the one that is open; 0 if nobody knows."""
+        card = self._session.card
+        return card.hidden if card is not None and str(card.path) == run.config.model else 0
 
     def _asked_with(self, template: str | None) -> list[tuple[str, str]]:
         if template is None:

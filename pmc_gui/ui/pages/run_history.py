@@ -173,24 +173,27 @@ class RunHistory(QObject):
         """Call a run something else."""
         self._with_run(name, lambda run: run.set_label(text))
 
-    def trash(self, name: str) -> None:
-        """Move a run to where it can be brought back from."""
-        self._with_run(name, _to_trash)
+    def trash(self, name: str) -> bool:
+        """Move a run to where it can be brought back from; False if it cannot be."""
+        return self._with_run(name, _to_trash)
 
     def busy(self, name: str | None = None) -> bool:
         """Whether a process works on that run now; on any of the project if no name is given."""
         states = [run.state for run in self.runs() if name in {None, run.name}]
         return any(state is not None and state.state == "running" for state in states)
 
-    def _with_run(self, name: str, act: Callable[[Run], None]) -> None:
+    def _with_run(self, name: str, act: Callable[[Run], None]) -> bool:
         if self.project is None:
-            return
+            return False
+        done = True
         try:
             act(self.project.run(name))
         except (PmcError, OSError) as error:
             self._tell(error)
+            done = False
         self._states = None
         self.changed.emit()
+        return done
 
     def _tell(self, error: BaseException) -> None:
         self.failed.emit(ending(error))

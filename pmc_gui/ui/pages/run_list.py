@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QMenu, QStackedWidget
 
 from pmc_gui.ui import words
@@ -51,15 +52,31 @@ class RunList(Card):
         self.add(self._parts, 1)
         self.add(
             label(
-                self.tr("Double-click to rename. Ctrl-click a second one to compare curves."),
+                self.tr(
+                    "Double-click (F2) to rename, Delete for the trash. Ctrl-click a second one to "
+                    "compare curves."
+                ),
                 "small",
                 wrap=True,
             )
         )
+        delete = QShortcut(QKeySequence.StandardKey.Delete, self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._on_delete)
+        # A list that is built anew would take a name away that is being typed.
+        self.list.itemDelegate().closeEditor.connect(
+            self._refill, Qt.ConnectionType.QueuedConnection
+        )
+        self._later: tuple[list[Run], str | None] | None = None
         self._filling = False
 
     def show_runs(self, runs: list[Run], chosen: str | None) -> None:
-        """Show other runs, or the same ones in another state."""
+        """Show other runs, or the same ones in another state; those compared stay chosen."""
+        if self.list.state() == QAbstractItemView.State.EditingState:
+            self._later = (runs, chosen)
+            return
+        self._later = None
+        compared = self._chosen()
         self._filling = True
         self.list.clear()
         for run in reversed(runs):
@@ -72,10 +89,33 @@ class RunList(Card):
             item.setData(_NAME, run.name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             self.list.addItem(item)
-            if run.name == chosen:
-                self.list.setCurrentItem(item)
         self._parts.setCurrentIndex(1 if runs else 0)
         self._filling = False
+        self.mark(compared if chosen in compared else [chosen] if chosen is not None else [])
+
+    def mark(self, names: list[str]) -> None:
+        """Show which runs are looked at, the first one in front."""
+        self._filling = True
+        self.list.clearSelection()
+        for place in range(self.list.count()):
+            item = self.list.item(place)
+            if names and item.data(_NAME) == names[0]:
+                self.list.setCurrentItem(item, QItemSelectionModel.SelectionFlag.NoUpdate)
+            item.setSelected(item.data(_NAME) in names)
+        self._filling = False
+
+    def _refill(self) -> None:
+        if self._later is not None:
+            self.show_runs(*self._later)
+
+    def _chosen(self) -> list[str]:
+        """Names of the chosen runs, the current one first."""
+        current = self.list.currentItem()
+        names = [item.data(_NAME) for item in self.list.selectedItems()]
+        if current is not None and current.data(_NAME) in names:
+            names.remove(current.data(_NAME))
+            names.insert(0, current.data(_NAME))
+        return names
 
     def _word(self, state: str) -> str:
         return {
@@ -87,14 +127,13 @@ class RunList(Card):
         }[state]
 
     def _on_selection(self) -> None:
-        if self._filling:
-            return
-        current = self.list.currentItem()
-        names = [item.data(_NAME) for item in self.list.selectedItems()]
-        if current is not None and current.data(_NAME) in names:
-            names.remove(current.data(_NAME))
-            names.insert(0, current.data(_NAME))
-        self.chosen.emit(names)
+        if not self._filling:
+            self.chosen.emit(self._chosen())
+
+    def _on_delete(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.trash_wanted.emit(item.data(_NAME))
 
     def _on_changed(self, item: QListWidgetItem) -> None:
         if not self._filling:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QProgressBar,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtWidgets import QHeaderView, QProgressBar
 
 from pmc_gui.core.events import Failed, Finished
 from pmc_gui.ui import words
 from pmc_gui.ui.language import told
 from pmc_gui.ui.widgets.basics import Badge, Card, Scroller, column, label, row
 from pmc_gui.ui.widgets.curves import CurvesPlace
+from pmc_gui.ui.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +20,6 @@ if TYPE_CHECKING:
     from pmc_gui.core.run_watch import Worker
 
 _FINE = 1000
-_ROW = 34
 _MOST_ROWS = 10
 
 
@@ -56,7 +50,6 @@ class RunPanel(Scroller):
         lines.addWidget(self.differences)
         lines.addWidget(self.curves)
         lines.addStretch(1)
-        self._rows: dict[str, int] = {}
 
     def _watch(self) -> Card:
         card = Card(
@@ -66,36 +59,21 @@ class RunPanel(Scroller):
                 "what it used to say."
             ),
         )
-        self.table = QTableWidget(0, 4)
-        self.table.setAccessibleName(self.tr("Answers that would be trained on now"))
-        self.table.setHorizontalHeaderLabels(
+        self.table = TextTable(
+            self.tr("Answers that would be trained on now"),
             [
                 self.tr("Question"),
                 self.tr("It would now learn to say"),
                 self.tr("Secret left"),
                 self.tr("Since step"),
-            ]
+            ],
+            _MOST_ROWS,
         )
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
         self.table.setObjectName("bare")
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for place, mode in enumerate(
-            (
-                QHeaderView.ResizeMode.Stretch,
-                QHeaderView.ResizeMode.Stretch,
-                QHeaderView.ResizeMode.ResizeToContents,
-                QHeaderView.ResizeMode.ResizeToContents,
+        for place in (2, 3):
+            self.table.horizontalHeader().setSectionResizeMode(
+                place, QHeaderView.ResizeMode.ResizeToContents
             )
-        ):
-            header.setSectionResizeMode(place, mode)
         self.waiting = label(
             self.tr("The first answers appear when the model has been asked as it is."),
             "muted",
@@ -127,6 +105,10 @@ class RunPanel(Scroller):
         self._show_lines(list(view.lines.values()))
         self.curves.show_runs([view, *others])
 
+    def to_top(self) -> None:
+        """Another run is shown: begin with how it stands."""
+        self.verticalScrollBar().setValue(0)
+
     def show_worker(self, worker: Worker | None) -> None:
         """Say which process that is not ours works on the run, or nothing."""
         self.worker.setVisible(worker is not None)
@@ -145,12 +127,20 @@ class RunPanel(Scroller):
         )
         self.worker.setText(text.replace("%1", str(worker.pid)))
 
-    def show_differences(self, found: Mapping[str, Sequence[object]]) -> None:
-        """Say in which settings the runs whose curves lie over each other are not alike."""
-        self.differences.setVisible(bool(found))
-        parts = [f"{name}: {' / '.join(map(str, values))}" for name, values in found.items()]
-        text = self.tr("Settings that differ (solid / dashed / dotted): %1")
-        self.differences.setText(text.replace("%1", " · ".join(parts)))
+    def show_compared(self, names: Sequence[str], differ: Mapping[str, Sequence[object]]) -> None:
+        """Say whose curves lie over each other, and in which settings those runs are not alike.
+
+        Args:
+            names: Of the runs, in the order of their curves.
+            differ: Settings with their values, in the same order.
+        """
+        self.differences.setVisible(len(names) > 1)
+        styles = (self.tr("solid: %1"), self.tr("dashed: %1"), self.tr("dotted: %1"))
+        lines = [" · ".join(map(_with, styles, names))]
+        if differ:
+            parts = [f"{name}: {' / '.join(map(str, values))}" for name, values in differ.items()]
+            lines.append(_with(self.tr("Settings that differ: %1"), " · ".join(parts)))
+        self.differences.setText("\n".join(lines))
 
     def _state(self, view: RunView, *, live: bool, paused: bool) -> str:
         if isinstance(view.ending, Finished):
@@ -209,22 +199,12 @@ class RunPanel(Scroller):
     def _show_lines(self, lines: Sequence[Line]) -> None:
         self.waiting.setVisible(not lines)
         self.table.setVisible(bool(lines))
-        if [line.question for line in lines] != list(self._rows):
-            self._rows = {line.question: place for place, line in enumerate(lines)}
-            self.table.setRowCount(len(lines))
-            shown = min(len(lines), _MOST_ROWS)
-            height = self.table.horizontalHeader().sizeHint().height()
-            self.table.setFixedHeight(height + shown * _ROW + 4)
-        for place, line in enumerate(lines):
-            cells = (line.question, line.answer, _score(line.overlap), str(line.step))
-            for column_, text in enumerate(cells):
-                item = self.table.item(place, column_)
-                if item is None:
-                    item = QTableWidgetItem(text)
-                    self.table.setItem(place, column_, item)
-                elif item.text() != text:
-                    item.setText(text)
-                item.setToolTip(words.tip(text))
+        self.table.show_rows(
+            [
+                (line.question, line.answer, _score(line.overlap), words.number(line.step))
+                for line in lines
+            ]
+        )
 
 
 _TRAINING = 4
@@ -235,3 +215,7 @@ def _score(overlap: float) -> str:
     # Filled circles beside the number: seen from afar, and without colour.
     filled = round(overlap * 5)
     return "●" * filled + "○" * (5 - filled) + f"  {words.percent(overlap)}"
+
+
+def _with(text: str, value: str) -> str:
+    return text.replace("%1", value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
@@ -22,6 +22,7 @@ from pmc_gui.ui.pages.unlearn_buttons import Situation, UnlearnButtons
 from pmc_gui.ui.pages.unlearn_setup import Setup
 from pmc_gui.ui.running_job import RunningJob
 from pmc_gui.ui.widgets.basics import SideBySide
+from pmc_gui.ui.widgets.curves import MOST
 from pmc_gui.ui.widgets.page import Page
 from pmc_gui.worker.failure import ending
 
@@ -39,7 +40,13 @@ _PAINT_MS = 250
 
 
 class UnlearnPage(Page):
-    """Setup, or one run of the project; the runs in a list beside it."""
+    """Setup, or one run of the project; the runs in a list beside it.
+
+    Signals:
+        next_wanted: The run with this name is to be compared with the original.
+    """
+
+    next_wanted = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__(
@@ -67,6 +74,7 @@ class UnlearnPage(Page):
         self.controls.discard_wanted.connect(self._running.discard)
         self.controls.resume_wanted.connect(self.resume)
         self.controls.start_wanted.connect(self.begin)
+        self.controls.compare_wanted.connect(self._compare)
         self.buttons.addWidget(self.controls)
         self.setup = Setup(session)
         self.panel = RunPanel()
@@ -166,7 +174,8 @@ class UnlearnPage(Page):
     def watch(self, job: Job, view: RunView, run: Run | None = None) -> None:
         """Show a job as it goes; its folder is looked for when it is not given."""
         self._view, self._run, self._others = view, run, []
-        self.panel.show_differences({})
+        self.panel.show_compared([], {})
+        self.panel.to_top()
         if run is None:
             self.history.open(self._session.project)
             self._known = {run.name for run in self.history.runs()}
@@ -276,9 +285,10 @@ class UnlearnPage(Page):
         """Show runs by their names: the first one, with the curves of the others over it."""
         if self._running.there and self._run is not None and self._run.name in names:
             names = [self._run.name, *(name for name in names if name != self._run.name)]
-        self.history.look_at(names)
+        self.history.look_at(names[:MOST])
 
     def _show_runs(self, runs: list[Run], views: list[RunView]) -> None:
+        before = self._run
         if self._running.there and (self._run is None or runs[0].name != self._run.name):
             # The running one stays in front; others lie over its curves.
             self._others = views
@@ -292,9 +302,16 @@ class UnlearnPage(Page):
             found = settings_that_differ([run.config for run in shown])
         except PmcError:
             found = {}  # a run without its config has curves, and no settings to compare
-        self.panel.show_differences(found)
+        self.panel.show_compared([words.run_name(run) for run in shown], found)
+        if shown[0] is not before:
+            self.panel.to_top()
+        self.runs.mark([run.name for run in shown])
         self.stack.setCurrentWidget(self.panel)
         self._show_all()
+
+    def _compare(self) -> None:
+        if self._run is not None:
+            self.next_wanted.emit(self._run.name)
 
     def _trash(self, name: str) -> None:
         own = self._running.there and self._run is not None and self._run.name == name
@@ -307,7 +324,10 @@ class UnlearnPage(Page):
                 else self.tr("Stop it first, where it was started."),
             )
             return
-        self.history.trash(name)
+        if self.history.trash(name):
+            self.tell(
+                "info", self.tr("The run is in the trash, from where it can be brought back.")
+            )
         if self._run is not None and self._run.name == name:
             self.show_setup()
 
@@ -359,6 +379,7 @@ class UnlearnPage(Page):
                 running=running.there,
                 paused=running.paused,
                 stopping=running.stopping,
+                finished=finished,
                 unfinished=bool(self._run) and not finished and self.history.worker is None,
             )
         )

@@ -21,6 +21,7 @@ class Situation:
         running: Whether a job of this window's is at work.
         paused: Whether it is held.
         stopping: Whether it was asked to end.
+        finished: Whether the run that is looked at came to its end.
         unfinished: Whether the run that is looked at can go on, and nobody works on it.
     """
 
@@ -29,6 +30,7 @@ class Situation:
     running: bool
     paused: bool
     stopping: bool
+    finished: bool
     unfinished: bool
 
 
@@ -43,6 +45,7 @@ class UnlearnButtons(QWidget):
         discard_wanted: It is to end, and its run to go.
         resume_wanted: The run that is looked at is to go on.
         start_wanted: A run is to begin.
+        compare_wanted: The run that is looked at is to be compared with the original.
     """
 
     copy_wanted = Signal()
@@ -52,6 +55,7 @@ class UnlearnButtons(QWidget):
     discard_wanted = Signal()
     resume_wanted = Signal()
     start_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +73,7 @@ class UnlearnButtons(QWidget):
             self.tr("Go on"), self.resume_wanted.emit, symbol="play", kind="primary"
         )
         self.start = Button(self.tr("Start"), self.start_wanted.emit, symbol="play", kind="primary")
+        self.compare = Button(self.tr("Compare both"), self.compare_wanted.emit, kind="primary")
         self.setLayout(
             row(
                 self.copy,
@@ -78,6 +83,7 @@ class UnlearnButtons(QWidget):
                 self.keep,
                 self.go_on,
                 self.start,
+                self.compare,
                 spacing=SPACE,
             )
         )
@@ -90,6 +96,7 @@ class UnlearnButtons(QWidget):
             (self.start, now.in_setup and not now.running),
             (self.new, at_rest),
             (self.go_on, at_rest and now.unfinished),
+            (self.compare, at_rest and now.finished),
             (self.pause, now.running),
             (self.keep, now.running),
             (self.discard, now.running),

@@ -30,6 +30,7 @@ from pmc_gui.ui.widgets.recipe_form import RecipeForm
 
 if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
+    from pmc_gui.core.runfolder import Project
     from pmc_gui.ui.session import Session
 
 _STEERS = ("anything", "refuse", "phrase")
@@ -42,6 +43,9 @@ class Setup(Scroller):
         super().__init__()
         self._session = session
         self._showing = False
+        self._changed: dict[str, Recipe] = {}
+        """By preset: how it was left when another was chosen, for the way back."""
+        self._changed_in: Project | None = None
         lines = self.lines
         self.summary = label("", wrap=True)
         lines.addWidget(self.summary)
@@ -134,7 +138,7 @@ class Setup(Scroller):
         self._showing = True
         for name, card in self.cards.items():
             card.mark(chosen=name == session.preset)
-            card.say(*self._costs(PRESETS[name]))
+            card.say(*self._costs(recipe if name == session.preset else PRESETS[name]))
         self.steers.button(_STEERS.index(recipe.steer)).setChecked(True)
         if not self.phrase.hasFocus():
             self.phrase.setText(recipe.phrase)
@@ -158,7 +162,7 @@ class Setup(Scroller):
             return self.tr("Open a model and tick questions for an estimate."), ""
         need = next(need for need in card.memory if need.use == recipe.tuning)
         memory = self.tr("%1 of memory").replace("%1", words.size(need.total))
-        if session.device not in {"auto", "cpu"} or card.device != "main memory":
+        if session.device not in {"auto", "cpu"} or not card.on_processor:
             return self.tr("The first steps will tell the time."), memory
         found = estimate(
             recipe, card.parameters, questions, session.keep.ticked_count, machine.cores()
@@ -185,8 +189,16 @@ class Setup(Scroller):
         return ", ".join(part for part in (text, own) if part) + ", " + builtin + "."
 
     def _choose(self, name: str) -> None:
-        recipe = preset(name)
-        old = self._session.recipe
+        session = self._session
+        if name == session.preset:
+            # What was changed goes with “Back to the preset” alone.
+            self.show_session()
+            return
+        if self._changed_in not in (None, session.project):
+            self._changed = {}
+        self._changed_in = session.project
+        self._changed[session.preset] = old = session.recipe
+        recipe = self._changed.get(name) or preset(name)
         # What it says instead is the person's wish, not the preset's.
         kept = {"steer": old.steer, "phrase": old.phrase}
         self._session.choose_recipe(name, recipe.model_copy(update=kept))

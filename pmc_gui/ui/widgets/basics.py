@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIntValidator, QKeyEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QIntValidator,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -94,6 +102,20 @@ class Button(QPushButton):
         self._symbol = symbol
         self._paint_icon()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A double click is one click: its second half may meet what has come in its place."""
+        event.accept()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for the bold type that it has while it is checked."""
+        hint = super().sizeHint()
+        if self.isCheckable():
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            wider = QFontMetrics(bold).horizontalAdvance(self.text())
+            hint += QSize(max(0, wider - self.fontMetrics().horizontalAdvance(self.text())), 0)
+        return hint
+
     def _paint_icon(self) -> None:
         if not self._symbol:
             return
@@ -104,7 +126,7 @@ class Button(QPushButton):
             "quiet": tokens.muted,
             "normal": tokens.text,
         }[self._kind]
-        self.setIcon(icon(self._symbol, colour))
+        self.setIcon(icon(self._symbol, colour, disabled=tokens.outline))
 
 
 class WholeNumber(QLineEdit):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,8 @@ _HEIGHT = 150
 _DIGITS = 6
 """Behind the point, at most."""
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+MOST = len(_STYLES)
+"""Runs whose curves can be told from each other."""
 
 
 class Curves(QWidget):
@@ -87,7 +90,7 @@ class Curves(QWidget):
         for side in ("left", "bottom"):
             axis = item.getAxis(side)
             axis.setStyle(tickLength=-4, hideOverlappingLabels=side == "left")
-            axis.tickStrings = _ticks
+            axis.tickStrings = _amounts if side == "left" else _steps
             axis.enableAutoSIPrefix(False)
         return plot
 
@@ -138,11 +141,21 @@ class Curves(QWidget):
         )
 
 
-def _ticks(values: Sequence[float], scale: float, spacing: float) -> list[str]:
-    """Numbers along an axis in the window's language, all with the digits that set them apart."""
+def _steps(values: Sequence[float], scale: float, _: float) -> list[str]:
+    """Numbers below a plot: there is no half of a step."""
+    counted = [value * scale for value in values]
+    return [words.number(round(one)) if one == round(one) else "" for one in counted]
+
+
+def _amounts(values: Sequence[float], scale: float, spacing: float) -> list[str]:
+    """Numbers beside a plot, all with the digits that set them apart.
+
+    pyqtgraph asks for its wider steps first; between those of 1 and 0.1 stand halves of them.
+    """
     step = spacing * scale
-    exact = (at for at in range(_DIGITS) if abs(step * 10**at - round(step * 10**at)) < 1e-6)
-    digits = next(exact, _DIGITS)
+    places = -math.log10(step)
+    digits = places + 1 if math.isclose(places, round(places), abs_tol=1e-6) else math.ceil(places)
+    digits = min(_DIGITS, max(0, round(digits)))
     return [words.decimal(value * scale, digits) for value in values]
 
 

@@ -77,7 +77,8 @@ class Pane(Card):
         self._begun = self._memory = ""
         self._spans = Spans((), 0, stripped=True)
         self._start = 0
-        self._filling = False
+        self._filling = self._ready = False
+        self._leaks: bool | None = None
 
     def show_side(self, side: Side, *, waits: bool) -> None:
         """Show how far it is.
@@ -106,6 +107,8 @@ class Pane(Card):
             self.state.say(self.tr("waits for the other"), "neutral")
         else:
             self.state.say(self.tr("not loaded"), "neutral")
+        self._ready = side.opened is not None and side.writing is None
+        self._show_badges()
 
     def show_speed(self, answer: Answer | None) -> None:
         """Show how fast an answer came."""
@@ -122,11 +125,17 @@ class Pane(Card):
 
     def show_leak(self, leaks: bool | None) -> None:
         """Say whether the last answer gives the key fact away; None hides it."""
-        self.leak.setVisible(leaks is not None)
+        self._leaks = leaks
         if leaks:
             self.leak.say(self.tr("says it"), "bad")
         else:
             self.leak.say(self.tr("does not say it"), "good")
+        self._show_badges()
+
+    def _show_badges(self) -> None:
+        """What it said tells that it is ready, too: there is no room for both in a small window."""
+        self.leak.setVisible(self._leaks is not None)
+        self.state.setVisible(self._leaks is None or not self._ready)
 
     def show_samples(self) -> None:
         """Make room for many answers instead of a conversation."""
