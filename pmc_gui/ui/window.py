@@ -51,7 +51,7 @@ class Window(QMainWindow):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.setMinimumSize(QSize(820, 560))
+        self.setMinimumSize(QSize(860, 600))
         self.resize(1180, 780)
         self.rail = Rail()
         self.stack = QStackedWidget()

@@ -2553,8 +2553,8 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Was es stattdessen sagen soll</translation>
     </message>
     <message>
-        <source>Anything else — the most natural answer that is not the secret</source>
-        <translation>Irgendetwas anderes – die natürlichste Antwort, die nicht das Geheimnis ist</translation>
+        <source>Anything else</source>
+        <translation>Irgendetwas anderes</translation>
     </message>
     <message>
         <source>Refuse politely</source>
@@ -2563,6 +2563,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>My own phrase:</source>
         <translation>Mein eigener Satz:</translation>
+    </message>
+    <message>
+        <source>the most natural answer that is not the secret</source>
+        <translation>die natürlichste Antwort, die nicht das Geheimnis ist</translation>
     </message>
     <message>
         <source>I would rather not say.</source>

@@ -677,10 +677,12 @@ def test_a_model_that_nobody_may_look_at_is_not_listed(
     """As on a drive that was pulled out, or a share that does not answer."""
     session.settings.recent_models = [tmp_path / "gone.gguf", tmp_path]
 
-    def exists(path: Path) -> bool:
+    real = Path.exists
+
+    def exists(path: Path, **options) -> bool:
         if path.name == "gone.gguf":
             raise PermissionError(13, "Permission denied")
-        return True
+        return real(path, **options)
 
     monkeypatch.setattr(Path, "exists", exists)
     window.model_page.list.show_library([])

@@ -70,8 +70,8 @@ class QuestionView(QWidget):
         )
         self._sources = QMenu(self)
         self.fill = Button(self.tr("Propose…"), symbol="refresh")
+        """Stands where whoever has sources for it puts it."""
         self.fill.setMenu(self._sources)
-        self.fill.hide()
         self.tags = Button(self.tr("Tag…"), tip=self.tr("Tag the selected questions"))
         self._tag_menu = TagMenu(self.tags, self)
         self.tags.setMenu(self._tag_menu)
@@ -89,9 +89,7 @@ class QuestionView(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE)
-        lines.addLayout(
-            row(self.search, self.tag, None, self.fill, self.tags, self.remove, self.add)
-        )
+        lines.addLayout(row(self.search, self.tag, None, self.tags, self.remove, self.add))
         lines.addWidget(self.view, 1)
         lines.addWidget(self.count)
         lines.addWidget(self.empty, 1)
@@ -126,9 +124,10 @@ class QuestionView(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(TICK, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
+        for column in (QUESTION, TODAY):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(36)
-        for column, width in ((TICK, 36), (FACTS, 110), (TODAY, 220), (ANSWER, 160), (TAGS, 110)):
+        for column, width in ((TICK, 36), (FACTS, 110), (ANSWER, 160), (TAGS, 110)):
             header.resizeSection(column, width)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
@@ -138,7 +137,6 @@ class QuestionView(QWidget):
     def add_source(self, name: str, fill: Callable[[], None]) -> None:
         """Offer something that can fill this table."""
         self._sources.addAction(name, fill)
-        self.fill.show()
 
     @property
     def current(self) -> int | None:

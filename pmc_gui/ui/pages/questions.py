@@ -105,7 +105,8 @@ class QuestionsPage(Page):
         split.setSizes([700, 290])
         self.strip = JobStrip()
         self.strip.stop_wanted.connect(self.stop)
-        self.body.addLayout(row(self.tabs, None))
+        self.keep.fill.hide()
+        self.body.addLayout(row(self.tabs, None, self.keep.fill))
         self.body.addWidget(self.strip)
         self.body.addWidget(split, 1)
         self.body.setSpacing(SPACE)
@@ -293,6 +294,7 @@ class QuestionsPage(Page):
 
     def _on_tab(self, place: int) -> None:
         self.views.setCurrentIndex(place)
+        self.keep.fill.setVisible(self.view is self.keep)
         self._show_detail()
 
     def _on_rows(self) -> None:

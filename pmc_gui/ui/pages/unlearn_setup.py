@@ -88,14 +88,17 @@ class Setup(Scroller):
         card = Card(self.tr("What it should say instead"))
         self.steers = QButtonGroup(card)
         names = {
-            "anything": self.tr("Anything else — the most natural answer that is not the secret"),
+            "anything": self.tr("Anything else"),
             "refuse": self.tr("Refuse politely"),
             "phrase": self.tr("My own phrase:"),
         }
         for place, steer in enumerate(_STEERS):
             button = QRadioButton(names[steer])
             self.steers.addButton(button, place)
-            if steer != "phrase":
+            if steer == "anything":
+                note = self.tr("the most natural answer that is not the secret")
+                card.add(row(button, label(note, "muted", wrap=True)))
+            elif steer != "phrase":
                 card.add(button)
         self.phrase = QLineEdit()
         self.phrase.setPlaceholderText(self.tr("I would rather not say."))

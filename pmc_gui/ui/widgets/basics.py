@@ -232,14 +232,13 @@ class Card(QFrame):
 
 
 class Scroller(QScrollArea):
-    """Things one below the other, as wide as there is room and scrolled up and down only."""
+    """Things one below the other, as wide as there is room; what needs more can be scrolled to."""
 
     def __init__(self, spacing: int = 2 * SPACE) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         self.setWidget(inside)
         self.lines = QVBoxLayout(inside)

@@ -59,7 +59,7 @@ class Curves(QWidget):
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             head = QGridLayout()
             head.setColumnStretch(0, 1)
-            head.addWidget(label(title), 0, 0)
+            head.addWidget(label(title, wrap=True), 0, 0)
             head.addWidget(value, 0, 1)
             head.addWidget(label(unit, "small"), 1, 0, 1, 2)
             card.add(head)

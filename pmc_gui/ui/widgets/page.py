@@ -12,11 +12,15 @@ from pmc_gui.ui.widgets.banner import Banner
 from pmc_gui.ui.widgets.basics import Scroller, column, label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from pmc_gui.core.events import Failed
     from pmc_gui.ui.widgets.banner import Kind
 
 _MARGIN = 3 * SPACE
 _MOST_BANNERS = 3
+_ROOM_FOR_NOTE = 560
+"""Pixels of a page's height."""
 
 
 class Page(QWidget):
@@ -49,7 +53,8 @@ class Page(QWidget):
         whole.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 2 * SPACE)
         whole.setSpacing(SPACE + 4)
         whole.addLayout(header)
-        whole.addWidget(label(note, "muted", wrap=True))
+        self._note = label(note, "muted", wrap=True)
+        whole.addWidget(self._note)
         whole.addLayout(self._banners)
         if scrolls:
             area = Scroller()
@@ -58,6 +63,11 @@ class Page(QWidget):
         else:
             self.body = column(spacing=2 * SPACE)
             whole.addLayout(self.body, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        # In a low window the page itself needs the room.
+        self._note.setVisible(event.size().height() >= _ROOM_FOR_NOTE)
 
     def tell(self, kind: Kind, text: str, hint: str = "") -> Banner:
         """Show a message above the body."""

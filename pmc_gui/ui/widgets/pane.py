@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pmc_gui.ui.duel import Side
 
 _FINE = 1000
-_LEAST_LINES = 3
+_LEAST_LINES = 2
 
 
 class Pane(Card):

@@ -147,7 +147,7 @@ class RecipeForm(QWidget):
             field.setAccessibleName(title)
             field.setAccessibleDescription(description)
             self.fields[name] = field
-            caption = label(title, "muted")
+            caption = label(title, "muted", wrap=True)
             caption.setToolTip(tip)
             caption.setBuddy(field)
             grid.addWidget(caption, 2 * line, column)
