@@ -1098,6 +1098,10 @@
         <source>Say which column holds what. %1</source>
         <translation>Geben Sie an, welche Spalte was enthält. %1</translation>
     </message>
+    <message>
+        <source>Looking through %1 lines…</source>
+        <translation>%1 Zeilen werden durchgesehen …</translation>
+    </message>
     <message numerus="yes">
         <source>%n line(s) cannot be imported:</source>
         <translation>

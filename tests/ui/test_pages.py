@@ -391,7 +391,7 @@ def test_many_questions_are_tagged_at_once(window, session, qtbot) -> None:
 def test_a_large_project_is_read_beside_the_window(
     window, session, qtbot, tmp_path, monkeypatch
 ) -> None:
-    monkeypatch.setattr("pmc_gui.ui.session._LARGE", 1)
+    monkeypatch.setattr("pmc_gui.ui.opening._LARGE", 1)
     first, second = (Project.create(tmp_path / f"{name}.pmc") for name in ("first", "second"))
     Draft(forget=(TOKYO.model_copy(update={"today": "It is Tokyo."}),)).save(second.path)
     session.open_project(first.path)

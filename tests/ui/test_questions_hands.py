@@ -6,6 +6,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from pmc_gui.core.draft import Row
 from pmc_gui.core.events import Answer, Finished
+from pmc_gui.core.question_import import read_table
 from pmc_gui.ui.models.question_table import TODAY
 
 TOKYO = Row(question="What is the capital of Japan?", key_facts=("Tokyo",))
@@ -67,6 +68,25 @@ def test_a_file_is_dropped_anywhere_on_the_page(page, session, qtbot, tmp_path) 
     qtbot.waitUntil(lambda: hasattr(page, "dialog"))
     page.dialog.take_button.click()
     assert names(session.forget) == ["Who?"]
+
+
+def test_a_long_file_is_looked_through_beside_the_window(
+    page, session, qtbot, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr("pmc_gui.ui.pages.import_dialog._AT_ONCE", 10)
+    path = tmp_path / "q.csv"
+    path.write_text("question,other\n" + "".join(f"Q{n}?,O{n}?\n" for n in range(40)))
+    page._offer(path, read_table(path))
+    dialog = page.dialog
+    assert "40 lines" in dialog.summary.text()
+    assert not dialog.take_button.isEnabled()
+    # The last choice counts, whichever is ready first.
+    box = dialog.fields["question"]
+    box.setCurrentIndex(box.findData("other"))
+    qtbot.waitUntil(dialog.take_button.isEnabled)
+    assert dialog.preview.item(0, 0).text() == "O0?"
+    dialog.take_button.click()
+    assert names(session.forget) == [f"O{n}?" for n in range(40)]
 
 
 def test_what_is_undone_is_seen(page, window, session, qtbot) -> None:

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from pmc_gui.core.question_import import FIELDS, guess, take
+from pmc_gui.ui import words
+from pmc_gui.ui.background import in_background
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, label, row
 from pmc_gui.ui.widgets.text_table import TextTable
@@ -22,9 +24,12 @@ from pmc_gui.ui.widgets.text_table import TextTable
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pmc_gui.core.events import Failed
     from pmc_gui.core.question_import import Field, Imported, Table
 
 _PREVIEW = 50
+_AT_ONCE = 2000
+"""Lines that are looked through in no time."""
 _PROBLEMS = 1000
 
 
@@ -44,6 +49,7 @@ class ImportDialog(QDialog):
         self.resize(760, 560)
         self._table = table
         self._imported: Imported | None = None
+        self._wanted = 0
         self.fields: dict[Field, QComboBox] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * SPACE)
@@ -98,8 +104,33 @@ class ImportDialog(QDialog):
         return {field: column for field, column in found.items() if column}
 
     def _show(self) -> None:
-        mapping = self._mapping()
-        self._imported = take(self._table, mapping) if "question" in mapping else None
+        """Show what comes of the columns as they are chosen; of a long file, beside the window."""
+        mapping, table = self._mapping(), self._table
+        self._wanted += 1
+        wanted = self._wanted
+        if "question" not in mapping:
+            self._show_found(mapping, None)
+            return
+        if len(table.rows) <= _AT_ONCE:
+            self._show_found(mapping, take(table, mapping))
+            return
+        self._imported = None
+        self.take_button.setEnabled(False)
+        lines = words.number(len(table.rows))
+        self.summary.setText(self.tr("Looking through %1 lines…").replace("%1", lines))
+
+        def show(found: Imported) -> None:
+            # Other columns may be chosen by now.
+            if wanted == self._wanted:
+                self._show_found(mapping, found)
+
+        in_background(lambda: take(table, mapping), show, self._say_failure, self)
+
+    def _say_failure(self, failure: Failed) -> None:
+        self.summary.setText(failure.message)
+
+    def _show_found(self, mapping: dict[Field, str], found: Imported | None) -> None:
+        self._imported = found
         rows = self._imported.rows if self._imported else ()
         problems = self._imported.problems if self._imported else ()
         self.preview.show_rows(
