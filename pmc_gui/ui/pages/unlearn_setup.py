@@ -193,13 +193,10 @@ class Setup(Scroller):
 
     def _choose(self, name: str) -> None:
         session = self._session
-        if name == session.preset:
-            # What was changed goes with “Back to the preset” alone.
-            self.show_session()
-            return
         if self._changed_in not in (None, session.project):
             self._changed = {}
         self._changed_in = session.project
+        # What was changed goes with “Back to the preset” alone.
         self._changed[session.preset] = old = session.recipe
         recipe = self._changed.get(name) or preset(name)
         # What it says instead is the person's wish, not the preset's.
