@@ -2342,6 +2342,41 @@
     </message>
 </context>
 <context>
+    <name>RunStart</name>
+    <message>
+        <source>Your own phrase is chosen, but it is empty.</source>
+        <translation>Ihr eigener Satz ist gewählt, aber er ist leer.</translation>
+    </message>
+    <message>
+        <source>Type what the model should say instead.</source>
+        <translation>Schreiben Sie, was das Modell stattdessen sagen soll.</translation>
+    </message>
+    <message>
+        <source>Another process is training in this project.</source>
+        <translation>Ein anderer Prozess trainiert in diesem Projekt.</translation>
+    </message>
+    <message>
+        <source>Two runs at a time share the memory and take twice as long.</source>
+        <translation>Zwei Läufe zugleich teilen sich den Speicher und dauern doppelt so lange.</translation>
+    </message>
+    <message>
+        <source>Start anyway</source>
+        <translation>Trotzdem starten</translation>
+    </message>
+    <message>
+        <source>Another run is being worked on.</source>
+        <translation>An einem anderen Lauf wird gearbeitet.</translation>
+    </message>
+    <message>
+        <source>Wait until it ends, or stop it, and try again.</source>
+        <translation>Warten Sie, bis er endet, oder halten Sie ihn an, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Copied. It does the same as “Start”.</source>
+        <translation>Kopiert. Er tut dasselbe wie „Starten“.</translation>
+    </message>
+</context>
+<context>
     <name>SampleList</name>
     <message>
         <source>Drawn answers: %1</source>
@@ -2928,34 +2963,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Das Modell wird mit seinen eigenen unähnlichsten Antworten trainiert, nie mit dem Geheimnis. Ein zweiter Verlust hält alles andere an seinem Platz.</translation>
     </message>
     <message>
-        <source>Your own phrase is chosen, but it is empty.</source>
-        <translation>Ihr eigener Satz ist gewählt, aber er ist leer.</translation>
-    </message>
-    <message>
-        <source>Type what the model should say instead.</source>
-        <translation>Schreiben Sie, was das Modell stattdessen sagen soll.</translation>
-    </message>
-    <message>
-        <source>Another process is training in this project.</source>
-        <translation>Ein anderer Prozess trainiert in diesem Projekt.</translation>
-    </message>
-    <message>
-        <source>Two runs at a time share the memory and take twice as long.</source>
-        <translation>Zwei Läufe zugleich teilen sich den Speicher und dauern doppelt so lange.</translation>
-    </message>
-    <message>
-        <source>Start anyway</source>
-        <translation>Trotzdem starten</translation>
-    </message>
-    <message>
-        <source>Another run is being worked on.</source>
-        <translation>An einem anderen Lauf wird gearbeitet.</translation>
-    </message>
-    <message>
-        <source>Wait until it ends, or stop it, and try again.</source>
-        <translation>Warten Sie, bis er endet, oder halten Sie ihn an, und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
         <source>Done. The forgetful model is in the project&apos;s folder.</source>
         <translation>Fertig. Das vergessliche Modell liegt im Ordner des Projekts.</translation>
     </message>
@@ -2966,10 +2973,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>“Go on” continues from step %1.</source>
         <translation>„Fortsetzen“ macht bei Schritt %1 weiter.</translation>
-    </message>
-    <message>
-        <source>Copied. It does the same as “Start”.</source>
-        <translation>Kopiert. Er tut dasselbe wie „Starten“.</translation>
     </message>
     <message>
         <source>This run is being worked on.</source>

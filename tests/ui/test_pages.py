@@ -461,7 +461,7 @@ def test_a_setting_out_of_bounds_is_told_and_not_taken(ready, session) -> None:
 
 def test_the_command_does_the_same_as_the_button(ready, session) -> None:
     session.choose_recipe("balanced", Recipe(epochs=7, steer="phrase", phrase="No idea, sorry."))
-    ready.copy_command()
+    ready.start.copy_command()
     import shlex
 
     from pmc_gui.cli.build import build_request

@@ -5,26 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
-from pmc_gui.core.requests import ResumeRequest
 from pmc_gui.core.run_summary import settings_that_differ
 from pmc_gui.core.run_view import RunView
 from pmc_gui.ui import words
 from pmc_gui.ui.pages.run_history import RunHistory
 from pmc_gui.ui.pages.run_list import RunList
 from pmc_gui.ui.pages.run_panel import RunPanel
-from pmc_gui.ui.pages.run_request import unlearn_command, unlearn_request
+from pmc_gui.ui.pages.run_start import RunStart
 from pmc_gui.ui.pages.unlearn_buttons import Situation, UnlearnButtons
 from pmc_gui.ui.pages.unlearn_setup import Setup
 from pmc_gui.ui.running_job import RunningJob
 from pmc_gui.ui.widgets.basics import SideBySide
 from pmc_gui.ui.widgets.curves import MOST
 from pmc_gui.ui.widgets.page import Page
-from pmc_gui.worker.failure import ending
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -67,7 +64,6 @@ class UnlearnPage(Page):
         self._others: list[RunView] = []
         self._known: set[str] = set()
         self.controls = UnlearnButtons()
-        self.controls.copy_wanted.connect(self.copy_command)
         self.controls.new_wanted.connect(self.show_setup)
         self.controls.pause_wanted.connect(self._running.toggle_pause)
         self.controls.keep_wanted.connect(self._running.keep)
@@ -89,6 +85,9 @@ class UnlearnPage(Page):
         self.history.worker_changed.connect(self._show_all)
         self.history.changed.connect(self._on_history)
         self.history.failed.connect(self.tell_failure)
+        self.start = RunStart(self, session, self.history, self._running)
+        self.start.started.connect(self.watch)
+        self.controls.copy_wanted.connect(self.start.copy_command)
         self.runs.chosen.connect(self._on_chosen)
         self.runs.renamed.connect(self.history.rename)
         self.runs.trash_wanted.connect(self._trash)
@@ -111,61 +110,16 @@ class UnlearnPage(Page):
 
     def begin(self) -> None:
         """Start a run with what is chosen."""
-        session = self._session
-        if self._running.there or session.model is None:
-            return
-        self.quiet()
-        if session.recipe.steer == "phrase" and not session.recipe.phrase:
-            self.tell(
-                "warning",
-                self.tr("Your own phrase is chosen, but it is empty."),
-                self.tr("Type what the model should say instead."),
-            )
-            return
-        if self.history.busy():
-            self.tell(
-                "warning",
-                self.tr("Another process is training in this project."),
-                self.tr("Two runs at a time share the memory and take twice as long."),
-            ).offer(self.tr("Start anyway"), self._begin)
-            return
-        self._begin()
-
-    def _begin(self) -> None:
-        session = self._session
-        model = session.model
-        if self._running.there or model is None:
-            return
-        self.quiet()
-        try:
-            session.save_now()
-            project = session.ensure_project()
-            request = unlearn_request(session, model, project.path)
-        except PmcError as error:
-            self._tell_error(error)
-            return
-        self.watch(session.start(request), RunView())
+        self.start.begin()
 
     def resume(self) -> None:
-        """Go on with the run that is shown, from its last checkpoint."""
-        project, run = self.history.project, self._run
-        if self._running.there or project is None or run is None or self.history.busy(run.name):
-            return
-        self.quiet()
-        request = ResumeRequest(project=project.path, run=run.name)
-        self.watch(self._session.start(request), self._view or RunView(), run)
+        """Go on with the run that is shown."""
+        if self._run is not None:
+            self.start.resume(self._run, self._view or RunView())
 
     def extend(self, request: ExtendRequest) -> None:
         """Go on training from a finished run, in a new one."""
-        if self._running.there:
-            self.tell(
-                "info",
-                self.tr("Another run is being worked on."),
-                self.tr("Wait until it ends, or stop it, and try again."),
-            )
-            return
-        self.quiet()
-        self.watch(self._session.start(request), RunView())
+        self.start.extend(request)
 
     def stop(self) -> None:
         """Finish the step, keep a checkpoint, end (Esc)."""
@@ -237,20 +191,6 @@ class UnlearnPage(Page):
             self.history.follow(self._run)
         self.history.show(self._run)
         self._show_all()
-
-    def copy_command(self) -> None:
-        """Put the command line that does the same onto the clipboard."""
-        model = self._session.model
-        if model is None:
-            return
-        try:
-            project = self._session.ensure_project()
-            command = unlearn_command(self._session, model, project.path)
-        except PmcError as error:
-            self._tell_error(error)
-            return
-        QGuiApplication.clipboard().setText(command)
-        self.tell("good", self.tr("Copied. It does the same as “Start”."))
 
     # Looking at runs
 
@@ -383,8 +323,3 @@ class UnlearnPage(Page):
                 unfinished=bool(self._run) and not finished and self.history.worker is None,
             )
         )
-
-    def _tell_error(self, error: BaseException) -> None:
-        failed = ending(error)
-        if isinstance(failed, Failed):
-            self.tell_failure(failed)
