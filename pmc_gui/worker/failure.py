@@ -85,6 +85,14 @@ def ending(error: BaseException) -> Failed | StoppedByPerson:
             hint=_MEMORY_HINT,
             detail=detail,
         )
+    if "no space left on device" in str(error).casefold():
+        # From a library that writes by itself; safetensors raises an error of its own for it.
+        return Failed(
+            kind="disk_full",
+            message="There is no space left on the disk.",
+            hint="Make some free and start it again; a run goes on from its last checkpoint.",
+            detail=detail,
+        )
     last = str(error).strip().splitlines()
     said = f"{type(error).__name__}: {last[-1]}" if last else type(error).__name__
     return Failed(
