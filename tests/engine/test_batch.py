@@ -57,6 +57,27 @@ def test_greedy_answers_are_those_of_a_session(session, sample_model) -> None:
     assert expected[0] == "The capital of Japan is Tokyo"
 
 
+def test_longer_answers_part_from_those_of_a_session_only_at_a_tie(session, sample_model) -> None:
+    found = answered(session, [ask(session, one, max_tokens=20) for one in QUESTIONS])
+    with Session.open(sample_model, context=256, threads=1) as alone:
+        for place, question in enumerate(QUESTIONS):
+            steps: list[tuple[str, float]] = []
+            said = b""
+
+            def note(token, scores, steps=steps) -> None:
+                nonlocal said
+                best = np.partition(scores, -2)[-2:]
+                steps.append((said.decode(errors="ignore").strip(), float(best[1] - best[0])))
+                said += alone.tokenizer.piece(token)
+
+            answer = alone.answer(question, max_tokens=20, on_token=note).text
+            if found[place, 0] == answer:
+                continue
+            # How sure the model was where the answers still are the same for the last time.
+            margin = [lead for so_far, lead in steps if found[place, 0].startswith(so_far)][-1]
+            assert margin < 0.3, (found[place, 0], answer)
+
+
 def test_every_answer_comes_once_however_few_places_there_are(session) -> None:
     asks = [ask(session, one, count=3, temperature=1.0, max_tokens=6) for one in QUESTIONS]
     found = answered(session, asks, rows=2)
@@ -134,29 +155,53 @@ def test_it_stops_between_tokens(session) -> None:
     assert answered(session, [ask(session, QUESTIONS[0], max_tokens=8)])
 
 
-def test_an_error_while_an_answer_is_told_frees_every_sampler_once(session, monkeypatch) -> None:
-    import llama_cpp
+def test_what_is_said_alike_is_computed_once(session, monkeypatch) -> None:
+    decode, computed = decoder_module.Decoder.decode, []
 
-    made, freed = [], []
-    free, init = llama_cpp.llama_sampler_free, llama_cpp.llama_sampler_chain_init
+    def count(decoder):
+        computed.append(decoder._wanted)
+        return decode(decoder)
 
-    def count(parameters):
-        made.append(init(parameters))
-        return made[-1]
+    monkeypatch.setattr(decoder_module.Decoder, "decode", count)
+    alike = answered(session, [ask(session, QUESTIONS[0], count=9, max_tokens=6)])
+    assert set(alike.values()) == {"The capital of Japan is Tokyo"}
+    assert max(computed) == 1
+    assert sum(computed) == 6
+    computed.clear()
+    drawn = answered(session, [ask(session, QUESTIONS[0], count=9, temperature=1.0, max_tokens=6)])
+    # They part: a row for each text so far, and each ends as its own seed says.
+    assert 1 < max(computed) <= len(set(drawn.values()))
+    seeds = (0, 4, 8)
+    alone = [ask(session, QUESTIONS[0], temperature=1.0, max_tokens=6, seed=n) for n in seeds]
+    same = [
+        answered(session, [one])[0, 0] == drawn[0, n] for n, one in zip(seeds, alone, strict=True)
+    ]
+    assert sum(same) >= 2  # sums are rounded in another order among others
 
-    monkeypatch.setattr(llama_cpp, "llama_sampler_chain_init", count)
-    monkeypatch.setattr(
-        llama_cpp, "llama_sampler_free", lambda pointer: (freed.append(pointer), free(pointer))
-    )
 
-    def refuse(*_: object) -> None:
-        raise OSError("no space left")
+def test_prompts_that_begin_otherwise_stand_among_those_that_share(session) -> None:
+    bare = Ask(tuple(session.tokenizer.encode("The capital of Japan is")), max_tokens=4)
+    asks = [ask(session, one, max_tokens=6) for one in QUESTIONS]
+    found = answered(session, [asks[0], bare, *asks[1:]])
+    assert found[1, 0] == answered(session, [bare])[0, 0]
+    assert found[0, 0] == "The capital of Japan is Tokyo"
+    head = batch_module._shared([one.ids for one in [*asks, bare]])
+    assert len(head) > 20
+    assert asks[2].ids[: len(head)] == head
 
-    asks = [ask(session, one, count=3, temperature=1.0, max_tokens=4) for one in QUESTIONS]
-    with pytest.raises(OSError, match="no space"):
-        session.answers(asks, refuse, rows=4)
-    assert len(made) >= 4
-    assert len(freed) == len(made)
+
+@pytest.mark.parametrize(
+    ("prompts", "shared"),
+    [
+        ([(1, 2, 3)], ()),
+        ([(1, 2, 3), (1, 2, 3)], (1, 2)),
+        ([(1, 2, 3), (4, 5), (1, 2, 6), (1, 2, 7)], (1, 2)),
+        ([(1, 2, 3, 4, 5, 6), (1, 2, 3, 4, 5, 7), (1, 8), (1, 9)], (1, 2, 3, 4, 5)),
+        ([(1,), (2,), (3,)], ()),
+    ],
+)
+def test_the_beginning_that_saves_most_is_read_once(prompts, shared) -> None:
+    assert batch_module._shared(prompts) == shared
 
 
 def test_answers_wait_until_there_is_room_for_them(session, monkeypatch) -> None:
