@@ -45,6 +45,7 @@ bench: install ## Measure speed and memory (a few minutes)
 	@$(BIN)/python benchmarks/sampling.py
 	@$(BIN)/python benchmarks/responsiveness.py
 	@$(BIN)/python benchmarks/side_by_side.py
+	@$(BIN)/python benchmarks/audit_speed.py
 	@$(BIN)/python benchmarks/report.py
 
 facts: install ## Measure how well facts are forgotten (hours; can be stopped and gone on with)

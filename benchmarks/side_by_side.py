@@ -1,11 +1,11 @@
-"""Two models at once against one after the other, and many answers together against one by one.
+"""Two models at once against one after the other.
 
 Both sides are the sample model in worker processes, as on the Compare page: streaming at the same
 time with the cores shared out, then in turn with all cores, then in a bare llama-cpp-python loop
-with all cores. After that the prompts of an audit, written together as the audit does and one by
-one. What counts are the ratios; the load of the machine before and after is printed with them.
+with all cores. What counts are the ratios; the load of the machine before and after is printed with
+them. How fast an audit is tells `audit_speed.py`.
 
-    .venv/bin/python benchmarks/side_by_side.py [--tokens 96] [--rounds 3] [--samples 16]
+    .venv/bin/python benchmarks/side_by_side.py [--tokens 96] [--rounds 3]
 """
 
 from __future__ import annotations
@@ -22,12 +22,8 @@ from pmc_gui.core.chat import Message, Turn
 from pmc_gui.core.control import Stop
 from pmc_gui.core.events import Answer, Failed, Opened
 from pmc_gui.core.machine import cores
-from pmc_gui.core.prompt_library import attack_prompts
-from pmc_gui.core.questions import Question
 from pmc_gui.core.requests import ChatRequest
-from pmc_gui.core.resources import resource
 from pmc_gui.core.sample import sample_model
-from pmc_gui.engine.probing.batch import Ask, BatchSession
 from pmc_gui.engine.probing.session import Session
 from pmc_gui.worker.client import WorkerClient
 
@@ -38,8 +34,6 @@ if TYPE_CHECKING:
     from pmc_gui.core.events import Event
 
 STORY = "Tell me a long story about a lighthouse keeper and everything that he sees."
-QUESTIONS = 4
-AUDIT_TOKENS = 32
 
 
 class Worker:
@@ -111,46 +105,6 @@ def bare(llama: object, tokens: int, prompt: list[int]) -> tuple[float, float]:
     return written / (time.perf_counter() - began), statistics.mean(firsts)
 
 
-def audit_prompts() -> list[str]:
-    """Attacks on a few questions, as the audit makes them."""
-    forget = json.loads(resource("demo.json").read_text(encoding="utf-8"))["forget"][:QUESTIONS]
-    asked = [Question.of(one["question"], key_facts=tuple(one["key_facts"])) for one in forget]
-    return [prompt.question for one in asked for prompt in attack_prompts(one)]
-
-
-def audited(model: Path, samples: int) -> tuple[float, float]:
-    """Answers per second written together, and one by one."""
-    prompts = audit_prompts()
-    drawn = prompts[:QUESTIONS]
-    with BatchSession.open(model, threads=cores()) as batch:
-        asks = [
-            Ask(tuple(batch.prompt.encode(batch.tokenizer, one)), max_tokens=AUDIT_TOKENS)
-            for one in prompts
-        ]
-        asks += [
-            Ask(
-                tuple(batch.prompt.encode(batch.tokenizer, one)),
-                count=samples,
-                temperature=1.0,
-                max_tokens=AUDIT_TOKENS,
-            )
-            for one in drawn
-        ]
-        began = time.perf_counter()
-        batch.answers(asks, lambda *_: None)
-        together = sum(ask.count for ask in asks) / (time.perf_counter() - began)
-    with Session.open(model, threads=cores()) as session:
-        began = time.perf_counter()
-        for one in prompts:
-            session.answer(one, max_tokens=AUDIT_TOKENS)
-        for one in drawn:
-            for seed in range(samples):
-                session.answer(one, max_tokens=AUDIT_TOKENS, temperature=1.0, seed=seed)
-        count = len(prompts) + len(drawn) * samples
-        alone = count / (time.perf_counter() - began)
-    return together, alone
-
-
 def repeated(
     rounds: int, ways: dict[str, Callable[[], tuple[float, float]]]
 ) -> dict[str, list[tuple[float, float]]]:
@@ -169,7 +123,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--tokens", type=int, default=96)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--samples", type=int, default=16)
     chosen = parser.parse_args()
     model, load = sample_model(), os.getloadavg()[0]
     threads = cores()
@@ -196,8 +149,6 @@ def main() -> None:
         measured = repeated(chosen.rounds, ways)
     rates = {name: statistics.median(rate for rate, _ in found) for name, found in measured.items()}
     firsts = {name: statistics.median(one for _, one in found) for name, found in measured.items()}
-    audits = [audited(model, chosen.samples) for _ in range(chosen.rounds)]
-    together, alone = (statistics.median(one[at] for one in audits) for at in range(2))
     best = max(rates["in turn"], rates["bare loop"])
     print(
         json.dumps(
@@ -205,11 +156,6 @@ def main() -> None:
                 "tokens_per_second": {name: round(rate, 1) for name, rate in rates.items()},
                 "at once / best of the others": round(rates["at once"] / best, 2),
                 "seconds_to_first_token": {name: round(one, 3) for name, one in firsts.items()},
-                "answers_per_second": {
-                    "together": round(together, 2),
-                    "one by one": round(alone, 2),
-                },
-                "together / one by one": round(together / alone, 2),
                 "tokens": chosen.tokens,
                 "rounds": chosen.rounds,
                 "threads": threads,
