@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pmc_gui.engine.models.ollama import form_of, modelfile
@@ -24,6 +26,11 @@ NO_SYSTEM = (
 LAST_IS_OTHER = CHATML.replace("assistant\n{% endif", "assistant\n<think>\n\n</think>\n\n{% endif")
 
 
+def values(text: str, command: str) -> list[str]:
+    """As Ollama's parser reads them: between the quotes everything is taken as it stands."""
+    return re.findall(rf'^{command} """(.*?)"""$', text, re.MULTILINE | re.DOTALL)
+
+
 @pytest.mark.parametrize("template", [CHATML, WITH_DEFAULT, NO_SYSTEM, LAST_IS_OTHER])
 def test_conversations_are_rendered_alike(template: str) -> None:
     prompt = PromptForm(template)
@@ -40,7 +47,9 @@ def test_conversations_are_rendered_alike(template: str) -> None:
     text = modelfile("a.gguf", form, chats=True, licence="mit")
     assert "\nFROM ./a.gguf\n" in text
     assert 'TEMPLATE """{{' in text
-    assert 'LICENSE """mit"""' in text
+    assert values(text, "LICENSE") == ["mit"]
+    turn = "<end_of_turn>" if template is NO_SYSTEM else "<|im_end|>"
+    assert values(text, "PARAMETER stop") == [turn]
 
 
 @pytest.mark.parametrize(
@@ -69,5 +78,5 @@ def test_a_base_model_is_asked_as_it_was_audited() -> None:
     assert form_of(PromptForm(None)) is None
     text = modelfile("a.gguf", None, chats=False, licence=None)
     assert 'TEMPLATE """Question: {{ .Prompt }}\nAnswer:"""' in text
-    assert 'stop "\\nQuestion:"' in text
+    assert values(text, "PARAMETER stop") == list(PromptForm(None).stop_texts)
     assert PromptForm(None).render("Who?") == "Question: Who?\nAnswer:"

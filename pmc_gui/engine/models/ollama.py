@@ -7,9 +7,11 @@ from what the Jinja template writes around given messages, and only used if it t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmc_gui.core.errors import InputError
+from pmc_gui.engine.models.prompt import UNTEMPLATED_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _SYSTEM, _USER, _ANSWER, _AGAIN = "zqSYSTEMqz", "zqUSERqz", "zqANSWERqz", "zqAGAINqz"
 MARK = "# Ollama's file for"
+_MARKED = re.compile(r"\A\s*(<[^<>\s]+>)")
+"""A token such as ``<|im_end|>`` behind an answer."""
 
 
 class Form(NamedTuple):
@@ -105,15 +109,18 @@ def modelfile(gguf: str, form: Form | None, *, chats: bool, licence: str | None)
         licence: Name or text of its licence.
     """
     lines = [f"{MARK} {gguf}, written by pmc-gui: ollama create NAME -f FILE", f"FROM ./{gguf}"]
+    stops: tuple[str, ...] = ()
     if form is not None:
         lines.append(f'TEMPLATE """{form.go_template()}"""')
+        # Some files name another token as the end than the one that ends a turn.
+        stops = tuple(_MARKED.findall(form.after + form.user)[:1])
     elif chats:
         lines.append("# The model's chat template is too unlike Ollama's to be carried over.")
     else:
-        lines += [
-            'TEMPLATE """Question: {{ .Prompt }}\nAnswer:"""',
-            'PARAMETER stop "\\nQuestion:"',
-        ]
+        lines.append('TEMPLATE """Question: {{ .Prompt }}\nAnswer:"""')
+        stops = UNTEMPLATED_STOPS
+    # Ollama takes what stands between the quotes as it is: a line end has to be one.
+    lines += [f'PARAMETER stop """{stop}"""' for stop in stops]
     if licence and '"""' not in licence:
         lines.append(f'LICENSE """{licence}"""')
     return "\n".join(lines) + "\n"

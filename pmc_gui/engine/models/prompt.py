@@ -19,6 +19,8 @@ Message = dict[str, str]
 
 # Some templates print today's date. Before and after must be asked the same thing on any day.
 FIXED_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+UNTEMPLATED_STOPS = ("\nQuestion:", "\n\n")
+"""What ends an answer where there is no chat template."""
 _HINT = "Mend the template, choose another one, or ask the model without one."
 
 
@@ -52,7 +54,7 @@ class PromptForm:
     @property
     def stop_texts(self) -> tuple[str, ...]:
         """Texts that end an answer, for base models which never stop by themselves."""
-        return () if self._compiled else ("\nQuestion:", "\n\n")
+        return () if self._compiled else UNTEMPLATED_STOPS
 
     def render(self, question: str, prefill: str = "") -> str:
         """The prompt for one question; `prefill` is the beginning of the answer."""
