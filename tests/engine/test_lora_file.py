@@ -16,6 +16,7 @@ from pmc_gui.engine.models.lora_file import write_lora
 from pmc_gui.engine.models.open import open_model
 from pmc_gui.engine.probing.batch import BatchSession
 from pmc_gui.engine.probing.session import Session
+from tests.engine.tiny import ARCHITECTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +50,7 @@ def scores(path: Path, adapter: Path | None = None) -> NDArray[np.float32]:
     return found
 
 
-@pytest.mark.parametrize("architecture", ["llama", "qwen2", "phi3"])
+@pytest.mark.parametrize("architecture", ARCHITECTURES)
 def test_beside_the_model_it_says_what_the_merged_one_says(
     architecture: str, tiny_model, tiny_gguf, tmp_path: Path
 ) -> None:
