@@ -7,6 +7,8 @@ from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, Stopped
 from pmc_gui.core.events import Answer, Drawn, Opened, Phase, Progress, Token, Weighed
 from pmc_gui.core.requests import ChatRequest
+from pmc_gui.engine.models.prompt import UNTEMPLATED_STOPS
+from pmc_gui.engine.probing import turns
 from pmc_gui.engine.probing.chat import chat_job
 
 
@@ -126,6 +128,23 @@ def test_many_answers_are_drawn_at_once(sample_model) -> None:
     assert first.tokens > 6
     # The conversation's own context is as it was.
     assert second.text == "The capital of Japan is Tokyo."
+
+
+def test_drawn_answers_end_as_written_ones_do(sample_model, monkeypatch) -> None:
+    ends = []
+
+    class Seen(turns.BatchSession):
+        def answers(self, *asked) -> None:
+            ends.append(self.prompt.stop_texts)
+            super().answers(*asked)
+
+    monkeypatch.setattr(turns, "BatchSession", Seen)
+    for template in ("", None):  # without a template, and with its own
+        control = Control()
+        control.say(turn(1, "Where?", samples=2, temperature=1.0, max_tokens=2))
+        request = ChatRequest(model=sample_model, context=256, template=template)
+        run_until(request, control, answers_of)
+    assert ends == [UNTEMPLATED_STOPS, ()]
 
 
 def test_every_token_is_weighed_and_so_is_the_key_fact(sample_model) -> None:

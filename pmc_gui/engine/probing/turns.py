@@ -110,6 +110,7 @@ class Answering:
             self._request.model.name,
             self._request.threads or cores(),
             session.adapter,
+            self._request.template,
         )
         text = session.prompt.render_messages(self._messages, turn.prefill)
         ids = tuple(session.prompt.encode_text(session.tokenizer, text))
