@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from pmc_gui.core.atomic import read_error, write_text
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import normalised
+from pmc_gui.core.report.table import defused
 from pmc_gui.core.sides import ModelSide
 from pmc_gui.core.verdict import outcome
 
@@ -30,8 +31,6 @@ Kind = Literal["leaks", "changed", "same", "broken", "lost"]
 KINDS: tuple[Kind, ...] = ("leaks", "changed", "same", "broken", "lost")
 
 _BROKEN = frozenset({"empty", "noise"})
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 class Asked(BaseModel):
@@ -231,8 +230,3 @@ def write_csv(path: Path, rows: Sequence[Asked]) -> None:
         writer.writerow([*map(defused, cells), share, row.verdict])
     # With a mark at the beginning: Excel reads other scripts as noise without it.
     write_text(path, "\ufeff" + text.getvalue())
-
-
-def defused(cell: str) -> str:
-    """`cell` so that no spreadsheet computes it."""
-    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell

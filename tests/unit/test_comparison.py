@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from pmc_gui.core.comparison import Asked, Batch, counts, defused, unique, write_csv
+from pmc_gui.core.comparison import Asked, Batch, counts, unique, write_csv
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Compared
 from pmc_gui.core.verdict import outcome
@@ -108,10 +108,15 @@ def test_no_cell_is_a_formula(tmp_path) -> None:
     path = tmp_path / "out.csv"
     write_csv(
         path,
-        [row("forget", "=1+1", "+2", knew=True, says=False), Asked(question="@x", prefill="-1")],
+        [
+            row("forget", "=1+1", "+2", knew=True, says=False),
+            Asked(question="@x", prefill="-1", source="a=b"),
+            # Some programs step over what stands before the sign.
+            Asked(question=" =1+1", prefill="＝1", source="\n=1"),
+        ],
     )
     text = path.read_text(encoding="utf-8-sig")
     lines = list(csv.reader(io.StringIO(text)))
     assert lines[1][4:] == ["'=1+1", "'+2", "50", "forgotten"]
-    assert lines[2] == ["'@x", "'-1", "neutral", "", "", "", "", ""]
-    assert defused("a=b") == "a=b"
+    assert lines[2] == ["'@x", "'-1", "neutral", "a=b", "", "", "", ""]
+    assert lines[3][:4] == ["' =1+1", "'＝1", "neutral", "'\n=1"]
