@@ -19,13 +19,19 @@ from steps import SetupError, Steps
 
 WORK = product.ROOT / "build" / "package"
 OUT = product.ROOT / "dist"
-KINDS = ("wheel", "folder", "deb", "run", "appdir")
+KINDS: dict[product.System, tuple[str, ...]] = {
+    "linux": ("wheel", "folder", "deb", "run", "appdir"),
+    "windows": ("wheel", "folder", "setup", "zip"),
+    "macos": ("wheel", "folder", "dmg"),
+}
+"""What can be built on each system; nothing is built for another one."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line and build; 0 if all is there."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kinds", nargs="+", choices=(*KINDS, "all"), help="what to build")
+    kinds = KINDS[product.this_machine().system]
+    parser.add_argument("kinds", nargs="+", choices=(*kinds, "all"), help="what to build")
     parser.add_argument("--work", type=Path, default=WORK, help="where to work")
     parser.add_argument("--out", type=Path, default=OUT, help="where the packages go")
     parser.add_argument(
@@ -35,7 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
         " all processors, which takes half an hour the first time",
     )
     options = parser.parse_args(arguments)
-    kinds = KINDS if "all" in options.kinds else tuple(options.kinds)
+    if "all" not in options.kinds:
+        kinds = tuple(options.kinds)
     steps = Steps(options.work / "build.log")
     # Ended politely, PyInstaller and the compilers below are ended too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -61,7 +68,8 @@ def _build(kinds: tuple[str, ...], work: Path, out: Path, steps: Steps, *, porta
             _tell(path, steps)
     if kinds == ("wheel",):
         return
-    folder = work / "dist" / product.NAME
+    machine = product.this_machine()
+    folder = work / "dist" / machine.folder
     if "folder" in kinds:
         from installers.freeze import Inputs, freeze
 
@@ -73,15 +81,22 @@ def _build(kinds: tuple[str, ...], work: Path, out: Path, steps: Steps, *, porta
             raise SetupError("llama-cpp-python is not in this environment.")
         steps.say("Freezing (five minutes on two free cores)")
         folder = freeze(Inputs(converter, llama, sample_model()), work, steps)
-    if not (folder / product.NAME).exists():
+    if not (folder / machine.executable(product.NAME)).exists():
         raise SetupError(f"There is no frozen folder {folder}: build “folder” first.")
-    _package(kinds, folder, work, out, steps)
+    _package(kinds, folder, machine, work, out, steps)
 
 
-def _package(kinds: tuple[str, ...], folder: Path, work: Path, out: Path, steps: Steps) -> None:
-    from installers import deb, portable
+def _package(
+    kinds: tuple[str, ...],
+    folder: Path,
+    machine: product.Machine,
+    work: Path,
+    out: Path,
+    steps: Steps,
+) -> None:
+    from installers import deb, macos, portable, windows
 
-    machine, version, date = product.this_machine(), product.version(), _date()
+    version, date = product.version(), _date()
     if "deb" in kinds:
         steps.say("Packing the .deb")
         _tell(deb.build(folder, work, out, machine, version, date, steps), steps)
@@ -91,6 +106,15 @@ def _package(kinds: tuple[str, ...], folder: Path, work: Path, out: Path, steps:
     if "appdir" in kinds:
         path = portable.make_appdir(folder, out / f"{product.NAME}.AppDir", version, date)
         steps.say(f"AppDir: {path}")
+    if "setup" in kinds:
+        steps.say("Packing the installer")
+        _tell(windows.build_setup(folder, work, out, machine, version, steps), steps)
+    if "zip" in kinds:
+        steps.say("Packing the zip")
+        _tell(windows.build_zip(folder, out, machine, version, date), steps)
+    if "dmg" in kinds:
+        steps.say("Packing the disk image")
+        _tell(macos.build_dmg(folder, work, out, machine, version, steps), steps)
 
 
 def _tell(path: Path, steps: Steps) -> None:

@@ -68,10 +68,16 @@ def measure(folder: Path) -> list[Taken]:
             file = os.path.join(place, name)  # noqa: PTH118 - thousands of files
             if os.path.islink(file):  # noqa: PTH114
                 continue
-            inside = os.path.relpath(file, folder).replace(os.sep, "/")
+            inside = _as_in_a_folder(os.path.relpath(file, folder).replace(os.sep, "/"))
             share = next(one for one in SHARES if one.pattern.search(inside))
             sizes[share] += os.path.getsize(file)  # noqa: PTH202
     return [Taken(share, size) for share, size in sizes.items()]
+
+
+def _as_in_a_folder(inside: str) -> str:
+    """The place in a bundle of macOS as the folders of the other systems have it."""
+    own = re.sub(r"^Contents/(MacOS|Resources)/(?=pmc-gui|LICENSES/)", "", inside)
+    return re.sub(r"^Contents/(Frameworks|Resources)/", "_internal/", own)
 
 
 def table(shares: Iterable[Taken]) -> list[str]:

@@ -21,6 +21,8 @@ EXCLUDED_MODULES = (
     "_tkinter",
     "IPython",
     "matplotlib",
+    # Draws the icons of packages; transformers would take it for a wish to see pictures.
+    "PIL",
     "pandas",
     "scipy",
     "sklearn",

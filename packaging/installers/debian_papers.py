@@ -6,9 +6,9 @@ import datetime as dt
 import textwrap
 
 from installers.desktop import DESCRIPTION
-from installers.product import NAME, ROOT, SUMMARY, debian_version
+from installers.product import NAME, PUBLISHER, ROOT, SUMMARY, debian_version
 
-MAINTAINER = "The pmc-gui project <pmc-gui@localhost.localdomain>"
+MAINTAINER = f"{PUBLISHER} <pmc-gui@localhost.localdomain>"
 
 _WIDTH = 78
 

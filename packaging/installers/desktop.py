@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from installers.product import ENDING, LICENCE, MIME_TYPE, NAME, ROOT, SUMMARY, TITLE
+from installers.product import (
+    ENDING,
+    ID,
+    LICENCE,
+    MIME_TYPE,
+    NAME,
+    PUBLISHER,
+    ROOT,
+    SUMMARY,
+    TITLE,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +94,7 @@ def metainfo(version: str, date: str) -> str:
     return f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <component type="desktop-application">
-  <id>io.pmc_gui.pmc_gui</id>
+  <id>{ID}</id>
   <metadata_license>CC0-1.0</metadata_license>
   <project_license>{LICENCE}</project_license>
   <name>{TITLE}</name>
@@ -94,7 +104,7 @@ def metainfo(version: str, date: str) -> str:
   </description>
   <launchable type="desktop-id">{NAME}.desktop</launchable>
   <icon type="stock">{NAME}</icon>
-  <developer id="io.pmc_gui"><name>The pmc-gui project</name></developer>
+  <developer id="{ID}"><name>{PUBLISHER}</name></developer>
   <categories><category>Science</category></categories>
   <content_rating type="oars-1.1"/>
   <provides>

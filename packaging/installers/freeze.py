@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from steps import SetupError
 
-from installers import budget, libraries, parts
+from installers import budget, icons, libraries, parts
 from installers.contents import gpl_parts
-from installers.product import NAME, ROOT, WORKER
+from installers.product import CONSOLE, NAME, ROOT, WORKER, Machine, this_machine
 
 if TYPE_CHECKING:
     from steps import Steps
@@ -52,7 +52,9 @@ def freeze(inputs: Inputs, work: Path, steps: Steps) -> Path:
     Raises:
         SetupError: If PyInstaller fails, or what it made may not be passed on.
     """
+    machine = this_machine()
     listing = work / "contents.json"
+    icon = _icon(machine, work)
     steps.run(
         [
             *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
@@ -64,36 +66,55 @@ def freeze(inputs: Inputs, work: Path, steps: Steps) -> Path:
             "PMC_GUI_BUILD_LLAMA": str(inputs.llama),
             "PMC_GUI_BUILD_SAMPLE": str(inputs.sample),
             "PMC_GUI_BUILD_LISTING": str(listing),
+            "PMC_GUI_BUILD_ICON": str(icon or ""),
         },
     )
-    folder = work / "dist" / NAME
+    folder = work / "dist" / machine.folder
     collected = [Path(source) for _, source in json.loads(listing.read_text(encoding="utf-8"))]
-    share_modules(folder)
+    share_modules(folder, machine)
     libraries.tidy(folder)
-    complete(folder, collected)
+    complete(folder / machine.papers, collected)
     check(folder)
     return folder
 
 
-def share_modules(folder: Path) -> None:
-    """Keep the modules of both executables once, where links are known: they are the same file.
+def share_modules(folder: Path, machine: Machine) -> None:
+    """Keep the modules of all executables once, where links are known: they are the same file.
+
+    On Windows the third one, for a command line, becomes the first one's namesake: somebody who
+    types its name gets that one, and it looks for its modules in the same file.
 
     Raises:
         SetupError: If they are not.
     """
-    own, other = (folder / f"{name}.pkg" for name in (NAME, WORKER))
-    if not filecmp.cmp(own, other, shallow=False):
-        raise SetupError(f"{own.name} and {other.name} differ, and should be the same modules.")
-    if sys.platform != "win32":
+    if machine.system == "windows":
+        (folder / f"{CONSOLE}.exe").rename(folder / f"{NAME}.com")
+        _same(folder / f"{NAME}.pkg", folder / f"{CONSOLE}.pkg").unlink()
+    own, other = (folder / machine.papers / f"{name}.pkg" for name in (NAME, WORKER))
+    _same(own, other)
+    if machine.system != "windows":
         other.unlink()
         other.symlink_to(own.name)
+
+
+def _same(own: Path, other: Path) -> Path:
+    if not filecmp.cmp(own, other, shallow=False):
+        raise SetupError(f"{own.name} and {other.name} differ, and should be the same modules.")
+    return other
+
+
+def _icon(machine: Machine, work: Path) -> Path | None:
+    work.mkdir(parents=True, exist_ok=True)
+    if machine.system == "windows":
+        return icons.write_ico(work / f"{NAME}.ico")
+    return icons.write_icns(work / f"{NAME}.icns") if machine.system == "macos" else None
 
 
 def complete(folder: Path, collected: list[Path]) -> list[parts.Part]:
     """Add the licences of everything in the folder and the list of its parts.
 
     Args:
-        folder: What PyInstaller made.
+        folder: Where they go, in what PyInstaller made.
         collected: The libraries that it took, where they came from.
 
     Raises:

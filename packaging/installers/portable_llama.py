@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -62,5 +63,7 @@ def is_kept(python: str) -> bool:
 
 def _build_of(python: str) -> tuple[str, str, Path]:
     version = read_pins(ROOT / "packaging" / "requirements.txt")[llama_source.PACKAGE]
-    flags = llama_source.cmake_flags(" ".join(FLAGS))
+    # The packages compute on processors alone; on a Mac, Metal is what comes unasked.
+    own = (*FLAGS, "-DGGML_METAL=OFF") if sys.platform == "darwin" else FLAGS
+    flags = llama_source.cmake_flags(" ".join(own))
     return version, flags, llama_source.wheel_folder(version, flags, probe(python))

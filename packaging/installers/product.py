@@ -13,9 +13,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 NAME = "pmc-gui"
 WORKER = "pmc-gui-worker"
+CONSOLE = "pmc-gui-console"
+"""Windows tells programs with a window from those of a command line; there this is the other."""
 TITLE = "pmc-gui"
+ID = "org.example.pmcgui"
+"""What desktops and macOS know it by. The project has no domain, and nobody ever gets example.org
+(RFC 2606): whoever publishes it under a domain of theirs puts it here, once and for all."""
 SUMMARY = "Make a local language model forget"
 LICENCE = "MIT"
+PUBLISHER = "The pmc-gui project"
 MIME_TYPE = "application/x-pmc-gui-project"
 ENDING = ".pmc"
 
@@ -38,9 +44,21 @@ class Machine:
         processor = {"amd64": "x86_64", "aarch64": "arm64"}.get(self.processor, self.processor)
         return f"{self.system}-{processor}"
 
-    def executable(self, name: str) -> str:
-        """The file name of an executable."""
-        return f"{name}.exe" if self.system == "windows" else name
+    @property
+    def folder(self) -> str:
+        """The name of the frozen folder; on macOS it is a bundle, which looks like one file."""
+        return f"{NAME}.app" if self.system == "macos" else NAME
+
+    @property
+    def papers(self) -> Path:
+        """Where in the frozen folder licences and lists lie."""
+        return Path("Contents/Resources") if self.system == "macos" else Path()
+
+    def executable(self, name: str) -> Path:
+        """The place of an executable in the frozen folder."""
+        if self.system == "macos":
+            return Path("Contents/MacOS") / name
+        return Path(f"{name}.exe" if self.system == "windows" else name)
 
 
 def this_machine() -> Machine:

@@ -7,10 +7,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from installers import budget, contents, freeze
+from installers.product import Machine
 from steps import SetupError
 
 from pmc_gui.ui.language import LANGUAGES
 
+LINUX, WINDOWS = Machine("linux", "x86_64"), Machine("windows", "amd64")
+MAC = Machine("macos", "arm64")
 FROZEN = os.environ.get("PMC_GUI_FROZEN")
 
 
@@ -196,13 +199,48 @@ def test_what_is_over_its_budget_is_marked() -> None:
     assert lines[-1].startswith("in all")
 
 
-def test_both_executables_share_one_file_of_modules(tmp_path: Path) -> None:
+@pytest.mark.parametrize("machine", [LINUX, MAC], ids=lambda machine: machine.system)
+def test_both_executables_share_one_file_of_modules(tmp_path: Path, machine: Machine) -> None:
+    papers = tmp_path / machine.papers
+    papers.mkdir(parents=True, exist_ok=True)
     for name in ("pmc-gui.pkg", "pmc-gui-worker.pkg"):
-        (tmp_path / name).write_bytes(b"modules")
-    freeze.share_modules(tmp_path)
-    assert (tmp_path / "pmc-gui-worker.pkg").read_bytes() == b"modules"
+        (papers / name).write_bytes(b"modules")
+    freeze.share_modules(tmp_path, machine)
+    assert (papers / "pmc-gui-worker.pkg").read_bytes() == b"modules"
     assert sum(taken.size for taken in budget.measure(tmp_path)) == len(b"modules")
-    (tmp_path / "pmc-gui-worker.pkg").unlink()
-    (tmp_path / "pmc-gui-worker.pkg").write_bytes(b"others")
+    (papers / "pmc-gui-worker.pkg").unlink()
+    (papers / "pmc-gui-worker.pkg").write_bytes(b"others")
     with pytest.raises(SetupError, match="differ"):
-        freeze.share_modules(tmp_path)
+        freeze.share_modules(tmp_path, machine)
+
+
+def test_on_windows_the_console_is_the_windows_namesake(tmp_path: Path) -> None:
+    for name in ("pmc-gui", "pmc-gui-worker", "pmc-gui-console"):
+        (tmp_path / f"{name}.exe").write_text(name)
+        (tmp_path / f"{name}.pkg").write_bytes(b"modules")
+    freeze.share_modules(tmp_path, WINDOWS)
+    # PyInstaller's start of NAME.com looks for NAME.pkg.
+    assert (tmp_path / "pmc-gui.com").read_text() == "pmc-gui-console"
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *("pmc-gui.exe", "pmc-gui.com", "pmc-gui-worker.exe"),
+        *("pmc-gui.pkg", "pmc-gui-worker.pkg"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("place", "share"),
+    [
+        ("Contents/Frameworks/torch/lib/libtorch_cpu.dylib", "torch"),
+        ("Contents/Frameworks/PySide6/Qt/lib/QtGui.framework/Versions/A/QtGui", "Qt"),
+        ("Contents/Resources/transformers-5.23.0.dist-info/METADATA", "Python and other packages"),
+        ("Contents/Resources/LICENSES/x/LICENSE.txt", "licences and list of parts"),
+        ("Contents/Resources/pmc-gui.cdx.json", "licences and list of parts"),
+        ("Contents/MacOS/pmc-gui", "program and modules in one file"),
+        ("Contents/Resources/pmc-gui.pkg", "program and modules in one file"),
+        ("Contents/Resources/pmc_gui/converter/convert_hf_to_gguf.py", "converter"),
+    ],
+)
+def test_a_bundle_has_the_same_shares(place: str, share: str, tmp_path: Path) -> None:
+    (tmp_path / place).parent.mkdir(parents=True)
+    (tmp_path / place).write_bytes(b"x")
+    assert [taken.share.name for taken in budget.measure(tmp_path) if taken.size] == [share]

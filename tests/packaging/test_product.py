@@ -5,16 +5,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from installers import desktop, product
 from installers.product import Machine
 
 import pmc_gui
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LINUX = Machine("linux", "x86_64")
 WINDOWS = Machine("windows", "amd64")
@@ -52,8 +49,9 @@ def test_names_of_packages(kind: str, machine: Machine, name: str) -> None:
 
 
 def test_only_windows_gives_executables_an_ending() -> None:
-    assert WINDOWS.executable("pmc-gui-worker") == "pmc-gui-worker.exe"
-    assert [one.executable("pmc-gui") for one in (LINUX, MAC)] == ["pmc-gui"] * 2
+    assert WINDOWS.executable("pmc-gui-worker") == Path("pmc-gui-worker.exe")
+    assert LINUX.executable("pmc-gui") == Path("pmc-gui")
+    assert MAC.executable("pmc-gui") == Path("Contents/MacOS/pmc-gui")
 
 
 def test_no_debian_package_is_named_for_an_unknown_processor() -> None:
