@@ -1,6 +1,7 @@
 """The packages in CI, after the tests: builds and tries what a change can have broken.
 
 The wheel is built each time, and tried in a new environment unless the same files passed already.
+The installer for Windows is tried below Wine, with a small program in it, when its rules changed.
 The frozen folder and the .deb take longer. They are made, and tried in a clean Debian, when
 something that matters to them changed, llama.cpp for all processors is in the cache, and there is
 time. What is not tried is said. What the network does not give fails nothing.
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from installers import portable_llama, product
-from trials import debian, inputs
+from trials import debian, inputs, windows
 from trials.linux import try_packages
 from trials.room import TrialError, UnreachableError
 from trials.wheel import try_wheel
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 WHOLE_MINUTES = 45
 """What all of CI may take on the slowest machine that runs it."""
 WHEEL_MINUTES = 9
+WINDOWS_MINUTES = 6
 FROZEN_MINUTES = 18
 """What each part takes there at the most."""
 
@@ -47,7 +49,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--spent", type=float, default=0, help="minutes that CI has taken already")
     began = time.monotonic() - 60 * parser.parse_args().spent
-    for name, part in (("wheel", _wheel), ("frozen folder and .deb", _frozen)):
+    parts = (
+        ("wheel", _wheel),
+        ("installer for Windows", _windows),
+        ("frozen folder and .deb", _frozen),
+    )
+    for name, part in parts:
         print(f"--- {name}", flush=True)
         try:
             left = WHOLE_MINUTES - (time.monotonic() - began) / 60
@@ -91,6 +98,23 @@ def _wheel(minutes: float) -> str:
         (wheel,) = Path(out).glob("*.whl")
         try_wheel(wheel, PICTURES)
     inputs.remember("wheel", key)
+    return ""
+
+
+def _windows(minutes: float) -> str:
+    """Build and try the installer of a small folder; says why it was not done, or nothing."""
+    key = inputs.windows_key(product.ROOT)
+    if inputs.passed_lately("windows", key):
+        return "nothing that matters to it changed since it passed, within a day"
+    if minutes < WINDOWS_MINUTES:
+        return f"{minutes:.0f} minutes are left, and it takes up to {WINDOWS_MINUTES}"
+    if windows.missing():
+        debian.install_here(windows.DEBIAN_PACKAGES)
+    if reason := windows.missing():
+        return reason
+    _get_tools()
+    windows.try_setup()
+    inputs.remember("windows", key)
     return ""
 
 

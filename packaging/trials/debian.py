@@ -6,11 +6,16 @@ import os
 import shutil
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import llama_source
 
 from trials.room import Room, TrialError, UnreachableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SUITE = "bookworm"
 """The oldest Debian that has the C library which the packages are built with."""
@@ -18,6 +23,9 @@ MIRROR = "http://deb.debian.org/debian"
 PERSON = 1000
 """User and group that run the program."""
 HOME = "/home/person"
+
+_APT_SECONDS = 150
+"""What Wine takes is half a minute."""
 
 # A walk of the whole tree, apart from what is no disk and what apt and dpkg keep for themselves.
 _IGNORED = ("proc", "sys", "dev", "run", "tmp", "var/cache/apt", "var/log", "var/lib/apt", "root")
@@ -31,6 +39,20 @@ _BOOKKEEPING = (
 def at_hand() -> bool:
     """Whether the cache has a Debian, so that none has to be made from the network."""
     return _kept().exists()
+
+
+def install_here(names: Iterable[str]) -> None:
+    """Install packages on this machine, if it is a Debian and this is its administrator.
+
+    What apt cannot get within its time is not there afterwards, and that is all.
+    """
+    program = shutil.which("apt-get")
+    if program is None or os.geteuid() != 0:
+        return
+    install = apt("install", "--no-install-recommends", *names)
+    for command in (apt("update"), install):
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(command, capture_output=True, check=False, timeout=_APT_SECONDS)
 
 
 def make_root(root: Path) -> None:

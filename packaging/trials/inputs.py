@@ -31,6 +31,16 @@ _FROZEN_CODE = (
     "pmc_gui/worker/main.py",
 )
 
+_WINDOWS_CODE = (
+    "packaging/installers/icons.py",
+    "packaging/installers/product.py",
+    "packaging/installers/setup.nsi",
+    "packaging/installers/windows.py",
+    "packaging/trials/windows.py",
+    "pmc_gui/__init__.py",
+    "resources/icons/pmc-gui.svg",
+)
+
 
 def wheel_key(root: Path) -> str:
     """Of all that is in the wheel or builds and tries it."""
@@ -46,6 +56,11 @@ def frozen_key(root: Path) -> str:
     code = [root / name for name in _FROZEN_CODE]
     names = [path.relative_to(root).as_posix() for path in _files(root / "resources")]
     return _digest(root, [*_building(root), *code], names, sorted(imported(root / "pmc_gui")))
+
+
+def windows_key(root: Path) -> str:
+    """Of what makes and tries the installer for Windows, without the program in it."""
+    return _digest(root, [root / name for name in _WINDOWS_CODE])
 
 
 def imported(package: Path) -> set[str]:

@@ -29,6 +29,7 @@ def checkout(tmp_path: Path) -> Path:
     for name in (
         *("pyproject.toml", "packaging/build.py", "resources/demo.json", "docs/method.md"),
         *inputs._FROZEN_CODE,
+        *inputs._WINDOWS_CODE,
     ):
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +65,17 @@ def test_a_change_asks_for_the_trials_that_it_matters_to(
 
 def test_the_code_that_matters_to_a_frozen_program_is_there() -> None:
     root = ci_packages.product.ROOT
-    assert [name for name in inputs._FROZEN_CODE if not (root / name).is_file()] == []
+    named = (*inputs._FROZEN_CODE, *inputs._WINDOWS_CODE)
+    assert [name for name in named if not (root / name).is_file()] == []
+
+
+def test_only_the_rules_of_the_installer_ask_for_wine(checkout: Path) -> None:
+    before = inputs.windows_key(checkout)
+    (checkout / "packaging/build.py").write_text("x = 1")
+    (checkout / "pmc_gui/core/text.py").write_text("x = 1")
+    assert inputs.windows_key(checkout) == before
+    (checkout / "packaging/installers/setup.nsi").write_text("x")
+    assert inputs.windows_key(checkout) != before
 
 
 def test_a_passed_trial_counts_for_its_key_and_for_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,6 +109,8 @@ def stage(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(ci_packages, "_get_tools", lambda: None)
     monkeypatch.setattr(ci_packages, "try_wheel", lambda *_: built.append("tried"))
     monkeypatch.setattr(ci_packages, "try_packages", lambda *_: built.append("tried in Debian"))
+    monkeypatch.setattr(ci_packages.windows, "missing", lambda: "")
+    monkeypatch.setattr(ci_packages.windows, "try_setup", lambda: built.append("tried below Wine"))
     monkeypatch.setattr(ci_packages.os, "geteuid", lambda: 0)
     monkeypatch.setattr(ci_packages.sys, "platform", "linux")
     monkeypatch.setattr(portable_llama, "is_kept", lambda _: True)
@@ -114,29 +127,36 @@ def test_all_is_tried_once_and_not_again(
     stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_stage(monkeypatch) == 0
-    assert stage == ["wheel", "tried", "folder", "deb", "tried in Debian"]
+    assert stage == ["wheel", "tried", "tried below Wine", "folder", "deb", "tried in Debian"]
     stage.clear()
     capsys.readouterr()
     assert run_stage(monkeypatch) == 0
     assert stage == ["wheel"]
-    assert capsys.readouterr().out.count("not tried: ") == 2
+    assert capsys.readouterr().out.count("not tried: ") == 3
 
 
 def test_what_there_is_no_time_for_is_left_out_and_said(
     stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_stage(monkeypatch, 30) == 0
-    assert stage == ["wheel", "tried"]
+    assert stage == ["wheel", "tried", "tried below Wine"]
     assert "not tried: 15 minutes are left" in capsys.readouterr().out
 
 
 def test_a_bare_machine_without_a_cache_passes(
     stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    asked: list[tuple[str, ...]] = []
     monkeypatch.setattr(portable_llama, "is_kept", lambda _: False)
+    monkeypatch.setattr(ci_packages.windows, "missing", lambda: "wine not installed")
+    monkeypatch.setattr(debian, "install_here", asked.append)
     assert run_stage(monkeypatch) == 0
     assert stage == ["wheel", "tried"]
-    assert "not in the cache (`make package` compiles it)" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "not in the cache (`make package` compiles it)" in said
+    # Asked for once, and not to be had.
+    assert asked == [("nsis", "wine64", "wine")]
+    assert "not tried: wine not installed" in said
 
 
 def test_an_unreachable_mirror_fails_nothing_and_is_tried_again(
