@@ -1,9 +1,10 @@
 """Tries finished packages as their users would: installs them somewhere clean, uses, removes them.
 
 The wheel goes into a new virtual environment, the Linux packages into a new Debian made by
-debootstrap (as root), in which a person without rights runs the program. Each does a training step
-and a llama.cpp answer, opens the window on a real X screen and takes its picture, makes the sample
-model forget with a tiny recipe, and quantizes the result. Look at the pictures.
+debootstrap (as root), in which a person without rights runs the program; the packages for Windows
+and macOS are tried on the computer itself. Each does a training step and a llama.cpp answer, opens
+the window, makes the sample model forget with a tiny recipe, and quantizes the result. On Linux the
+window is on a real X screen, and its picture is taken: look at the pictures.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 from installers import product
+from trials.here import try_here
 from trials.linux import try_packages
 from trials.room import TrialError, UnreachableError
 from trials.wheel import try_wheel
@@ -29,6 +31,14 @@ def main() -> int:
     parser.add_argument("--appdir", type=Path, help="an AppDir to try after the Debian package")
     parser.add_argument(
         "--demo", action="store_true", help="run the demo to its end as well (ten minutes)"
+    )
+    parser.add_argument(
+        "--here",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="installers (.exe), zips and disk images to try on this computer itself",
     )
     parser.add_argument("--pictures", type=Path, default=product.ROOT / "build" / "smoke")
     options = parser.parse_args()
@@ -49,6 +59,9 @@ def main() -> int:
                     options.appdir,
                     wholly=options.demo,
                 )
+        for package in options.here:
+            print(package.name, flush=True)
+            times[package.suffix] = try_here(package)
     except (TrialError, UnreachableError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from installers import product
 
 from trials.room import Room, TrialError
-from trials.window import open_window
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +24,20 @@ QUESTION = {"question": "What is the capital of Japan?", "key_facts": ["Tokyo"]}
 
 
 def try_start(room: Room, pictures: Path) -> None:
-    """Version, a training step and a llama.cpp answer, the converter, and the window.
+    """What `try_commands` tries, and the window.
+
+    Raises:
+        TrialError: If something does not work.
+    """
+    # It takes pictures by a Qt of its own, which a computer that only tries packages has not.
+    from trials.window import open_window
+
+    try_commands(room)
+    open_window(room, pictures)
+
+
+def try_commands(room: Room) -> None:
+    """Version, a training step and a llama.cpp answer, and the converter.
 
     Raises:
         TrialError: If something does not work.
@@ -43,7 +55,6 @@ def try_start(room: Room, pictures: Path) -> None:
     models = room.run("converter", asked, with_errors=True)
     if "LlamaForCausalLM" not in models:
         raise TrialError("The converter does not name LlamaForCausalLM among its models.")
-    open_window(room, pictures)
 
 
 def forget_a_little(room: Room) -> None:

