@@ -20,6 +20,7 @@ from pmc_gui.core.sample import sample_project
 from pmc_gui.ui.help_dialogs import diagnostics
 from pmc_gui.ui.icons import icon
 from pmc_gui.ui.language import use as use_language
+from pmc_gui.ui.opened_files import OpenedFiles
 from pmc_gui.ui.session import Session
 from pmc_gui.ui.signals import ClosingSignals
 from pmc_gui.ui.theme import LIGHT, Theme
@@ -63,6 +64,7 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     window = Window(session)
     window.closed.connect(app.quit)
     ClosingSignals(window.close, app)
+    OpenedFiles(window.open_path, app)
     sys.excepthook = lambda _, error, __: show_fault(window, error, record)
     threading.excepthook = lambda fault: show_thread_fault(fault, record)
     window.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -226,9 +227,18 @@ class Window(QMainWindow):
 
     def open_project(self) -> None:
         """Let the person choose a project."""
-        path = QFileDialog.getExistingDirectory(self, self.tr("Open a project (NAME.pmc)"))
+        title = self.tr("Open a project (NAME.pmc)")
+        if sys.platform == "darwin":
+            # There the folder looks like one file, and can be chosen as one alone.
+            path, _ = QFileDialog.getOpenFileName(self, title, "", self.tr("Projects (*.pmc)"))
+        else:
+            path = QFileDialog.getExistingDirectory(self, title)
         if path:
-            self._try(lambda: self.session.open_project(Path(path)))
+            self.open_path(Path(path))
+
+    def open_path(self, path: Path) -> None:
+        """Open a project, or say why it cannot be opened."""
+        self._try(lambda: self.session.open_project(path))
 
     def _try(self, act: Callable[[], None]) -> None:
         try:
