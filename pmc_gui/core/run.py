@@ -9,7 +9,7 @@ import re
 import shutil
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import psutil
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -21,6 +21,7 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import AnyEvent, Event, event_adapter
 from pmc_gui.core.jsonl import Records, Tail, append_records, read_records, sync_records
 from pmc_gui.core.lock import holding
+from pmc_gui.core.migrations import whole_recipe
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 
@@ -176,7 +177,7 @@ class Run:
                     hint="Update the program.",
                     detail=f"Schema {version}; this program reads up to {RUN_SCHEMA}.",
                 )
-            return RunConfig.model_validate_json(text)
+            return RunConfig.model_validate(_filled_in(json.loads(text)))
         except (OSError, ValidationError) as error:
             raise InputError(
                 "run_damaged",
@@ -347,6 +348,11 @@ class Run:
             return RunState.model_validate_json((self.path / "state.json").read_bytes())
         except (OSError, ValidationError):
             return None
+
+
+def _filled_in(config: dict[str, Any]) -> dict[str, Any]:
+    recipe = config.get("recipe")
+    return {**config, "recipe": whole_recipe(recipe)} if isinstance(recipe, dict) else config
 
 
 class _Version(BaseModel):

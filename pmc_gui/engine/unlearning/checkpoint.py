@@ -87,7 +87,7 @@ def load(collapse: Collapse, folder: Path) -> None:
             ]
             for key, redrawn in state.get("redrawn", {}).items()
         }
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
         raise _damaged(folder, error) from error
 
 
@@ -148,7 +148,11 @@ def trained_tensors(model: Any) -> dict[str, torch.Tensor]:
 
 
 def _scored(value: dict[str, Any]) -> Scored:
-    return Scored(**{**value, "ids": tuple(value["ids"])})
+    known = {**value, "ids": tuple(value["ids"])}
+    if "fluency" in known:
+        # The first programs kept the mean of the tokens' instead of their sum.
+        known["logprob"] = known.pop("fluency") * len(known["ids"])
+    return Scored(**known)
 
 
 def _load_optimizer(

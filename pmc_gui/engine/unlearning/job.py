@@ -162,10 +162,12 @@ def recorded(run: Run, control: Control, device: str | None = None) -> Iterator[
         control: Asked between small pieces of work.
         device: Another device than the one it was started on.
     """
+    # It reads what was asked: what a newer program has asked is refused before anything is written.
+    pipeline = Pipeline(run, control, device)
     with run.claim():
         run.set_state("running")
         try:
-            for event in Pipeline(run, control, device).run():
+            for event in pipeline.run():
                 if not isinstance(event, Token):
                     run.append(event)
                 if isinstance(event, Finished):

@@ -1,0 +1,35 @@
+"""What older programs wrote, as this one reads it.
+
+Nothing is changed on the disk: a run stays as it was made, and what is missing in its recipe is
+filled in at every reading.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_BEFORE: dict[str, object] = {
+    "focus": 0.0,
+    "retain_tokens": 0,
+    "target_tokens": 0,
+    "prefill": False,
+    "frozen_layers": 0.0,
+    "redraws": 0,
+    "hold_at": "none",
+    "extensions": 0,
+    "most_steps": 0,
+}
+"""What the program did before it had a setting, which is seldom the setting's default of today.
+
+With that default, a run that is gone on with would be trained otherwise than it was begun, and a
+report would tell of what was never done.
+"""
+
+
+def whole_recipe(recipe: dict[str, Any]) -> dict[str, Any]:
+    """A run's recipe with the settings that its program did not have yet."""
+    before = dict(_BEFORE)
+    if "temperature" in recipe:
+        # Prefilled samples were drawn like all others.
+        before["prefill_temperature"] = recipe["temperature"]
+    return {**before, **recipe}
