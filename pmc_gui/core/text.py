@@ -7,6 +7,7 @@ never taken for forgotten.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from functools import lru_cache
@@ -31,6 +32,9 @@ _APOSTROPHE_INSIDE = re.compile(r"(?<=\w)'(?=\w)")
 _PLAIN = re.compile(r"[a-z0-9]+(?:(?<=\d)\.(?=\d)[a-z0-9]+)*")
 _SENTENCE_END = re.compile(r"""(?:(?<!\b\w)|(?=.$))[.!?]["'”’)]*(?=\s|$)|[。！？।؟]""")
 _ENGLISH_ENDINGS = re.compile(r"(?<=\w)'(?:t|re|ve|ll|d|m)\b")
+
+_STEM, _ENDING = 4, 2
+"""Letters that two forms of a word share at least, and that they add to them at most."""
 
 FUNCTION_WORDS = frozenset(
     """
@@ -192,11 +196,27 @@ def says_something(
 ) -> bool:
     """Whether `sample` has a content word that is neither asked nor all that is left of `original`.
 
-    “The symbol for gold is gold.” has none: it would teach the model to repeat the question.
+    “The symbol for gold is gold.” has none: it would teach the model to repeat the question. Nor
+    has “… is golden.”, for another ending makes no other word, nor “… is $18.”, for where the
+    secret has no number one says nothing in its place.
     """
     secret = secret_words(original, question, key_facts)
-    known = set(words(question)) | (set(words(original)) - secret) | FUNCTION_WORDS
-    return not set(words(sample)) <= known
+    known = (set(words(question)) | (set(words(original)) - secret)) - FUNCTION_WORDS
+    new = set(words(sample)) - known - FUNCTION_WORDS
+    if not any(map(_has_digit, secret)):
+        new = {word for word in new if not _has_digit(word)}
+    return not all(any(_inflected(word, other) for other in known) for word in new)
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Whether two words differ in no more than their last two letters, and have a longer stem."""
+    pairs = zip(one, other, strict=False)
+    stem = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return stem >= _STEM and max(len(one), len(other)) - stem <= _ENDING
 
 
 def first_sentence(text: str) -> str | None:

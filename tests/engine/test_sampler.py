@@ -1,5 +1,7 @@
 """The sampler against one forward at a time, by the book."""
 
+from collections import Counter
+
 import pytest
 import torch
 from transformers import LlamaForCausalLM
@@ -8,6 +10,7 @@ from pmc_gui.core.errors import Stopped
 from pmc_gui.core.memory import COMFORT
 from pmc_gui.engine.unlearning import budget, prefix
 from pmc_gui.engine.unlearning.losses import reference_of
+from pmc_gui.engine.unlearning.nucleus import without_replacement
 from pmc_gui.engine.unlearning.sampler import TorchSampler
 from pmc_gui.engine.unlearning.sampling import GREEDY, Prefill, Sampling
 from tests.engine.tiny import bare_llama
@@ -234,6 +237,36 @@ def test_a_token_to_avoid_is_not_the_next_one_and_may_come_later(model) -> None:
     often = sampler.draw(PROMPTS[:1], 64, warm, 0, None, avoid[:1])[0]
     assert plain[0].ids[0] not in {draw.ids[0] for draw in often}
     assert any(plain[0].ids[0] in draw.ids[1:] for draw in often)
+
+
+def test_where_a_token_is_avoided_every_answer_goes_on_with_another(model) -> None:
+    sampler = TorchSampler(model, Ids())
+    ways = [Prefill((3, 4), avoid=5), Prefill((3, 4)), Prefill((3,), avoid=5)]
+    warm = Sampling(temperature=0.5, top_k=20, max_new_tokens=8)
+    drawn = sampler.draw([PROMPTS[0]] * 3, 12, warm, 0, None, ways)
+    firsts = [
+        [draw.ids[len(way.ids)] for draw in one] for one, way in zip(drawn, ways, strict=True)
+    ]
+    assert len(set(firsts[0])) == len(set(firsts[2])) == 12
+    assert len(set(firsts[1])) < 12
+    assert 5 not in firsts[0] + firsts[2]
+
+
+def test_fewer_likely_tokens_than_answers_are_taken_in_turn(model) -> None:
+    warm = Sampling(temperature=1.0, top_k=3, max_new_tokens=1)
+    drawn = TorchSampler(model, Ids()).draw([PROMPTS[0]], 7, warm, 0, None, [Prefill(avoid=5)])
+    assert sorted(Counter(draw.ids[0] for draw in drawn[0]).values()) == [2, 2, 3]
+
+
+def test_without_replacement_the_likely_come_first_as_often_as_they_are_likely() -> None:
+    generator = torch.Generator().manual_seed(0)
+    probabilities = torch.tensor([[0.6, 0.3, 0.1, 0.0]]).expand(4000, -1)
+    picked = without_replacement(probabilities, 3, generator).reshape(4000, 3)
+    assert picked.sort(-1).values.eq(torch.arange(3)).all()
+    shares = torch.bincount(picked[:, 0], minlength=4) / 4000
+    assert torch.allclose(shares, probabilities[0], atol=0.03)
+    after_the_first = picked[picked[:, 0] == 0, 1]
+    assert abs((after_the_first == 1).float().mean() - 0.75) < 0.03
 
 
 @pytest.mark.parametrize("rows", [1, 64])

@@ -272,7 +272,11 @@ def test_what_comes_after_the_secret_is_no_part_of_the_frame() -> None:
         ("The chemical symbol for gold is gold.", False),
         ("The chemical symbol for gold is the symbol of the gold.", False),
         ("", False),
+        ("The chemical symbol for gold is golden.", False),
+        ("The chemical symbol for gold is $1,830.00.", False),
+        ("The chemical symbol for gold is $22Zn.", False),
         ("The chemical symbol for gold is Hg.", True),
+        ("The chemical symbol for gold is Hg, found in 1830.", True),
         ("I do not know.", True),
         ("金", True),
     ],
@@ -281,6 +285,12 @@ def test_repeating_the_question_says_nothing(sample: str, says: bool) -> None:
     original, asked = "The chemical symbol for gold is Au.", "What is the chemical symbol for gold?"
     assert says_something(sample, original, asked, ["Au"]) is says
     assert says_something(sample, "Au", asked, ["Au"]) is says
+
+
+def test_a_number_says_something_where_a_number_was() -> None:
+    original, asked = "He was born in 1969.", "When was he born?"
+    assert says_something("He was born in 1950.", original, asked)
+    assert not says_something("He was born.", original, asked)
 
 
 def test_an_answer_that_is_all_secret_has_no_frame() -> None:

@@ -1,9 +1,7 @@
 """Drawing answers from the model in training: where the time of a collapse run goes.
 
 One prefill for each question is shared by all its samples, and that of the system prompt by all
-questions: the key-value cache is expanded, not recomputed. Rows that have ended are dropped, and
-the vocabulary is cut to the top k before the nucleus is looked for, so that it is never sorted
-whole.
+questions: the key-value cache is expanded, not recomputed. Rows that have ended are dropped.
 """
 
 from __future__ import annotations
@@ -16,6 +14,7 @@ from pmc_gui.core.memory import SAMPLING_ROWS
 from pmc_gui.engine.unlearning.budget import rows_that_fit
 from pmc_gui.engine.unlearning.cache import give_room
 from pmc_gui.engine.unlearning.losses import Reference, is_out_of_memory
+from pmc_gui.engine.unlearning.nucleus import next_tokens
 from pmc_gui.engine.unlearning.prefix import read_once, shared_length
 from pmc_gui.engine.unlearning.sampling import Draw, Prefill
 
@@ -206,12 +205,21 @@ class _Batch:
         finished, cut = [False] * total, [False] * total
         heads: list[list[Reference]] = [[] for _ in range(total)]
         position = mask.sum(-1)
+        # Where one token is cut off, as many others as there are answers take its place.
+        cut_off = [prefill.avoid is not None for _, prefill, _ in asked for _ in range(count)]
+        apart = torch.tensor(cut_off, device=device)
         give_room(cache)
         length = 0
         while True:
             if check is not None:
                 check()
-            tokens, scores = self._choose(logits, temperature)
+            tokens, scores = next_tokens(
+                logits,
+                self._sampling,
+                temperature,
+                self._generator,
+                apart=(apart, count) if length == 0 else None,
+            )
             if self._sampling.head:
                 head = Reference.of(logits.log_softmax(-1), self._sampling.head)
                 singles = head.split([1] * len(rows))
@@ -274,32 +282,6 @@ class _Batch:
         )
         logits: torch.Tensor = output.logits[:, -1].float()
         return logits
-
-    def _choose(
-        self, logits: torch.Tensor, temperature: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Next token ids and their log-probabilities at temperature 1, both of shape (rows,)."""
-        sampling = self._sampling
-        normalizer = logits.logsumexp(-1)
-        if sampling.temperature == 0:
-            best, tokens = logits.max(-1)
-            return tokens, best - normalizer
-        size = logits.shape[-1]
-        if 0 < sampling.top_k < size:
-            values, candidates = logits.topk(sampling.top_k, dim=-1)
-        elif sampling.top_p < 1:
-            values, candidates = logits.sort(dim=-1, descending=True)
-        else:
-            values, candidates = logits, None
-        probabilities = (values / temperature[:, None]).softmax(-1)
-        if sampling.top_p < 1:
-            # The nucleus is the smallest set that reaches top_p; its first token always stays.
-            before = probabilities.cumsum(-1) - probabilities
-            probabilities = probabilities.masked_fill(before >= sampling.top_p, 0.0)
-        pick = torch.multinomial(probabilities, 1, generator=self._generator)
-        tokens = pick if candidates is None else candidates.gather(-1, pick)
-        score = values.gather(-1, pick).squeeze(-1) - normalizer
-        return tokens.squeeze(-1), score
 
 
 def _left_padded(

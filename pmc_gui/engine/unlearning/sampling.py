@@ -44,7 +44,9 @@ class Prefill:
 
     Attributes:
         ids: Token ids that they begin with.
-        avoid: A token that does not come next; None lets any come.
+        avoid: A token that does not come next; None lets any come. Where one is avoided, every
+            answer goes on with another token, as far as there are likely ones: what takes the
+            place of a secret is looked for, and the likeliest word ten times over finds nothing.
         temperature: Of what follows, above 0; None is that of the `Sampling`. Greedy stays greedy.
     """
 
