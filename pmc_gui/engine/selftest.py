@@ -111,10 +111,12 @@ def _devices() -> dict[str, Any]:
 
 
 def _training_step() -> dict[str, Any]:
-    """One LoRA step; every ``lora_B`` begins at zero and has to have moved."""
+    """One LoRA step, written down; every ``lora_B`` begins at zero and has to have moved."""
     import torch
     from peft import LoraConfig, get_peft_model
     from transformers import LlamaConfig, LlamaForCausalLM
+
+    from pmc_gui.engine.models.hf_folder import save_adapter
 
     with torch.random.fork_rng():
         torch.manual_seed(0)
@@ -141,7 +143,14 @@ def _training_step() -> dict[str, Any]:
     moved = sum(bool(p.detach().abs().max() > 0) for p in up)
     if not up or moved != len(up):
         raise RuntimeError(f"Only {moved} of {len(up)} adapter matrices moved.")
-    return {"loss": round(float(loss.detach()), 4), "adapters_moved": moved}
+    with tempfile.TemporaryDirectory(prefix="pmc-selftest-") as folder:
+        adapter = save_adapter(model, Path(folder) / "adapter", Path(folder))
+        written = sum(file.stat().st_size for file in adapter.iterdir())
+    return {
+        "loss": round(float(loss.detach()), 4),
+        "adapters_moved": moved,
+        "adapter_bytes": written,
+    }
 
 
 def _llama_answer() -> dict[str, Any]:

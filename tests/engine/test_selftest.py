@@ -25,6 +25,7 @@ def test_this_installation_works() -> None:
         assert result[part]["ok"], result[part]["detail"]
     assert result["ok"] is True
     assert result["training"]["adapters_moved"] == 14
+    assert result["training"]["adapter_bytes"] > 1000
     assert result["training"]["loss"] == pytest.approx(5.56, abs=0.3)  # ln 259
     assert result["llama_cpp"]["tokens"] > 0
     assert "=" in result["llama_cpp"]["system"]
