@@ -100,6 +100,7 @@ class _Walk:
 
         from pmc_gui.core.app_settings import AppSettings, Places
         from pmc_gui.core.sample import sample_project
+        from pmc_gui.ui.language import use as use_language
         from pmc_gui.ui.session import Session
         from pmc_gui.ui.theme import Theme
         from pmc_gui.ui.window import Window
@@ -108,6 +109,8 @@ class _Walk:
         self._suffix = f"{scheme}-{scale}00"
         self._app = QApplication(sys.argv[:1])
         self._app.setApplicationName("pmc-gui-screens")
+        # English too has plurals that its translation forms.
+        self._translators = use_language("en")
         Theme(self._app).use("dark" if scheme == "dark" else "light")
         self._session = Session(Places(), AppSettings())
         self._window: Window = Window(self._session)
