@@ -52,7 +52,12 @@ EXCLUDED_MODULES = (
     "pyqtgraph.opengl",
 )
 
-LLAMA_EXCLUDED = re.compile(r"mtmd|llava|\.so\.\d+\.\d+|/cmake/|/pkgconfig/|/include/|\.lib$|\.a$")
+# The computing part for AMX ends by an illegal instruction where GCC before 12.4 compiled it, that
+# of Debian 12 too: the setup of the tiles is optimized away (GCC's PR 114098). The next best is
+# taken.
+LLAMA_EXCLUDED = re.compile(
+    r"mtmd|llava|ggml-cpu-sapphirerapids|\.so\.\d+\.\d+|/cmake/|/pkgconfig/|/include/|\.lib$|\.a$"
+)
 
 _NOT_NEEDED = re.compile(
     r"""

@@ -116,7 +116,8 @@ def _library_folder(folder: Path, *names: str) -> Path:
 
 def test_each_of_llamas_libraries_is_taken_once(tmp_path: Path) -> None:
     names = []
-    for stem in ("libllama", "libggml", "libggml-base", "libggml-cpu-haswell"):
+    amx = "libggml-cpu-sapphirerapids"  # left out
+    for stem in ("libllama", "libggml", "libggml-base", "libggml-cpu-haswell", amx):
         names += [f"{stem}.so", f"{stem}.so.0", f"{stem}.so.0.25.3"]
     folder = _library_folder(tmp_path / "lib", *names, "libmtmd.so", "llama.pc")
     assert [file.name for file in contents.llama_libraries(folder)] == [
