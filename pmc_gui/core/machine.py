@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
+import functools
 import os
 import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import psutil
 
 from pmc_gui.core.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _CGROUP = Path("/sys/fs/cgroup")
 
@@ -58,6 +63,26 @@ def memory(cgroup: Path | None = None) -> Memory:
         used = max(0, used - _cached_files(folder / "memory.stat"))
         total, free = limit, min(free, max(0, limit - used))
     return Memory(total, free)
+
+
+def release_memory() -> None:
+    """Hand back to the system what this process no longer uses.
+
+    The C library of Linux keeps what was freed, for the next request of that size; where no two
+    are alike, as in training, that grows to twice of what is in use.
+    """
+    trim = _malloc_trim()
+    if trim is not None:
+        trim(0)
+
+
+@functools.cache
+def _malloc_trim() -> Callable[[int], int] | None:
+    """glibc's own function; no other C library has it."""
+    if not sys.platform.startswith("linux"):
+        return None
+    found: Callable[[int], int] | None = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    return found
 
 
 def cores() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
 from pathlib import Path
@@ -67,6 +68,9 @@ def demo_job(request: DemoRequest, control: Control) -> Iterator[Event]:
             yield event.model_copy(update={"count": phases})
         else:
             yield event
+    # The model in torch is of no more use, and parts of it hold on to one another.
+    gc.collect()
+    machine.release_memory()
     compared = yield from compare_files(
         Path(trained["gguf"]["before"]),
         Path(trained["gguf"]["after"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import psutil
@@ -63,3 +64,16 @@ def test_disk_too_small_says_the_sums(tmp_path: Path) -> None:
 )
 def test_readable(size: float, text: str) -> None:
     assert machine.readable(size) == text
+
+
+def test_released_memory_goes_back_to_the_system() -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only glibc keeps what was freed")
+    # Far below what malloc takes from the system by itself, and gives back at once.
+    kept = [b"x" * 60_000 for _ in range(4000)]
+    last = b"x" * 60_000
+    full = machine.own_memory()
+    del kept
+    machine.release_memory()
+    assert machine.own_memory() < full - 150_000_000
+    assert len(last) == 60_000

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from pmc_gui.core.errors import JobError
+from pmc_gui.core.machine import release_memory
 from pmc_gui.engine.quiet_peft import quiet_peft
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def sampling_weights(model: Any, dtype: torch.dtype) -> Iterator[None]:
     finally:
         for parameter, weight in originals:
             parameter.data = weight
+        release_memory()
 
 
 def merged_tensors(model: Any) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]]:
