@@ -201,8 +201,9 @@ def _selftest(verbs: Any) -> None:
         "selftest",
         "check that this installation works",
         """
-Show versions and devices, do one training step and one llama.cpp answer on a tiny model made on
-the spot. Prints JSON. Send its output along when you report a fault.
+Show versions and devices, do one training step, and get two answers from llama.cpp (one of them
+quantized), with a tiny model made on the spot. Prints JSON. Send its output along when you report
+a fault.
 """,
         [""],
     )

@@ -197,7 +197,7 @@ class ReportRequest(Request):
 
 
 class SelftestRequest(Request):
-    """One training step and one llama.cpp answer on a tiny model made on the spot."""
+    """A training step and answers from llama.cpp, with a tiny model made on the spot."""
 
     job: Literal["selftest"] = "selftest"
 

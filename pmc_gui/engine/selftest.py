@@ -1,7 +1,8 @@
-"""Whether this installation works: versions, devices, one training step, one llama.cpp answer."""
+"""Whether this installation works: versions, devices, a training step, llama.cpp's answers."""
 
 from __future__ import annotations
 
+import functools
 import platform
 import sys
 import tempfile
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.control import Control
     from pmc_gui.core.requests import SelftestRequest
+    from pmc_gui.engine.probing.session import SessionAnswer
 
 PACKAGES = (
     "gguf",
@@ -36,11 +38,13 @@ PACKAGES = (
     "transformers",
 )
 
-_HIDDEN = 64
-_FFN = 128
+# One block of a K-quant: of narrower rows the quantizer would make something else.
+_HIDDEN = 256
+_FFN = 256
 _HEADS = 4
 _KV_HEADS = 2
 _LAYERS = 2
+_QUANT = "Q4_K_M"
 _SPECIAL = ("<unk>", "<s>", "</s>")
 _VOCABULARY = len(_SPECIAL) + 256
 
@@ -59,7 +63,7 @@ def selftest_job(request: SelftestRequest, control: Control) -> Iterator[Event]:
     parts: dict[str, Callable[[], dict[str, Any]]] = {
         "devices": _devices,
         "training": _training_step,
-        "llama_cpp": _llama_answer,
+        "llama_cpp": functools.partial(_llama_answers, control),
     }
     results: dict[str, dict[str, Any]] = {}
     for index, (name, part) in enumerate(parts.items(), 1):
@@ -153,23 +157,33 @@ def _training_step() -> dict[str, Any]:
     }
 
 
-def _llama_answer() -> dict[str, Any]:
+def _llama_answers(control: Control) -> dict[str, Any]:
+    """An answer of the model as it is and one of it quantized: their arithmetic has no code in
+    common, and what was built wrong for this processor may be wrong in one of them alone."""
     import llama_cpp
 
-    from pmc_gui.engine.probing.session import Session
+    from pmc_gui.engine.probing.quantized import quantized
 
     with tempfile.TemporaryDirectory(prefix="pmc-selftest-") as folder:
         path = Path(folder) / "tiny.gguf"
         write_tiny_gguf(path)
-        with Session.open(path, context=128, threads=1) as session:
-            answer = session.answer("Hi", max_tokens=8)
+        plain = _answer(path)
+        small = _answer(quantized(path, _QUANT, path.with_name("small.gguf"), control))
     return {
-        "answer": answer.text,
-        "tokens": answer.tokens,
-        "tokens_per_second": round(answer.tokens_per_second, 1),
+        "answer": plain.text,
+        "tokens": plain.tokens,
+        "tokens_per_second": round(plain.tokens_per_second, 1),
+        "quantized": {"quant": _QUANT, "answer": small.text, "tokens": small.tokens},
         "system": llama_cpp.llama_print_system_info().decode(),
         "gpu_offload": bool(llama_cpp.llama_supports_gpu_offload()),
     }
+
+
+def _answer(path: Path) -> SessionAnswer:
+    from pmc_gui.engine.probing.session import Session
+
+    with Session.open(path, context=128, threads=1) as session:
+        return session.answer("Hi", max_tokens=8)
 
 
 def write_tiny_gguf(path: Path) -> None:

@@ -64,7 +64,7 @@ class StatusBar(QStatusBar):
         """Where models run: what is chosen, or what the worker that read the model found."""
         card, chosen = self._session.card, self._session.device
         if chosen == "cpu" or (chosen == "auto" and (card is None or card.on_processor)):
-            return self.tr("CPU, %1 cores").replace("%1", words.number(machine.cores()))
+            return self.tr("CPU, %n core(s)", "", machine.cores())
         if card is not None and not card.on_processor:
             return card.device
         return {"cuda": self.tr("Graphics card"), "mps": self.tr("Apple graphics")}[chosen]

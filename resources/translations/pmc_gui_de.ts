@@ -2746,9 +2746,12 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <source>No work running</source>
         <translation>Nichts in Arbeit</translation>
     </message>
-    <message>
-        <source>CPU, %1 cores</source>
-        <translation>CPU, %1 Kerne</translation>
+    <message numerus="yes">
+        <source>CPU, %n core(s)</source>
+        <translation>
+            <numerusform>CPU, %n Kern</numerusform>
+            <numerusform>CPU, %n Kerne</numerusform>
+        </translation>
     </message>
     <message>
         <source>Graphics card</source>

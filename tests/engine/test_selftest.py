@@ -8,6 +8,8 @@ from pmc_gui.core.events import Finished
 from pmc_gui.core.requests import SelftestRequest, request_adapter
 from pmc_gui.engine import selftest
 from pmc_gui.engine.jobs import JOBS, run_job
+from pmc_gui.engine.models.gguf_header import read_gguf_header
+from pmc_gui.engine.probing.quantized import quantized
 
 # peft 0.21 asks transformers 5.23 by the old name.
 pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:FutureWarning")
@@ -28,6 +30,7 @@ def test_this_installation_works() -> None:
     assert result["training"]["adapter_bytes"] > 1000
     assert result["training"]["loss"] == pytest.approx(5.56, abs=0.3)  # ln 259
     assert result["llama_cpp"]["tokens"] > 0
+    assert result["llama_cpp"]["quantized"]["tokens"] > 0
     assert "=" in result["llama_cpp"]["system"]
     assert all(result["packages"].values())
     assert result["devices"]["found"][-1]["kind"] == "cpu"
@@ -54,3 +57,11 @@ def test_it_stops() -> None:
 def test_every_request_has_its_job() -> None:
     kinds = request_adapter.json_schema()["discriminator"]["mapping"]
     assert set(kinds) == set(JOBS)
+
+
+def test_the_model_is_one_that_a_k_quant_can_hold(tmp_path) -> None:
+    """What runs a quantized model on other people's processors has to be run here too."""
+    selftest.write_tiny_gguf(tmp_path / "tiny.gguf")
+    small = quantized(tmp_path / "tiny.gguf", "Q4_K_M", tmp_path / "small.gguf", Control())
+    types = {tensor.type for tensor in read_gguf_header(small).tensors}
+    assert types == {"F32", "Q4_K", "Q6_K"}
