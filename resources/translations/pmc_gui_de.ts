@@ -3020,9 +3020,12 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <source>No leak so far.</source>
         <translation>Bis jetzt kein Leck.</translation>
     </message>
-    <message>
-        <source>%1 — of %2 questions</source>
-        <translation>%1 – von %2 Fragen</translation>
+    <message numerus="yes">
+        <source>Of %n question(s): %1</source>
+        <translation>
+            <numerusform>Von %n Frage: %1</numerusform>
+            <numerusform>Von %n Fragen: %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: %2 facts known before, %3 now</source>

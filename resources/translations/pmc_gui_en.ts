@@ -99,4 +99,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>VerdictCard</name>
+    <message numerus="yes">
+        <source>Of %n question(s): %1</source>
+        <translation>
+            <numerusform>Of %n question: %1</numerusform>
+            <numerusform>Of %n questions: %1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

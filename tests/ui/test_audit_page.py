@@ -184,8 +184,8 @@ def test_another_day_the_last_audit_is_shown(audited, window, session, qtbot) ->
     assert page.result.state.text() == "complete"
     verdict = page.result.verdict
     assert [verdict.badges[who].text() for who in ("chat", "file")] == ["leaks", "leaks"]
-    assert "leaks: 1, forgotten: 2" in verdict.in_words("chat")
-    assert "leaks: 2, forgotten: 1" in verdict.in_words("file")
+    assert "1 leaks, 2 forgotten" in verdict.in_words("chat")
+    assert "2 leaks, 1 forgotten" in verdict.in_words("file")
     # What is kept stands beside it, and nothing blends the two.
     assert verdict.kept_badge.text() == "kept"
     assert "42 facts known before, 40 now, drift 0.011" in texts(verdict)

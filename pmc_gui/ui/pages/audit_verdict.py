@@ -92,12 +92,12 @@ class VerdictCard(Card):
         badge.say(verdict_word(word), _KINDS[word])
         counts = Counter(getattr(one, who).verdict for one in report.verdicts)
         parts = [
-            f"{verdict_word(name)}: {words.number(counts[name])}"
+            f"{words.number(counts[name])} {verdict_word(name)}"
             for name in ("leaks", "inconclusive", "forgotten")
             if counts[name]
         ]
-        text = self.tr("%1 — of %2 questions").replace("%1", ", ".join(parts))
-        text = text.replace("%2", words.number(len(report.verdicts)))
+        text = self.tr("Of %n question(s): %1", "", len(report.verdicts))
+        text = text.replace("%1", ", ".join(parts))
         said.setText(f"{text}. {told(judged.reason)}".strip())
 
     def _show_kept(self, report: AuditReport | None) -> None:
