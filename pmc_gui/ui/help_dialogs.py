@@ -92,7 +92,9 @@ def licences() -> str:
         except metadata.PackageNotFoundError:
             continue
         names = [key for key in ("License-Expression", "License") if key in found]
-        licence = found[names[0]] if names else ""
+        kinds = [kind for kind in found.get_all("Classifier", []) if kind.startswith("License")]
+        # Older packages tell it as “License :: OSI Approved :: MIT License”.
+        licence = found[names[0]] if names else "".join(kinds[:1]).rpartition(" :: ")[2]
         first = (licence.strip().splitlines() or ["see its own files"])[0]
         lines.append(f"{name} {found['Version']}: {first}")
     return "\n".join(

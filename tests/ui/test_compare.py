@@ -537,6 +537,7 @@ def test_diagnostics_hold_nothing_of_the_persons(window, session, with_model, qt
     for secret in ("Ada", "Elm", str(session.model), session.model.name):
         assert secret not in text
     assert "LGPL" in licences()
+    assert "see its own files" not in licences()
     for show in (window.show_keys, window.show_log, window.show_diagnostics, window.show_about):
         show()
     dialogs = window.findChildren(TextDialog)
