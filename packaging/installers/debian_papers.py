@@ -21,6 +21,14 @@ OVERRIDES = (
     ("library-not-linked-against-libc", "*"),
     ("shared-library-lacks-prerequisites", "*"),
     ("hardening-no-pie", "*"),
+    # Modules of Python packages that begin as a program does, and are none here.
+    ("script-not-executable", "*"),
+    ("wrong-path-for-interpreter", "*"),
+    ("unusual-interpreter", "*"),
+    # torch's licence texts, in the mode in which its wheel has them.
+    ("executable-not-elf-or-script", "*"),
+    # A help text of a library that names a program to read long texts with.
+    ("missing-depends-on-sensible-utils", "*"),
 )
 """lintian's tags that are how the package is meant to be."""
 
