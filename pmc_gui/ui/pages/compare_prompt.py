@@ -11,6 +11,7 @@ from pmc_gui.core.chat import Turn
 from pmc_gui.ui import words
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, Card, WholeNumber, column, label, row
+from pmc_gui.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from pmc_gui.core.chat import Message
@@ -101,7 +102,7 @@ class PromptCard(Card):
         fields.setStretch(1, 2)
         return fields
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> Flow:
         self.library = Button(self.tr("Prompts"), symbol="questions", kind="quiet")
         self.library.setCheckable(True)
         self.library.setToolTip(self.tr("Your questions, attacks on them, and neutral prompts"))
@@ -127,15 +128,8 @@ class PromptCard(Card):
         self.copy = Button(self.tr("Copy both"), self.copied.emit, symbol="copy", kind="quiet")
         self.step = QCheckBox(self.tr("Scroll in step"))
         self.step.setChecked(True)
-        return row(
-            self.library,
-            self.again,
-            self.draw,
-            self.count,
-            self.tokens,
-            self.copy,
-            None,
-            self.step,
+        return Flow(
+            self.library, self.again, self.draw, self.count, self.tokens, self.copy, self.step
         )
 
     @property
