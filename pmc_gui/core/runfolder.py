@@ -6,6 +6,7 @@ The window and the command line only show and fill it; it can be opened on anoth
 from __future__ import annotations
 
 import re
+import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
@@ -24,6 +25,7 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.core.run import Run, RunConfig, RunState, Target, now
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["Project", "Run", "RunConfig", "RunState", "Target"]
@@ -130,8 +132,13 @@ class Project:
         """The folder's name without its ending."""
         return self.path.stem
 
-    def new_run(self, config: RunConfig) -> Run:
+    def new_run(self, config: RunConfig, fill: Callable[[Run], None] | None = None) -> Run:
         """Begin a run; its folder is named after the time in UTC.
+
+        Args:
+            config: What is asked.
+            fill: Puts into it what it begins with, before it has its name: a run that is there is
+                whole, whenever this process is killed.
 
         Raises:
             InputError: If the place is read-only or the disk full.
@@ -143,14 +150,14 @@ class Project:
             runs.mkdir(exist_ok=True)
             temporary.mkdir()
             Run.write_new(temporary, config)
+            if fill is not None:
+                fill(Run(temporary))
             path = _claim_name(temporary, runs / stamp)
             sync_folder(runs)
         except OSError as error:
             raise write_error(runs / stamp, error) from error
         finally:
-            with suppress(OSError):
-                (temporary / "config.json").unlink(missing_ok=True)
-                temporary.rmdir()
+            shutil.rmtree(temporary, ignore_errors=True)
         return Run(path)
 
     def runs(self) -> list[Run]:

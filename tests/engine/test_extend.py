@@ -1,6 +1,7 @@
 """Going on from where a run ended, on tiny real models."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 import torch
@@ -86,6 +87,20 @@ def test_it_can_be_stopped_and_resumed_without_the_run_it_came_from(project) -> 
     assert isinstance(events[-1], Finished)
     assert [event.step for event in events if isinstance(event, Step)][-1] == 4
     assert child.state.state == "finished"
+
+
+def test_killed_while_it_takes_over_the_weights_it_leaves_no_run(project, monkeypatch) -> None:
+    parent = project.run()
+
+    def kill(source: Path, _target: Path) -> None:
+        if source == parent.path / "targets.jsonl":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("shutil.copyfile", kill)
+    with pytest.raises(KeyboardInterrupt):
+        list(run_job(extended(project), Control()))
+    assert [run.name for run in project.runs()] == [parent.name]
+    assert list((project.path / "runs").iterdir()) == [parent.path]
 
 
 def test_an_empty_phrase_is_refused_before_there_is_a_run(project) -> None:

@@ -71,7 +71,15 @@ def _begin(project: Project, request: ExtendRequest) -> Run:
     needed += quantized_bytes(request.recipe, size // 2)
     machine.require_disk(project.path, needed, "the checkpoints and the two models")
     device = str(resolve_device(request.device)) if request.device else config.device
-    run = project.new_run(
+
+    def fill(run: Run) -> None:
+        with replacing_dir(run.start_dir) as folder:
+            checkpoint.copy_weights(weights, folder)
+        # These weights were trained on all of that as well: the proof has to be whole.
+        with replacing(run.path / "targets.jsonl") as copy:
+            shutil.copyfile(parent.path / "targets.jsonl", copy)
+
+    return project.new_run(
         config.model_copy(
             update={
                 "schema_version": RUN_SCHEMA,
@@ -82,11 +90,6 @@ def _begin(project: Project, request: ExtendRequest) -> Run:
                 "parent": parent.name,
                 **environment(),
             }
-        )
+        ),
+        fill,
     )
-    with replacing_dir(run.start_dir) as folder:
-        checkpoint.copy_weights(weights, folder)
-    # These weights were trained on all of that as well: the proof has to be whole.
-    with replacing(run.path / "targets.jsonl") as copy:
-        shutil.copyfile(parent.path / "targets.jsonl", copy)
-    return run
