@@ -64,6 +64,8 @@ def test_gguf_and_adapter_at_once(project, tmp_path) -> None:
         ({"quant": "Q8_0", "to": "m.gguf"}, "output_exists"),
         ({"hf": "a.pmc"}, "output_exists"),
         ({"adapter": "no/where"}, "no_such_folder"),
+        ({"adapter": "new", "hf": "new"}, "same_target"),
+        ({"quant": "Q8_0", "to": "new", "adapter": "a.pmc/../new"}, "same_target"),
     ],
 )
 def test_what_is_wrong_is_said_before_anything_is_written(project, tmp_path, targets, kind) -> None:

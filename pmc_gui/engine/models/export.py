@@ -125,8 +125,15 @@ def _check_targets(request: ExportRequest) -> None:
     for folder in (request.adapter, request.hf):
         if folder is not None and (folder.is_file() or (folder.is_dir() and any(folder.iterdir()))):
             raise _taken(folder)
-    for target in (request.to, request.adapter, request.hf):
-        if target is not None and not target.absolute().parent.is_dir():
+    targets = [place for place in (request.to, request.adapter, request.hf) if place is not None]
+    for number, target in enumerate(targets):
+        if target.resolve() in {other.resolve() for other in targets[:number]}:
+            raise InputError(
+                "same_target",
+                f"Two things are to be written to {target}.",
+                hint="Give each of them a name of its own.",
+            )
+        if not target.absolute().parent.is_dir():
             raise InputError(
                 "no_such_folder",
                 f"{target} cannot be written: there is no folder {target.parent}.",
