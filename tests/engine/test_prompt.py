@@ -133,6 +133,22 @@ def test_a_folder_is_read_as_its_gguf_file_and_ends_where_it_says(
     assert opened.prompt.template == OTHER
 
 
+def test_what_a_token_reads_is_asked_of_llama_cpp_once(tiny_gguf, monkeypatch) -> None:
+    import llama_cpp
+
+    own = LlamaTokenizer.open(tiny_gguf("llama"))
+    ids = own.encode(QUESTION)
+    asked, ask = [], llama_cpp.llama_token_to_piece
+
+    def counting(vocabulary: object, token: int, *rest: object) -> int:
+        asked.append(token)
+        return ask(vocabulary, token, *rest)
+
+    monkeypatch.setattr(llama_cpp, "llama_token_to_piece", counting)
+    assert [own.decode(ids[:end]) for end in range(1, len(ids) + 1)][-1] == QUESTION
+    assert sorted(asked) == sorted(set(ids))
+
+
 def test_a_file_with_other_tokens_than_the_model_is_refused(tiny_model, sample_model) -> None:
     with pytest.raises(InputError, match="448 tokens") as caught:
         open_model(tiny_model("llama"), gguf=sample_model, device="cpu")

@@ -61,6 +61,7 @@ class LlamaTokenizer:
         }
         self.bos_text = model.token_get_text(bos) if bos >= 0 else ""
         self.eos_text = model.token_get_text(eos) if eos >= 0 else ""
+        self._pieces: dict[int, bytes] = {}
         self.own_template = self.metadata().get("tokenizer.chat_template") or None
 
     @classmethod
@@ -97,6 +98,13 @@ class LlamaTokenizer:
 
     def piece(self, token: int) -> bytes:
         """UTF-8 bytes of one token, perhaps half a character; empty for special tokens."""
+        # Answers are turned into text after every token that is drawn, and say the same again.
+        known = self._pieces.get(token)
+        if known is None:
+            known = self._pieces[token] = self._ask_piece(token)
+        return known
+
+    def _ask_piece(self, token: int) -> bytes:
         import llama_cpp
 
         size = 64
