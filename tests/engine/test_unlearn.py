@@ -17,7 +17,7 @@ from safetensors.torch import load_file, save_file
 
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, JobError, Stopped
-from pmc_gui.core.events import CheckpointSaved, Finished, Notice, Phase, Sample, Step
+from pmc_gui.core.events import Check, CheckpointSaved, Finished, Notice, Phase, Sample, Step
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import (
@@ -343,6 +343,70 @@ def test_stopping_keeps_a_checkpoint_and_resume_ends_the_same(tiny_gguf, forget,
         list(run_job(ResumeRequest(project=out), Control()))
 
 
+def run_until_last_phase(wanted: UnlearnRequest):
+    """The running job, when training has ended."""
+    job = run_job(wanted, Control())
+    for event in job:
+        if isinstance(event, Phase) and event.index == 5:
+            return job
+    raise AssertionError("it never wrote its result")
+
+
+def test_what_is_wrong_with_a_resume_leaves_the_run_as_it_is(tiny_gguf, forget, tmp_path) -> None:
+    out = tmp_path / "a.pmc"
+    Project.create(out)
+    with pytest.raises(InputError, match="no runs yet"):
+        list(run_job(ResumeRequest(project=out), Control()))
+    run_until_last_phase(request(tiny_gguf("llama"), forget, out, epochs=1, probe_every=0)).close()
+    run = Project.open(out).run()
+    before = (run.path / "events.jsonl").read_bytes()
+    missing = "mps" if not torch.backends.mps.is_available() else "cuda"
+    with pytest.raises(InputError) as caught:
+        list(run_job(ResumeRequest(project=out, device=missing), Control()))
+    assert caught.value.kind == "device_missing"
+    assert run.state.state == "stopped"
+    assert (run.path / "events.jsonl").read_bytes() == before
+
+
+def test_a_named_run_that_is_finished_is_told_from_all_runs(tiny_gguf, forget, tmp_path) -> None:
+    out = tmp_path / "a.pmc"
+    wanted = request(tiny_gguf("llama"), forget, out, epochs=1, probe_every=0)
+    *_, _ = run_job(wanted, Control())
+    finished = Project.open(out).run()
+    run_until_last_phase(wanted).close()
+    with pytest.raises(InputError, match=f"{finished.name} of .* is finished") as caught:
+        list(run_job(ResumeRequest(project=out, run=finished.name), Control()))
+    assert "all are" not in caught.value.message
+
+
+def test_a_run_that_is_broken_off_by_force_is_stopped_and_not_failed(
+    tiny_gguf, forget, tmp_path
+) -> None:
+    out = tmp_path / "a.pmc"
+    job = run_until_last_phase(request(tiny_gguf("llama"), forget, out, epochs=1, probe_every=0))
+    with pytest.raises(KeyboardInterrupt):
+        job.throw(KeyboardInterrupt)
+    run = Project.open(out).run()
+    assert run.state.state == "stopped"
+    assert run.events()[-1].type == "stopped"
+
+
+def test_a_run_that_goes_on_after_its_last_probe_still_tells_of_it(
+    tiny_gguf, forget, tmp_path
+) -> None:
+    out = tmp_path / "a.pmc"
+    changes = {"min_words": 0, "probe_every": 2, "drift_bound": 1e-9}
+    run_until_last_phase(request(tiny_gguf("llama"), forget, out, **changes)).close()
+    checks = [event for event in Project.open(out).run().events() if isinstance(event, Check)]
+    *_, last = run_job(ResumeRequest(project=out), Control())
+    found = checks[-1]
+    assert last.result["probe"] == {
+        "asked": found.asked,
+        "leaks": found.leaks,
+        "drift": found.drift,
+    }
+
+
 def test_killed_at_any_moment_and_resumed_gives_the_same_adapter(
     tiny_gguf, forget, tmp_path
 ) -> None:
@@ -422,6 +486,13 @@ def test_a_folder_without_one_of_its_weights_is_refused_before_there_is_another(
         list(run_job(request(folder, forget, tmp_path / "a.pmc"), Control()))
     assert caught.value.kind == "missing_weights"
     assert not (tmp_path / "a.pmc").exists()
+
+
+@pytest.mark.parametrize("place", [".", "..", "/"])
+def test_a_place_without_a_name_is_refused(place, tiny_gguf, forget) -> None:
+    with pytest.raises(InputError, match="no name for a project") as caught:
+        list(run_job(request(tiny_gguf("llama"), forget, Path(place)), Control()))
+    assert caught.value.kind == "bad_name"
 
 
 def test_nothing_to_keep_is_said_before_there_is_a_folder(tiny_gguf, forget, tmp_path) -> None:

@@ -84,18 +84,21 @@ def resume_job(request: ResumeRequest, control: Control) -> Iterator[Event]:
         Stopped: If the person stopped it again.
     """
     project = Project.open(request.project)
-    if request.run is not None:
-        run = project.run(request.run)
-        unfinished = [run] if not _finished(run) else []
-    else:
-        unfinished = [run for run in project.runs() if not _finished(run)]
+    wanted = project.run(request.run)
+    runs = project.runs() if request.run is None else [wanted]
+    unfinished = [run for run in runs if not _finished(run)]
     if not unfinished:
         raise InputError(
             "nothing_to_resume",
-            f"{request.project} has no run that could go on: all are finished.",
+            f"{request.project} has no run that could go on: all are finished."
+            if request.run is None
+            else f"The run {wanted.name} of {request.project} is finished already.",
             hint="Start a new one with `pmc-gui unlearn`.",
         )
-    yield from recorded(unfinished[-1], control, device=request.device)
+    run = unfinished[-1]
+    # Told before anything of the run is touched: it has not failed because of this.
+    resolve_device(request.device or run.config.device)
+    yield from recorded(run, control, device=request.device)
 
 
 def start_run(
@@ -123,7 +126,6 @@ def start_run(
     require_weights(model)
     if card.context is not None:
         check_lengths(recipe, forget, model, template, card.context)
-    project_folder = out if out.suffix == ".pmc" else out.with_name(f"{out.name}.pmc")
     # Two 16-bit files; while one is saved three checkpoints of weights and two optimizer moments in
     # fp32; the adapter; the quantized model that is asked at the end.
     full = recipe.tuning == "full"
@@ -132,7 +134,7 @@ def start_run(
     needed += quantized_bytes(recipe, card.parameters)
     if card.kind != "gguf":
         needed += METADATA_BYTES  # which the converter asks for
-    machine.require_disk(project_folder.parent, needed, "the checkpoints and the two models")
+    machine.require_disk(out.parent, needed, "the checkpoints and the two models")
     project = Project.create(out)
     return project.new_run(
         RunConfig(
@@ -176,7 +178,7 @@ def recorded(run: Run, control: Control, device: str | None = None) -> Iterator[
             else:
                 raise RuntimeError("the pipeline ended without a result")
             run.set_state("finished")
-        except (Stopped, GeneratorExit):
+        except (Stopped, GeneratorExit, KeyboardInterrupt):
             _note(run, "stopped", StoppedByPerson())
             raise
         except BaseException as error:

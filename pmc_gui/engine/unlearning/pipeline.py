@@ -28,7 +28,7 @@ from pmc_gui.engine.unlearning import checkpoint
 from pmc_gui.engine.unlearning.collapse import Collapse
 from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors
 from pmc_gui.engine.unlearning.prepare import Prepared, prepare
-from pmc_gui.engine.unlearning.probe import Probe, probe
+from pmc_gui.engine.unlearning.probe import Probe, last_probe, probe
 from pmc_gui.engine.unlearning.quantized import QuantProbe, ask_quantized
 from pmc_gui.engine.unlearning.reading import read_otherwise
 
@@ -166,6 +166,7 @@ class Pipeline:
         latest = self._run.latest_checkpoint()
         if latest is not None:
             checkpoint.load(collapse, latest)
+            self._probe = last_probe(self._run, collapse.state.step)
         elif self._config.parent is not None:
             checkpoint.load_weights(model, self._run.start_dir)
         return collapse

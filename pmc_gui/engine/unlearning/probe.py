@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from pmc_gui.core.events import Check
 from pmc_gui.core.verdict import leaked
 from pmc_gui.engine.unlearning.losses import answer_logits, kl_to_reference
 from pmc_gui.engine.unlearning.sampling import Sampling
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pmc_gui.core.control import Control
+    from pmc_gui.core.runfolder import Run
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.collapse import Collapse
     from pmc_gui.engine.unlearning.prepare import Forget, Prepared, Retain
@@ -42,6 +44,12 @@ class Probe:
     asked: int
     leaks: int
     drift: float
+
+
+def last_probe(run: Run, step: int) -> Probe | None:
+    """What the last probe up to `step` found, from the run's record; None if there was none."""
+    made = [event for event in run.events() if isinstance(event, Check) and event.step <= step]
+    return Probe(made[-1].asked, made[-1].leaks, made[-1].drift) if made else None
 
 
 @torch.inference_mode()
