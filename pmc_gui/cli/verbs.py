@@ -106,7 +106,7 @@ unless a temperature is given.
     verb.add_argument("--top-p", type=float, metavar="P", help="nucleus, above 0 to 1 (1)")
     verb.add_argument("--top-k", type=int, metavar="K", help="likeliest tokens; 0 is all (0)")
     add_seed(verb)
-    add_device(verb)
+    add_device(verb, "auto; llama.cpp computes where it was built for")
 
 
 def _unlearn(verbs: Any) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
 import threading
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import torch
 
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, JobError, Stopped
@@ -22,6 +24,7 @@ from pmc_gui.engine.probing.ask import ask_job
 from pmc_gui.engine.probing.asking import Manner
 from pmc_gui.engine.probing.compare import compare_files, compare_job
 from pmc_gui.engine.probing.quantized import quant_of, quantized
+from pmc_gui.engine.selftest import write_tiny_gguf
 from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
@@ -274,6 +277,38 @@ def test_an_adapter_cannot_be_asked_in_llama_cpp(sample_model: Path, tmp_path: P
     )
     with pytest.raises(InputError, match="without adapter"):
         list(ask_job(request, Control()))
+
+
+def test_a_device_that_is_not_there_is_refused_whatever_computes(sample_model: Path) -> None:
+    missing = "mps" if not torch.backends.mps.is_available() else "cuda"
+    request = AskRequest(model=sample_model, questions=[TOKYO], device=missing, max_tokens=1)
+    with pytest.raises(InputError) as caught:
+        list(ask_job(request, Control()))
+    assert caught.value.kind == "device_missing"
+
+
+def test_a_folder_with_one_gguf_file_is_asked_in_llama_cpp(tmp_path: Path) -> None:
+    write_tiny_gguf(tmp_path / "tiny.gguf")
+    request = AskRequest(model=tmp_path, questions=["Hi"], max_tokens=2)
+    result = answers_of(ask_job(request, Control()))
+    assert (result["backend"], result["model"]) == ("llama.cpp", str(tmp_path))
+
+
+def test_a_long_question_is_asked_as_far_as_the_model_reads(tmp_path: Path) -> None:
+    path, limit = tmp_path / "tiny.gguf", b"llama.context_length" + struct.pack("<I", 4)
+    write_tiny_gguf(path)
+    data, short = path.read_bytes(), limit + struct.pack("<I", 512)
+    assert short in data
+    path.write_bytes(data.replace(short, limit + struct.pack("<I", 4096)))
+    long = "Why? " * 420
+    request = AskRequest(model=path, questions=[long, "Why?"], max_tokens=2)
+    assert len(answers_of(ask_job(request, Control()))["answers"][0]["answers"]) == 1
+    side = ModelSide(model=path)
+    both = CompareRequest(sides=(side, side), asked=[Question.of(long)], max_tokens=2)
+    assert answers_of(compare_job(both, Control()))["questions"][0]["question"] == long
+    with pytest.raises(InputError, match="4095") as caught:
+        list(ask_job(request.model_copy(update={"questions": [long * 2]}), Control()))
+    assert caught.value.kind == "question_too_long"
 
 
 def test_each_row_is_told_as_soon_as_both_sides_have_answered(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Answer, Event, Finished, Notice, Phase, Progress, Token
+from pmc_gui.engine.devices import resolve_device
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.threads import run_together
 
@@ -37,15 +38,22 @@ def ask_job(request: AskRequest, control: Control) -> Iterator[Event]:
     """
     source = identify(request.model)
     backend = _backend(request, source)
+    if request.device not in {"auto", "cpu"}:
+        # llama.cpp computes where it was built for; what is not there is an error all the same.
+        resolve_device(request.device)
     if request.temperature == 0 and request.samples > 1:
         yield Notice(text="Greedy answers are all alike, so each question is asked once.")
         request = request.model_copy(update={"samples": 1})
-    ask = _ask_llama if backend == "llama.cpp" else _ask_torch
+    if backend == "llama.cpp":
+        # What was given may be a folder with the file in it.
+        wanted, ask = request.model_copy(update={"model": source.path}), _ask_llama
+    else:
+        wanted, ask = request, _ask_torch
     texts: list[list[str]] = [[] for _ in request.questions]
     total = len(request.questions) * request.samples
     done = 0
     yield Phase(name="Loading the model", index=1, count=2)
-    for event in run_together([lambda emit, inner: ask(request, emit, inner)], control):
+    for event in run_together([lambda emit, inner: ask(wanted, emit, inner)], control):
         yield event
         if isinstance(event, Answer):
             texts[event.question].append(event.text)
@@ -78,6 +86,7 @@ def _backend(request: AskRequest, source: ModelSource) -> Backend:
 
 
 def _ask_llama(request: AskRequest, emit: Emit, control: Control) -> None:
+    from pmc_gui.engine.probing.loading import room_for
     from pmc_gui.engine.probing.quantized import quant_of
     from pmc_gui.engine.probing.session import Session
 
@@ -86,8 +95,14 @@ def _ask_llama(request: AskRequest, emit: Emit, control: Control) -> None:
     def loaded(share: float) -> None:
         emit(Progress(done=share, total=1.0, unit="model"))
 
+    longest = request.max_tokens + len(request.prefill.encode())
+    context = room_for(request.model, request.questions, longest, request.template)
     with Session.open(
-        request.model, control=control, progress=loaded, template=request.template
+        request.model,
+        context=context,
+        control=control,
+        progress=loaded,
+        template=request.template,
     ) as session:
         emit(_ASKING)
         for index, question in enumerate(request.questions):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pmc_gui.core.events import Answer, Notice, Progress, Token
 from pmc_gui.engine.probing.batch import Ask, BatchSession
+from pmc_gui.engine.probing.loading import room_for
 from pmc_gui.engine.probing.session import Session
 from pmc_gui.engine.threads import run_together
 
@@ -41,6 +42,11 @@ class Manner:
     seed: int = 0
     batched: bool = False
     prefills: tuple[str, ...] = ()
+
+    @property
+    def longest(self) -> int:
+        """No answer has more tokens than this, its given beginning included."""
+        return self.max_tokens + max(len(one.encode()) for one in (self.prefill, *self.prefills))
 
     def beginning(self, place: int) -> str:
         """Of the answer to the question in that place."""
@@ -99,8 +105,9 @@ class Asking:
                 ) as batch:
                     self._ask_all(batch, quant, emit, control)
                 continue
+            context = room_for(path, self._questions, self._manner.longest, self._form["template"])
             with Session.open(
-                path, threads=self._threads, control=control, **self._form
+                path, context=context, threads=self._threads, control=control, **self._form
             ) as session:
                 for index, question in enumerate(self._questions):
                     self._ask(session, quant, index, question, emit, control)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.control import Control
 
+CONTEXT = 2048
+"""Tokens of a prompt and its answer together, where none needs more."""
 BATCH = 512
 """Tokens of a prompt computed at once."""
 
@@ -179,3 +181,21 @@ def prompts(path: Path, questions: Sequence[str], template: str | None) -> list[
     tokenizer = LlamaTokenizer.open(path)
     form = PromptForm.of(tokenizer, template)
     return [form.encode(tokenizer, question) for question in questions]
+
+
+def room_for(path: Path, questions: Sequence[str], answer: int, template: str | None) -> int:
+    """The context in which all of `questions` can be asked, in tokens.
+
+    It is the usual one where no question is long, and nothing is opened for it: hardly a token is
+    shorter than a byte, and half of it is enough for what a template puts around a question.
+
+    Args:
+        path: A GGUF file.
+        questions: At least one.
+        answer: Tokens of the longest answer, with a beginning that is given.
+        template: See `PromptForm.of`.
+    """
+    if max(len(question.encode()) for question in questions) + answer <= CONTEXT // 2:
+        return CONTEXT
+    longest = max(len(ids) for ids in prompts(path, questions, template))
+    return max(CONTEXT, longest + answer)

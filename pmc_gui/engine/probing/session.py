@@ -14,7 +14,7 @@ from pmc_gui.engine import llama_log
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.models.tokenizer import LlamaTokenizer
 from pmc_gui.engine.probing.chain import Chain
-from pmc_gui.engine.probing.loading import BATCH, load
+from pmc_gui.engine.probing.loading import BATCH, CONTEXT, load
 from pmc_gui.engine.probing.stream import AnswerStream
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Session:
         cls,
         path: Path,
         *,
-        context: int = 2048,
+        context: int = CONTEXT,
         threads: int | None = None,
         control: Control | None = None,
         progress: Callable[[float], None] | None = None,
