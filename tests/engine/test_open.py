@@ -98,3 +98,11 @@ def test_tokens_are_the_same_where_llama_cpp_takes_them_for_the_same(
         return
     with pytest.raises(InputError, match="both"):
         require_distinct_tokens(path)
+
+
+@pytest.mark.parametrize("length", [1 << 40, 1 << 63])
+def test_a_vocabulary_that_cannot_be_read_is_left_to_llama_cpp(tmp_path: Path, length: int) -> None:
+    path = tmp_path / "m.gguf"
+    kind = struct.pack("<IIQ", 9, 8, 2)
+    path.write_bytes(token(b"tokenizer.ggml.tokens") + kind + struct.pack("<Q", length) + b"ab")
+    require_distinct_tokens(path)

@@ -396,6 +396,16 @@ def test_flipped_tensor_info(tmp_path: Path) -> None:
         assert word in error.message
 
 
+@pytest.mark.parametrize("bit", [40, 62, 63])
+def test_a_flipped_length_in_a_long_vocabulary(tmp_path: Path, bit: int) -> None:
+    """The vocabulary is stepped over, and such a step may lead further than any file goes."""
+    file = gguf_file(tmp_path / "m.gguf", tokens=2000)
+    place = file.read_bytes().index(b"t1000") - 8
+    error = refusal(patched(file, place, struct.pack("<Q", 5 | 1 << bit)))
+    assert error.kind == "gguf_damaged"
+    assert "tokenizer.ggml.tokens" in error.message
+
+
 def test_any_flipped_byte_is_refused_or_harmless(tmp_path: Path) -> None:
     """No single damaged byte of the head leads to anything but a plain message."""
     file = gguf_file(tmp_path / "m.gguf")

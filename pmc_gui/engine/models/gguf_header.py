@@ -241,7 +241,8 @@ class _Reader:
         try:
             for _ in range(count):
                 at += 8 + unpack(view, at)[0]
-        except struct.error:
+        except (struct.error, OverflowError):
+            # A length so great that no file could have such a place is no place at all.
             self._damaged(f"the list “{key}” runs over the end of the file")
         if at > self._size:
             self._damaged(f"the list “{key}” runs over the end of the file")

@@ -48,7 +48,7 @@ def require_distinct_tokens(path: Path) -> None:
                 token = view[begin:at].partition(b"\0")[0] or b"[EMPTY_%d]" % place
                 if places.setdefault(token, place) != place:
                     raise _same(path, token, places[token], place)
-        except struct.error:
+        except (struct.error, OverflowError):
             return
 
 
