@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from typing import TYPE_CHECKING, Protocol, TextIO
@@ -75,9 +76,7 @@ class PlainWatcher:
             case Progress():
                 if self._due(event.done >= event.total):
                     share = 100 * event.done / event.total if event.total else 100
-                    done, total = (f"{number:,.0f}" for number in (event.done, event.total))
-                    left = _left(event.seconds_left)
-                    self._say(f"  {share:3.0f} % · {done} of {total} {event.unit}{left}")
+                    self._say(f"  {share:3.0f} % · {_counted(event)}")
             case Step():
                 if self._due(event.step >= event.steps):
                     self._say(f"  step {event.step} of {event.steps} · {step_text(event)}")
@@ -129,9 +128,7 @@ class LiveWatcher:
                 name = f"[{event.index}/{event.count}] {event.name}"
                 self._task = self._bars.add_task(name, total=None, info="")
             case Progress():
-                done, total = (f"{number:,.0f}" for number in (event.done, event.total))
-                info = f"{done} of {total} {event.unit}{_left(event.seconds_left)}"
-                self._move(event.done, event.total, info)
+                self._move(event.done, event.total, _counted(event))
             case Step():
                 info = f"step {event.step} of {event.steps} · {step_text(event)}"
                 self._move(event.step, event.steps, info)
@@ -160,6 +157,12 @@ class LiveWatcher:
         task = next(task for task in self._bars.tasks if task.id == self._task)
         total = task.total or 1
         self._bars.update(self._task, completed=total, total=total)
+
+
+def _counted(event: Progress) -> str:
+    # Rounded down: what is not whole is not done.
+    done, total = math.floor(event.done), math.ceil(event.total)
+    return f"{done:,} of {total:,} {event.unit}{_left(event.seconds_left)}"
 
 
 def _left(seconds: float | None) -> str:

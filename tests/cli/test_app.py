@@ -288,6 +288,12 @@ def test_plain_progress(capfd) -> None:
     assert err[3:] == ["Warning: mind [that]"]
 
 
+def test_a_part_of_a_file_is_not_told_as_a_file(capfd) -> None:
+    half = Progress(done=0.69, total=1.0, unit="files")
+    run(ASK, job(Phase(name="Writing", index=1, count=1), half, Finished(result=ANSWERS)))
+    assert capfd.readouterr().err.splitlines()[1] == "   69 % · 0 of 1 files"
+
+
 def test_the_real_jobs_are_called(capfd, tmp_path) -> None:
     assert run(["inspect", str(tmp_path / "nothing.gguf"), "--json"]) == 2
     out, err = capfd.readouterr()
