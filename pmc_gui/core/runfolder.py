@@ -215,7 +215,7 @@ def _not_a_project(path: Path, why: str) -> InputError:
     return InputError(
         "not_a_project",
         f"{path} is there and is no project of this program: {why}. Nothing was changed.",
-        hint="Choose another name.",
+        hint="Choose another name for a new project, or the folder of one that is there.",
     )
 
 
