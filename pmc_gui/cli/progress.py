@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.events import Event
 
+_APART = " · "
 LINE_SECONDS = 1.0
 """Least time between two plain lines of the same kind."""
 
@@ -76,7 +77,7 @@ class PlainWatcher:
             case Progress():
                 if self._due(event.done >= event.total):
                     share = 100 * event.done / event.total if event.total else 100
-                    self._say(f"  {share:3.0f} % · {_counted(event)}")
+                    self._say(f"  {share:3.0f} %{_counted(event)}")
             case Step():
                 if self._due(event.step >= event.steps):
                     self._say(f"  step {event.step} of {event.steps} · {step_text(event)}")
@@ -128,7 +129,7 @@ class LiveWatcher:
                 name = f"[{event.index}/{event.count}] {event.name}"
                 self._task = self._bars.add_task(name, total=None, info="")
             case Progress():
-                self._move(event.done, event.total, _counted(event))
+                self._move(event.done, event.total, _counted(event).removeprefix(_APART))
             case Step():
                 info = f"step {event.step} of {event.steps} · {step_text(event)}"
                 self._move(event.step, event.steps, info)
@@ -160,13 +161,16 @@ class LiveWatcher:
 
 
 def _counted(event: Progress) -> str:
+    left = _left(event.seconds_left)
+    if event.total <= 1 or event.unit == "percent":
+        # How far one thing is, the share has said.
+        return left
     # Rounded down: what is not whole is not done.
-    done, total = math.floor(event.done), math.ceil(event.total)
-    return f"{done:,} of {total:,} {event.unit}{_left(event.seconds_left)}"
+    return f"{_APART}{math.floor(event.done):,} of {event.total:,.0f} {event.unit}{left}"
 
 
 def _left(seconds: float | None) -> str:
-    return "" if seconds is None else f" · {duration(seconds)} left"
+    return "" if seconds is None else f"{_APART}{duration(seconds)} left"
 
 
 def _notice(event: Notice) -> str:

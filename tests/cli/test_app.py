@@ -288,10 +288,19 @@ def test_plain_progress(capfd) -> None:
     assert err[3:] == ["Warning: mind [that]"]
 
 
-def test_a_part_of_a_file_is_not_told_as_a_file(capfd) -> None:
-    half = Progress(done=0.69, total=1.0, unit="files")
-    run(ASK, job(Phase(name="Writing", index=1, count=1), half, Finished(result=ANSWERS)))
-    assert capfd.readouterr().err.splitlines()[1] == "   69 % · 0 of 1 files"
+@pytest.mark.parametrize(
+    ("done", "total", "unit", "line"),
+    [
+        (1.69, 2.0, "files", "   84 % · 1 of 2 files"),
+        (0.69, 1.0, "files", "   69 %"),
+        (65.9, 100, "percent", "   66 %"),
+        (1234, 5000, "answers", "   25 % · 1,234 of 5,000 answers"),
+    ],
+)
+def test_only_what_is_whole_is_counted(capfd, done, total, unit, line) -> None:
+    part = Progress(done=done, total=total, unit=unit)
+    run(ASK, job(Phase(name="Writing", index=1, count=1), part, Finished(result=ANSWERS)))
+    assert capfd.readouterr().err.splitlines()[1] == line
 
 
 def test_the_real_jobs_are_called(capfd, tmp_path) -> None:
