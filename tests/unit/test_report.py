@@ -401,8 +401,11 @@ def test_json_is_versioned_and_can_be_read_again(run: Run) -> None:
     ("cell", "safe"),
     [
         ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"), ("\r=1", "'⟨U+000D⟩=1"), (" =1", "' =1"), ("＝1", "'＝1"),
+        ("\t=1", "'\t'=1"), ("\r=1", "'⟨U+000D⟩=1"), (" =1", "' =1"), ("＝1", "'＝1"),
         ("a=1", "a=1"), (-0.5, -0.5), ("", ""), (True, True),
+        # Where rows are split at semicolons or tabs, a cell may begin within a text.
+        ("No;=1+1;", "No;'=1+1;"), ('No; "@A1', 'No; "\'@A1'), ("No\n-1", "No\n'-1"),
+        ("a\t+1", "a\t'+1"), ("no; well - no", "no; well - no"),
     ],
 )  # fmt: skip
 def test_formulas_are_defused(cell: Any, safe: Any) -> None:

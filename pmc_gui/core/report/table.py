@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.report.told import shown
@@ -20,6 +21,9 @@ COLUMNS = (
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet program takes for a formula, or steps over to find one."""
+_INNER = re.compile(r"([;\t\n][ \u00a0\"]*)(?=[=+\-@＝＋－＠])")
+"""Where a cell begins for a program that splits at semicolons or tabs, as those of many countries
+do: to them our quotation marks, which do not stand at the beginning of a cell, are mere text."""
 
 Value = str | int | float | bool | None
 Cells = dict[str, Value]
@@ -44,7 +48,8 @@ def defused(value: Value) -> Value:
     if not isinstance(value, str):
         return value
     runs = value.lstrip(" \u00a0").startswith(_FORMULA)
-    return f"'{shown(value)}" if runs else shown(value)
+    safe = _INNER.sub(r"\1'", shown(value))
+    return f"'{safe}" if runs else safe
 
 
 def _text(value: Told | None) -> str:
