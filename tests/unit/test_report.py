@@ -354,6 +354,33 @@ def test_light_dark_and_paper_are_all_defined(run: Run) -> None:
     assert "@media print" in html
 
 
+def test_every_letter_and_word_can_be_read(run: Run) -> None:
+    html = page(collect(run))
+    style = html[html.index("<style>") : html.index("</style>")]
+    # What lets the ground shine through takes as much from the letters.
+    assert "opacity" not in style
+    schemes = [
+        dict(re.findall(r"--([\w-]+): (#\w{6})", block))
+        for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    ]
+    for colours in schemes:
+        pairs = [("text", "window"), ("muted", "window"), ("muted", "raised"), ("accent", "window")]
+        for name in ("good", "warn", "bad"):
+            pairs += [(name, "surface"), (name, f"{name}-soft"), ("text", f"{name}-soft")]
+        for ink, ground in pairs:
+            assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+
+
+def contrast(ink: str, ground: str) -> float:
+    """The contrast of WCAG 2.2; text wants at least 4.5."""
+    lights = []
+    for colour in (ink, ground):
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        lights.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
 @pytest.mark.parametrize("form", ["html", "json", "csv"])
 def test_hidden_questions_leave_no_word_of_them(run: Run, form: str) -> None:
     run.set_label("About the weavers")
