@@ -23,6 +23,7 @@ from pmc_gui.core.report.collect import collect
 from pmc_gui.core.report.curves import curve_svg
 from pmc_gui.core.report.files import KNOWN, bytes_to_read, file_facts
 from pmc_gui.core.report.model import Report
+from pmc_gui.core.report.model_card import Exported, card_text
 from pmc_gui.core.report.page import marked, page, percent, seconds_text
 from pmc_gui.core.report.table import COLUMNS, defused, table
 from pmc_gui.core.report.told import Told, shown
@@ -198,6 +199,20 @@ def test_a_stopped_audit_is_said(run: Run) -> None:
     path = run.path / audit_files.REPORT
     path.write_text(path.read_text().replace('"complete":true', '"complete":false'))
     assert "The audit was stopped before its end." in Page(page(collect(run))).text
+
+
+def test_a_card_names_no_form_where_none_was_audited_to_the_end(run: Run) -> None:
+    report = audit_files.read_report(run.path)
+    assert report is not None
+    stopped = report.model_copy(
+        update={"complete": False, "sides": {"before": {}, "after": {}}, "quants": ("Q4_K_M",)}
+    )
+    (run.path / audit_files.REPORT).write_text(stopped.model_dump_json())
+    card = card_text(collect(run, hide=True), Exported("a.gguf", "gguf", "owl", quant="Q4_K_M"))
+    assert "Audited was none of its forms to the end." in card
+    assert "GGUF at **" not in card
+    # A table with a head alone would say that something was counted.
+    assert "Other facts right" not in card
 
 
 def test_a_broken_model_does_not_look_like_a_success(run: Run) -> None:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 MARK = "# Model card of"
 _LICENCE_ID = re.compile(r"[a-z0-9][a-z0-9.+-]*")
 _SHOWN = 12
+_KEPT_HEAD = (
+    "| At | Other facts right, before | after | Drift, nats per token |",
+    "|---|---|---|---|",
+)
 _WHO = {"chat": "somebody who chats with it", "file": "somebody who has its file"}
 
 
@@ -145,8 +149,11 @@ def _verdict(report: Report, exported: Exported) -> list[str]:
     lines = []
     if not audit.complete:
         lines += ["The audit was stopped before its end.", ""]
-    if exported.kind != "gguf" or exported.quant not in audit.quants:
-        audited = ", ".join(audit.quants)
+    quants = [quant for quant in audit.quants if quant in audit.sides.get("after", {})]
+    if not quants:
+        lines += ["**Audited was none of its forms to the end.**", ""]
+    elif exported.kind != "gguf" or exported.quant not in quants:
+        audited = ", ".join(quants)
         lines += [f"**Audited was not this very form of the model, but GGUF at {audited}.**", ""]
     lines += ["| Against | Verdict | Questions that leak |", "|---|---|---|"]
     for name, judged in (("chat", audit.chat), ("file", audit.file)):
@@ -180,10 +187,7 @@ def _asked_with(template: AskedWith, exported: Exported) -> list[str]:
 
 
 def _kept(audit: AuditPart) -> list[str]:
-    lines = [
-        "| At | Other facts right, before | after | Drift, nats per token |",
-        "|---|---|---|---|",
-    ]
+    lines = [*_KEPT_HEAD]
     for quant in audit.quants:
         old, new = (audit.sides.get(side, {}).get(quant) for side in ("before", "after"))
         if old is None or new is None:
@@ -195,7 +199,7 @@ def _kept(audit: AuditPart) -> list[str]:
         ]
         drift = "–" if new.drift_nats is None else f"{new.drift_nats:.4f}"
         lines.append(f"| {quant} | {right[0]} | {right[1]} | {drift} |")
-    return lines
+    return lines if len(lines) > len(_KEPT_HEAD) else ["No other facts were asked on both sides."]
 
 
 def _trained(report: Report) -> str:
