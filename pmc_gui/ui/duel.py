@@ -255,6 +255,8 @@ class Duel(QObject):
         """Begin a new conversation on both sides."""
         self.hush()
         for side in self.sides.values():
+            # What is still being written comes to nobody.
+            side.writing = None
             side.messages.clear()
         self.last.clear()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from pmc_gui.core import machine
+from pmc_gui.core.comparison import Asked
 from pmc_gui.core.control import Stop
 from pmc_gui.core.draft import Draft, Row
 from pmc_gui.core.events import (
@@ -290,6 +291,21 @@ def test_a_model_that_cannot_be_loaded_is_told_with_its_log(page, session, model
     assert "last words" in page.banners[0]._detail.toPlainText()
     qtbot.waitUntil(lambda: page.chat.panes["after"].state.text() == "not loaded")
     qtbot.waitUntil(lambda: page.chat.panes["before"].state.text() == "ready")
+
+
+def test_a_row_taken_from_a_batch_ends_the_answer_that_was_being_written(
+    page, models, session, qtbot
+) -> None:
+    session.test_answers["before"] = session.test_answers["after"] = "On and on. " * 40
+    page.chat.card.prompt.setPlainText("Tell me everything.")
+    page.chat.card.ask_button.click()
+    qtbot.waitUntil(lambda: "On and on" in shown(page, "after"))
+    page.open_in_chat(Asked(question=SECRET, before="It is Tokyo.", after="It is Kyoto."))
+    assert not page.duel.busy
+    qtbot.wait(300)  # What was still on its way has come.
+    for name, answer in (("before", "It is Tokyo."), ("after", "It is Kyoto.")):
+        assert [one.content for one in page.duel.sides[name].messages] == [SECRET, answer]
+        assert shown(page, name) == f"{SECRET}\n{answer}"
 
 
 def test_another_quantization_is_loaded_when_it_is_chosen(page, models, qtbot) -> None:
