@@ -1,7 +1,7 @@
 """What an audit is to ask, and about how long that takes, before it has begun.
 
 Counted as in `estimate`: two floating-point operations for each weight and token. llama.cpp's batch
-does about as many of them in a second as training does (`CPU_RATE`): 430 tokens a second of 135
+does about as many of them in a second as training does (`CPU_RATE`): 330 tokens a second of 135
 million weights on two cores. A prompt's tokens count like an answer's, since a short prompt is read
 for each of them; what all prompts begin with is read once.
 """

@@ -39,3 +39,5 @@ def test_a_measured_audit_lies_within_what_was_said() -> None:
     # (docs/experiments.md).
     said = audit_time(Plan(NAMES, ("F16",), samples=100), 135_000_000, 4, 2)
     assert said.low < 7 * 60 < said.high
+    # What docs/metrics.md says of it.
+    assert [round(time / 60) for time in (said.seconds, said.low, said.high)] == [5, 2, 9]
