@@ -1965,6 +1965,10 @@
         <translation>Bericht speichern …</translation>
     </message>
     <message>
+        <source>There is an audit, but it cannot be read: the report will call nothing forgotten.</source>
+        <translation>Es gibt eine Prüfung, sie ist aber nicht lesbar: Der Bericht wird nichts vergessen nennen.</translation>
+    </message>
+    <message>
         <source>Not audited: nothing is known about what the new model still gives away, and the report will call nothing forgotten.</source>
         <translation>Nicht geprüft: Man weiß nicht, was das neue Modell noch verrät, und der Bericht wird nichts vergessen nennen.</translation>
     </message>

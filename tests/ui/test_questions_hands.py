@@ -45,6 +45,16 @@ def test_what_a_paste_leaves_out_is_told(page, session, window, qtbot) -> None:
     assert page.banners[-1].hint == "1 left out: the table had them already."
 
 
+def test_tab_leads_out_of_the_table_again(page, session, qtbot) -> None:
+    session.forget.add([TOKYO, Row(question="Who?")], "add")
+    view = page.forget.view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert not view.hasFocus()
+    assert view.currentIndex().column() == 0
+
+
 def test_a_field_keeps_its_own_keys(page, session, qtbot) -> None:
     session.forget.add([TOKYO], "add")
     QGuiApplication.clipboard().setText("apan")

@@ -6,6 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from pmc_gui.core.audit_files import REPORT, remove_audit
 from pmc_gui.core.events import Failed, Finished, Phase, Progress
@@ -71,6 +74,45 @@ def test_a_damaged_audit_is_told(page, session, run, qtbot) -> None:
     session.runs_changed.emit()
     qtbot.waitUntil(lambda: bool(page.banners))
     assert "damaged" in page.banners[0].text
+    # The verdict that was read before is not this file's.
+    assert page.report.told.text().startswith("There is an audit, but it cannot be read")
+    assert not page.report.chat.isVisible()
+    assert page.report.kept.text() == ""
+
+
+def test_one_run_never_stands_under_the_name_of_another(page, session, run, qtbot) -> None:
+    other = Project.open(run.path.parents[1]).new_run(run.config)
+    (other.path / "config.json").write_text("{")
+    session.runs_changed.emit()
+    page.run.take(other.name)
+    qtbot.waitUntil(lambda: bool(page.banners))
+    assert "config.json" in page.banners[-1].text
+    assert not any(card.isVisible() for card in (page.report, page.summary, page.answers))
+    assert not page.export.isVisible()
+    page.run.take(run.name)
+    qtbot.waitUntil(page.summary.isVisible)
+    assert page.report.chat.text() == "leaks"
+
+
+def test_tab_leads_through_all_of_the_page(page, qtbot, window) -> None:
+    window.activateWindow()
+    page.run.setFocus()
+    seen = []
+    for _ in range(40):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    export = page.export
+    for part in (
+        page.folder,
+        page.report.open,
+        page.report.form,
+        page.report.save,
+        page.report.hide_questions,
+        page.table,
+        export.quant,
+        export.save_gguf,
+    ):
+        assert part in seen, part
 
 
 def test_it_is_written_where_the_person_wants_it(

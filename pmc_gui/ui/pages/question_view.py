@@ -259,6 +259,8 @@ class _View(QTableView):
     def __init__(self, owner: QuestionView) -> None:
         super().__init__(owner)
         self._owner = owner
+        # From cell to cell the arrow keys lead; Tab must lead out again.
+        self.setTabKeyNavigation(False)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

@@ -27,6 +27,7 @@ from pmc_gui.ui.widgets.empty import Empty
 from pmc_gui.ui.widgets.job_strip import JobStrip
 from pmc_gui.ui.widgets.page import Page
 from pmc_gui.ui.widgets.text_table import TextTable
+from pmc_gui.worker.failure import ending
 
 if TYPE_CHECKING:
     from pmc_gui.core.audit import AuditReport
@@ -115,15 +116,29 @@ class ReportPage(Page):
         if run is None:
             return
 
-        def show(found: tuple[RunSummary, AuditReport | None]) -> None:
+        def show(found: tuple[RunSummary, AuditReport | None, Event | None]) -> None:
+            summary, audit, problem = found
             if run is self.run.chosen:
-                self.report.show_audit(found[1], self._name())
-                self._show_summary(run, found[0])
+                self.report.show_audit(audit, self._name(), readable=problem is None)
+                self._show_summary(run, summary)
+                if isinstance(problem, Failed):
+                    self.tell_failure(problem)
 
-        def read() -> tuple[RunSummary, AuditReport | None]:
-            return RunSummary.of(run), read_report(run.path)
+        def read() -> tuple[RunSummary, AuditReport | None, Event | None]:
+            summary = RunSummary.of(run)
+            try:
+                return summary, read_report(run.path), None
+            except PmcError as error:
+                return summary, None, ending(error)
 
-        in_background(read, show, self.tell_failure, self)
+        def fail(failed: Failed) -> None:
+            if run is self.run.chosen:
+                # What another run did must not stand under this one's name.
+                for card in self._cards:
+                    card.hide()
+                self.tell_failure(failed)
+
+        in_background(read, show, fail, self)
 
     def _show_summary(self, run: Run, summary: RunSummary) -> None:
         clear(self._facts)

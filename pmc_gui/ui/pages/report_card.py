@@ -67,20 +67,26 @@ class ReportCard(Card):
         self.add(row(self.open, None, self.form, self.save))
         self.add(row(None, self.hide_questions))
 
-    def show_audit(self, audit: AuditReport | None, name: str) -> None:
+    def show_audit(self, audit: AuditReport | None, name: str, *, readable: bool = True) -> None:
         """Show what an audit found; None is a run that was not audited.
 
         Args:
             audit: The newest of the run.
             name: What a report's file is called.
+            readable: Whether an audit that is there could be read.
         """
         self.name = name
         for attacker, badge in (("chat", self.chat), ("file", self.file)):
             self._who[attacker].setVisible(audit is not None)
             badge.setVisible(audit is not None)
         if audit is None:
+            unread = self.tr(
+                "There is an audit, but it cannot be read: the report will call nothing forgotten."
+            )
             self.told.setText(
-                self.tr(
+                unread
+                if not readable
+                else self.tr(
                     "Not audited: nothing is known about what the new model still gives away, and "
                     "the report will call nothing forgotten."
                 )
