@@ -83,6 +83,7 @@ def write_audit(
     leaks: Sequence[tuple[str, str, int]] = (),
     files: int | None = None,
     kept: int = 40,
+    knew: int = 42,
 ) -> AuditReport:
     """Write the audit of `run`.
 
@@ -92,7 +93,8 @@ def write_audit(
         quants: Where.
         leaks: (quantization, attack, question) that the new model leaks; the old one leaks all.
         files: How many files were through when it was stopped; all if not given.
-        kept: Of 42 kept facts, how many the new model knows.
+        kept: How many of the kept facts the new model knows.
+        knew: How many the old one does.
     """
     questions = run.config.forget
     places = [(quant, side) for quant in quants for side in SIDES]
@@ -113,7 +115,7 @@ def write_audit(
             )
         ]
         done += own
-        right = 42 if side == "before" else kept
+        right = knew if side == "before" else kept
         sides[side][quant] = SideReport(
             attacks=count_attacks(own, attacks),
             kept={"unrelated": KeptCount(asked=45, right=right)},

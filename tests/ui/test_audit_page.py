@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from pmc_gui.core.attacks import NAMES
-from pmc_gui.core.audit_files import acceptance
+from pmc_gui.core.audit_files import REPORT, acceptance
 from pmc_gui.core.events import (
     Attacked,
     Failed,
@@ -200,6 +200,33 @@ def test_a_model_that_lost_everything_is_no_success(page, run, qtbot) -> None:
     assert verdict.kept_badge.text() == "broken"
     assert "it is broken" in verdict.in_words("chat")
     assert "wrong to say that it has forgotten" in page.result.fine.text()
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_what_the_old_model_never_knew_is_not_called_kept(page, run, qtbot, older) -> None:
+    report = write_audit(run, kept=0, knew=0)
+    if older:
+        # An older program did not write at which quantizations it was, nor asked for kept facts.
+        sides = {
+            side: {quant: one.model_copy(update={"kept": {}}) for quant, one in quants.items()}
+            for side, quants in report.sides.items()
+        }
+        found = report.model_copy(update={"quants": (), "attacks": (), "sides": sides})
+        (run.path / REPORT).write_text(found.model_dump_json(), encoding="utf-8")
+    page._choose()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.result, timeout=WAIT)
+    verdict = page.result.verdict
+    assert verdict.kept_badge.text() == "not seen"
+    told = "No kept facts were asked" if older else "F16: 0 facts known before, 0 now"
+    assert told in texts(verdict)
+
+
+def test_what_is_kept_is_told_of_an_audit_by_an_older_program(page, run, qtbot) -> None:
+    found = write_audit(run).model_copy(update={"quants": (), "attacks": ()})
+    (run.path / REPORT).write_text(found.model_dump_json(), encoding="utf-8")
+    page._choose()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.result, timeout=WAIT)
+    assert page.result.verdict.kept_badge.text() == "kept"
 
 
 def test_a_cell_shows_the_very_words_with_the_leak_marked(audited, qtbot) -> None:

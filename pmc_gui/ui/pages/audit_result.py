@@ -57,6 +57,7 @@ class AuditResult(QWidget):
         corner = QWidget()
         corner.setLayout(row(self.state))
         self.tabs.setCornerWidget(corner)
+        self.tabs.tabBar().setAccessibleName(self.tr("Parts of the result"))
         self.tabs.addTab(self._matrix_tab(), self.tr("Matrix"))
         self.tabs.addTab(self._says_tab(), self.tr("What it says now"))
         self.tabs.addTab(self._do_tab(), self.tr("What to do"))

@@ -17,7 +17,7 @@ from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Badge, Button, Card, label, row
 
 if TYPE_CHECKING:
-    from pmc_gui.core.audit import AuditReport, SideReport
+    from pmc_gui.core.audit import SideReport
     from pmc_gui.core.audit_view import AuditView
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.ui.widgets.basics import BadgeKind
@@ -67,7 +67,7 @@ class VerdictCard(Card):
         over = report is not None and report.complete
         for who in WHO:
             self._show_verdict(view, who, over=over)
-        self._show_kept(report)
+        self._show_kept(view, over=over)
 
     def in_words(self, who: Literal["chat", "file"]) -> str:
         """What stands beside a verdict."""
@@ -100,15 +100,17 @@ class VerdictCard(Card):
         text = text.replace("%1", ", ".join(parts))
         said.setText(f"{text}. {told(judged.reason)}".strip())
 
-    def _show_kept(self, report: AuditReport | None) -> None:
-        parts, worst = [], 1.0
-        sides = report.sides if report is not None else {}
-        for quant in report.quants if report is not None else ():
+    def _show_kept(self, view: AuditView, *, over: bool) -> None:
+        parts = []
+        worst: float | None = None
+        sides = view.report.sides if view.report is not None else {}
+        for quant in view.quants:
             before, after = (sides.get(side, {}).get(quant) for side in SIDES)
             if before is None or after is None or not before.kept or not after.kept:
                 continue
             old, new = _right(before), _right(after)
-            worst = min(worst, new / old if old else 1.0)
+            if old:
+                worst = min(1.0 if worst is None else worst, new / old)
             text = self.tr("%1: %2 facts known before, %3 now")
             text = (
                 text.replace("%1", quant)
@@ -119,9 +121,17 @@ class VerdictCard(Card):
                 drift = self.tr("drift %1 nats a token")
                 text += ", " + drift.replace("%1", words.decimal(after.drift_nats, 3))
             parts.append(text)
-        self._kept.setText(" · ".join(parts) or self.tr("Asked after the attacks."))
-        if not parts:
+        unseen = (
+            self.tr("No kept facts were asked: a broken model would not be seen.")
+            if over
+            else self.tr("Asked after the attacks.")
+        )
+        self._kept.setText(" · ".join(parts) or unseen)
+        if not parts and not over:
             self.kept_badge.say(verdict_word("waiting"), "accent")
+        elif worst is None:
+            # Of facts that the old model did not know, none can have been lost.
+            self.kept_badge.say(self.tr("not seen"), "warn")
         elif worst < _BROKEN:
             self.kept_badge.say(self.tr("broken"), "bad")
         elif worst < _KEPT:
