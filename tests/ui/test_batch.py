@@ -7,6 +7,8 @@ import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from pmc_gui.core.comparison import Asked, Batch
 from pmc_gui.core.draft import Draft, Row
@@ -166,6 +168,33 @@ def test_filters_search_and_order(filled, player, qtbot) -> None:
     assert column(filled, QUESTION) == [GOLD, PARIS, TOKYO]
     filled.view.sortByColumn(VERDICT, Qt.SortOrder.AscendingOrder)
     assert column(filled, VERDICT) == ["leaks", "lost", "forgotten"]
+
+
+def test_it_is_filtered_and_sorted_by_keyboard(page, filled, window, player, qtbot) -> None:
+    finish(player, filled, qtbot)
+    window.activateWindow()
+    filled.search.setFocus()
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen[:3] == [filled.kinds[""], filled.order, filled.view]
+    assert filled.order.currentText() == "As they are asked"
+    QTest.keyClick(filled.order, Qt.Key.Key_Down)
+    assert column(filled, VERDICT) == ["leaks", "lost", "forgotten"]
+    QTest.keyClick(filled.order, Qt.Key.Key_Down)
+    assert column(filled, QUESTION) == [GOLD, PARIS, TOKYO]
+    # A heading that was clicked is told there too; one without a name of its own is none of them.
+    filled.view.sortByColumn(QUESTION, Qt.SortOrder.AscendingOrder)
+    assert filled.order.currentText() == "By question, A to Z"
+    filled.view.sortByColumn(AFTER, Qt.SortOrder.AscendingOrder)
+    assert filled.order.currentIndex() == -1
+    filled.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert filled.order.currentIndex() == 0
+    filled.kinds[""].setFocus()
+    QTest.keyClick(filled.kinds[""], Qt.Key.Key_Right)
+    assert filled.kinds["leaks"].isChecked()
+    assert column(filled, QUESTION) == [TOKYO]
 
 
 def test_the_current_row_stays_when_others_are_filtered_away(filled, player, qtbot) -> None:

@@ -22,6 +22,7 @@ from pmc_gui.ui.duel import NAMES
 from pmc_gui.ui.pages.batch_detail import BatchDetail
 from pmc_gui.ui.pages.batch_files import BatchFiles
 from pmc_gui.ui.pages.batch_grid import BatchGrid
+from pmc_gui.ui.pages.batch_order import BatchOrder
 from pmc_gui.ui.pages.batch_sources import BatchSources
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, WholeNumber, column, label, row
@@ -161,7 +162,8 @@ class BatchView(QWidget):
             group.addButton(button)
             self.kinds[kind] = button
         self.shown = label("", "muted")
-        return row(self.search, *self.kinds.values(), None, self.shown)
+        self.order = BatchOrder(self.view)
+        return row(self.search, *self.kinds.values(), None, self.shown, self.order)
 
     # What is asked
 
