@@ -201,6 +201,10 @@
 <context>
     <name>AuditResult</name>
     <message>
+        <source>Parts of the result</source>
+        <translation>Teile des Ergebnisses</translation>
+    </message>
+    <message>
         <source>Matrix</source>
         <translation>Matrix</translation>
     </message>
@@ -510,6 +514,33 @@
     <message>
         <source>Answers of both models</source>
         <translation>Antworten beider Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>BatchOrder</name>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>By a heading</source>
+        <translation>Nach einer Überschrift</translation>
+    </message>
+    <message>
+        <source>As they are asked</source>
+        <translation>Wie sie gefragt werden</translation>
+    </message>
+    <message>
+        <source>Worst first</source>
+        <translation>Das Schlimmste zuerst</translation>
+    </message>
+    <message>
+        <source>Most different first</source>
+        <translation>Das Verschiedenste zuerst</translation>
+    </message>
+    <message>
+        <source>By question, A to Z</source>
+        <translation>Nach Frage, A bis Z</translation>
     </message>
 </context>
 <context>
@@ -3040,8 +3071,16 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Drift %1 Nats je Token</translation>
     </message>
     <message>
+        <source>No kept facts were asked: a broken model would not be seen.</source>
+        <translation>Zu behaltende Fakten wurden nicht gefragt: Ein kaputtes Modell fiele nicht auf.</translation>
+    </message>
+    <message>
         <source>Asked after the attacks.</source>
         <translation>Wird nach den Angriffen gefragt.</translation>
+    </message>
+    <message>
+        <source>not seen</source>
+        <translation>nicht zu sehen</translation>
     </message>
     <message>
         <source>broken</source>
