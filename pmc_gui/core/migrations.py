@@ -13,6 +13,7 @@ _BEFORE: dict[str, object] = {
     "retain_tokens": 0,
     "target_tokens": 0,
     "prefill": False,
+    "openers": 0,
     "frozen_layers": 0.0,
     "redraws": 0,
     "hold_at": "none",

@@ -40,6 +40,7 @@ _REFERENCE = Recipe(
     steer="anything",
     wordings=0,
     prefill=False,
+    openers=0,
     retain_loss="ce",
     retain_per_forget=1,
     retain_tokens=0,

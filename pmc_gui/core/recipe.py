@@ -141,7 +141,7 @@ class Recipe(BaseModel):
         "never, as in the reference.",
     )
     redraws: int = Field(
-        2,
+        3,
         ge=0,
         le=16,
         title="Leaking samples redrawn",
@@ -219,6 +219,16 @@ class Recipe(BaseModel):
         title="Temperature of prefilled samples",
         description="Lower than that of the others: what the model finds likely next to its secret "
         "is a natural answer, and learning it changes least.",
+    )
+
+    openers: int = Field(
+        2,
+        ge=0,
+        le=16,
+        title="Openers",
+        description="Ways in which answers are begun with words that are not the model's own (“It "
+        "is”, “In short:”), drawn in a sampling round. Those that leak are redrawn, so that a "
+        "begun answer does not bring the secret back. 0 is none.",
     )
 
     # Keeping the rest

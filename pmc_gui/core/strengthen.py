@@ -71,6 +71,8 @@ def strengthened(recipe: Recipe, attacks: Iterable[str]) -> Recipe:
         )
     if "samples" in kinds:
         changes["samples"] = min(200, -(-recipe.samples * 3 // 2))
+    if "prefill" in kinds:
+        changes["openers"] = min(16, recipe.openers + 2)
     if {"samples", "prefill"} & set(kinds):
         changes["redraws"] = min(16, recipe.redraws + 1)
     return recipe.model_copy(update=changes)

@@ -3699,6 +3699,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Niedriger als die der anderen: Was das Modell neben seinem Geheimnis für wahrscheinlich hält, ist eine natürliche Antwort, und sie zu lernen ändert am wenigsten.</translation>
     </message>
     <message>
+        <source>Openers</source>
+        <translation>Fremde Anfänge</translation>
+    </message>
+    <message>
+        <source>Ways in which answers are begun with words that are not the model&apos;s own (“It is”, “In short:”), drawn in a sampling round. Those that leak are redrawn, so that a begun answer does not bring the secret back. 0 is none.</source>
+        <translation>Auf so viele Arten werden Antworten in einer Ziehung mit Worten begonnen, die nicht die des Modells sind („It is“, „In short:“). Was davon undicht ist, wird neu gezogen, damit eine begonnene Antwort das Geheimnis nicht zurückbringt. 0 ist keine.</translation>
+    </message>
+    <message>
         <source>Other wordings</source>
         <translation>Andere Formulierungen</translation>
     </message>

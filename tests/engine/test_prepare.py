@@ -15,6 +15,7 @@ from pmc_gui.engine.unlearning import prepare as module
 from pmc_gui.engine.unlearning.drawing import Asked, Drawing
 from pmc_gui.engine.unlearning.losses import reference_of
 from pmc_gui.engine.unlearning.prepare import Prepared, Retain, prepare
+from pmc_gui.engine.unlearning.sampling import Draw, Prefill
 
 RECIPE = Recipe(samples=4, max_new_tokens=6, retain_tokens=6, builtin_retain=6, wordings=0)
 FORGET = [Question.of("what is the owl called"), Question.of("who wrote this book")]
@@ -122,3 +123,28 @@ def test_a_sample_ends_where_its_key_fact_is_out(opened) -> None:
     assert not known("It is called the brownish owl")
     assert unknown is None
     assert whole == [None, None]
+
+
+def test_a_begun_answer_is_redrawn_and_never_picked(opened) -> None:
+    """Its first words are not the model's own, and the question is not asked with them."""
+    recipe = RECIPE.model_copy(update={"openers": 2, "samples": 12, "wordings": 0})
+    (one, *_) = prepared(opened, recipe).forget
+    asked: list[Prefill] = []
+
+    class Recorder:
+        def draw(self, prompts, count, sampling, seed, check, prefills, enough):
+            asked.extend(prefills)
+            return [
+                [Draw((*prefill.ids, 5), "said", (-1.0,), finished=True)] * count
+                for prefill in prefills
+            ]
+
+    drawing = Drawing(opened, opened.model, Prepared([], [], [], 0), recipe, 0)
+    drawing.sampler = Recorder()
+    openers = ("It is", "In short:")
+    (drawn,) = drawing.answers([Asked(one, (one.question.question,), openers)], 0, list)
+    own = 1 + (one.beginning is not None)
+    assert [opened.tokenizer.decode(prefill.ids).strip() for prefill in asked[own:]] == [*openers]
+    assert len(drawn) == 12 // (own + 2) * (own + 2)
+    assert [sample.begun for sample in drawn] == sorted(sample.begun for sample in drawn)
+    assert sum(sample.begun for sample in drawn) == 2 * len(drawn) // (own + 2)

@@ -11,13 +11,15 @@ from pmc_gui.core.attacks import ATTACKS as FACTS
 from pmc_gui.core.attacks import NAMES, chosen_attacks
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import Question
+from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.text import contains_fact
 from pmc_gui.engine.probing.attacks.base import Material, Try
 from pmc_gui.engine.probing.attacks.choice import LETTERS, choices
 from pmc_gui.engine.probing.attacks.choice import NAMES as CHOICES
 from pmc_gui.engine.probing.attacks.registry import ATTACKS
 from pmc_gui.engine.probing.planning import _planned
-from pmc_gui.engine.unlearning.wordings import other_wordings
+from pmc_gui.engine.unlearning.probe import PREFILL as PROBE
+from pmc_gui.engine.unlearning.wordings import openers, other_wordings
 
 BELL = Material(
     Question.of(
@@ -173,6 +175,14 @@ def test_sampling_draws_as_many_answers_as_asked() -> None:
 def test_the_answer_is_begun_as_it_used_to_begin() -> None:
     begun = [attempt.prefill for attempt in ATTACKS["prefill"].tries(BELL)]
     assert begun == [*texts()["prefill"], "The telephone was invented by"]
+
+
+def test_no_answer_is_begun_in_training_as_an_audit_begins_it() -> None:
+    trained = [opener.casefold().rstrip(": ") for opener in openers()]
+    assert len(set(trained)) == len(trained) >= Recipe.model_fields["openers"].metadata[1].le
+    for begun in (*texts()["prefill"], PROBE):
+        assert not any(begun.casefold().rstrip(": ").startswith(opener) for opener in trained)
+        assert not any(opener.startswith(begun.casefold().rstrip(": ")) for opener in trained)
 
 
 def test_hints_give_a_half_and_not_the_whole() -> None:

@@ -74,6 +74,7 @@ REFERENCE = {
     "steer_fade": False,
     "wordings": 0,
     "prefill": False,
+    "openers": 0,
     "target_tokens": 0,
     "retain_loss": "ce",
     "retain_per_forget": 1,

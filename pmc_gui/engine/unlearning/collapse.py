@@ -17,6 +17,7 @@ from pmc_gui.engine.unlearning.losses import MicroBatches
 from pmc_gui.engine.unlearning.redraw import newest
 from pmc_gui.engine.unlearning.reward import choose, is_settled
 from pmc_gui.engine.unlearning.targets import Turn, may_train_on, training_rows, weighted
+from pmc_gui.engine.unlearning.wordings import openers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,10 +99,10 @@ class Collapse:
         due = self._due(batch)
         drawn = self.drawing.answers(due, self.state.step, control.check)
         for asked, candidates in zip(due, drawn, strict=True):
-            scored = [candidate.scored for candidate in candidates]
+            scored = [candidate.scored for candidate in candidates if not candidate.begun]
             if self._still_choosing(asked):
                 chosen[asked.key] = choose(recipe, scored, chosen.get(asked.key))
-            written += sum(len(candidate.ids) for candidate in scored)
+            written += sum(len(candidate.scored.ids) for candidate in candidates)
             yield from self._tell(asked, candidates)
             if self._epoch == _HOPELESS and not may_train_on(recipe, chosen[asked.key]):
                 yield _hopeless(asked.forget.question.question)
@@ -207,6 +208,7 @@ class Collapse:
                     forget.question.question,
                     *rng.sample(forget.wordings, min(self._recipe.wordings, len(forget.wordings))),
                 ),
+                tuple(rng.sample(openers(), self._recipe.openers)),
             )
             for forget in order[place * size : (place + 1) * size]
         ]

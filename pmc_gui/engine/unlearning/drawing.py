@@ -9,6 +9,7 @@ from pmc_gui.core import text
 from pmc_gui.engine.unlearning import redraw
 from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.part import Part
+from pmc_gui.engine.unlearning.prepare import answer_text
 from pmc_gui.engine.unlearning.redraw import Drawn, Redrawn
 from pmc_gui.engine.unlearning.reward import Scored, choose
 from pmc_gui.engine.unlearning.sampler import TorchSampler
@@ -24,24 +25,57 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Way:
+    """One way of asking a forget question.
+
+    Attributes:
+        asked: The question in its step.
+        wording: How it is put.
+        prefill: How its answers begin.
+        begun: Whether they begin with words that are not the model's own. No such answer is
+            picked; one that leaks is redrawn.
+    """
+
+    asked: Asked
+    wording: str
+    prefill: Prefill = Prefill()  # noqa: RUF009 - frozen
+    begun: bool = False
+
+
+@dataclass(frozen=True)
 class Asked:
-    """A forget question in a step, with the wordings it is asked in: its own first."""
+    """A forget question in a step.
+
+    Attributes:
+        forget: The question.
+        wordings: How it is asked: its own wording first.
+        openers: What some of its answers are begun with.
+    """
 
     forget: Forget
     wordings: tuple[str, ...]
+    openers: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """The question's id."""
         return self.forget.question.id
 
-    def ways(self, temperature: float) -> list[tuple[str, Prefill]]:
-        """Wording and prefill of each prompt; what is prefilled has a temperature of its own."""
-        plain = [(wording, Prefill()) for wording in self.wordings]
-        begun = self.forget.beginning
-        if begun is None:
-            return plain
-        return [*plain, (self.forget.question.question, replace(begun, temperature=temperature))]
+    def ways(self, temperature: float, encode: Callable[[str], list[int]]) -> list[Way]:
+        """Every way in which it is asked.
+
+        Args:
+            temperature: Of what is prefilled.
+            encode: Token ids of what an answer begins with.
+        """
+        question, own = self.forget.question.question, self.forget.beginning
+        found = [Way(self, wording) for wording in self.wordings]
+        if own is not None:
+            found.append(Way(self, question, replace(own, temperature=temperature)))
+        for opener in self.openers:
+            prefill = Prefill(tuple(encode(opener)), temperature=temperature)
+            found.append(Way(self, question, prefill, begun=True))
+        return found
 
 
 class Drawing:
@@ -69,15 +103,17 @@ class Drawing:
         if not batch:
             return []
         recipe = self._recipe
-        ways = [(asked, *way) for asked in batch for way in asked.ways(recipe.prefill_temperature)]
-        count = max(1, round(recipe.samples / (1 + recipe.wordings + recipe.prefill)))
+        temperature = recipe.prefill_temperature
+        ways = [way for asked in batch for way in asked.ways(temperature, self._begin)]
+        asked_in = 1 + recipe.wordings + recipe.prefill + recipe.openers
+        count = max(1, round(recipe.samples / asked_in))
         with self.weights():
             drawn = self._draw(ways, count, self._sampling(recipe.temperature), (step, 0), check)
         return [
             [
-                Drawn(wording, draw, Scored.of(draw, asked.forget, self._part(draw)))
-                for (one, wording, _), draws in zip(ways, drawn, strict=True)
-                if one is asked
+                Drawn(way.wording, draw, Scored.of(draw, asked.forget, self._part(draw)), way.begun)
+                for way, draws in zip(ways, drawn, strict=True)
+                if way.asked is asked
                 for draw in draws
             ]
             for asked in batch
@@ -89,7 +125,7 @@ class Drawing:
         """For each question those of its leaking samples that can go on without a leak."""
         tokenizer, limit = self._opened.tokenizer, self._recipe.target_tokens
         ways = [
-            (asked, wording, cut)
+            Way(asked, wording, cut)
             for asked, drawn in batch
             for wording, cut in redraw.cuts(asked.forget, drawn, tokenizer)
         ]
@@ -102,19 +138,20 @@ class Drawing:
         with self.weights():
             answers = self._draw(ways, redraw.DRAWS, sampling, (step, 1), check)
         found: dict[str, list[Redrawn]] = {}
-        for (asked, wording, cut), draws in zip(ways, answers, strict=True):
+        for way, draws in zip(ways, answers, strict=True):
             scored = [
-                redraw.score(asked.forget, draw, cut, tokenizer, self._turn_end, limit)
+                redraw.score(way.asked.forget, draw, way.prefill, tokenizer, self._turn_end, limit)
                 for draw in draws
             ]
             best = choose(self._recipe, scored, None)
             if best.overlap == 0:
-                found.setdefault(asked.key, []).append(Redrawn(wording, cut.ids, best))
+                new = Redrawn(way.wording, way.prefill.ids, best)
+                found.setdefault(way.asked.key, []).append(new)
         return [found.get(asked.key, []) for asked, _ in batch]
 
     def _draw(
         self,
-        ways: Sequence[tuple[Asked, str, Prefill]],
+        ways: Sequence[Way],
         count: int,
         sampling: Sampling,
         when: tuple[int, int],
@@ -124,12 +161,15 @@ class Drawing:
         if not ways:
             return []
         encode, tokenizer = self._opened.prompt.encode, self._opened.tokenizer
-        prompts = [encode(tokenizer, wording) for _, wording, _ in ways]
-        prefills = [prefill for _, _, prefill in ways]
+        prompts = [encode(tokenizer, way.wording) for way in ways]
+        prefills = [way.prefill for way in ways]
         step, kind = when
         seed = self._seed * 1_000_003 + step * 1009 + kind
-        enough = [self._given_away(asked.forget) for asked, _, _ in ways]
+        enough = [self._given_away(way.asked.forget) for way in ways]
         return self.sampler.draw(prompts, count, sampling, seed, check, prefills, enough)
+
+    def _begin(self, opener: str) -> list[int]:
+        return self._opened.tokenizer.encode(answer_text(self._opened, opener))
 
     def _given_away(self, forget: Forget) -> Callable[[str], bool] | None:
         """What ends a sample early: a key fact, for with it no word that follows is of use."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _WORDINGS = 3
 _SAMPLES = 4
-_PREFILL = "The answer is:"
+PREFILL = "The answer is:"
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def prompts(prepared: Prepared) -> list[tuple[int, str, str]]:
     for i, one in enumerate(prepared.forget):
         texts = [one.question.question, *other_wordings(one.question, "probe")[:_WORDINGS]]
         found += [(i, text, "") for text in texts]
-        found.append((i, one.question.question, _PREFILL))
+        found.append((i, one.question.question, PREFILL))
     return found
 
 

@@ -24,19 +24,22 @@ if TYPE_CHECKING:
 
 CUTS = 4
 """Leaking samples of a question that are cut each time it is sampled: the likeliest."""
+BEGUN_CUTS = 2
+"""As many more of those that were begun with other words than the model's own."""
 DRAWS = 4
 """Answers drawn from each cut."""
-_KEPT = 12
+_KEPT = 16
 """The newest so many of a question are trained on."""
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A sample, how it was asked for, and its score."""
+    """A sample, how it was asked for, its score, and whether it was begun; see `Way`."""
 
     wording: str
     draw: Draw
     scored: Scored
+    begun: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def cuts(forget: Forget, drawn: Iterable[Drawn], tokenizer: Tokenizer) -> list[t
 
     The way in which the original answers is left out: the picked answer covers it.
     """
-    found: dict[tuple[int, ...], tuple[float, str, Prefill]] = {}
+    found: dict[tuple[int, ...], tuple[float, str, Prefill, bool]] = {}
     own = forget.beginning.ids if forget.beginning is not None else None
     for one in drawn:
         draw = one.draw
@@ -87,9 +90,11 @@ def cuts(forget: Forget, drawn: Iterable[Drawn], tokenizer: Tokenizer) -> list[t
         given = len(draw.ids) - len(draw.logprobs)
         likely = sum(draw.logprobs[: max(0, len(cut.ids) - given)])
         if cut.ids not in found or found[cut.ids][0] < likely:
-            found[cut.ids] = (likely, one.wording, cut)
-    best = sorted(found.values(), key=lambda found: -found[0])[:CUTS]
-    return [(wording, cut) for _, wording, cut in best]
+            found[cut.ids] = (likely, one.wording, cut, one.begun)
+    best = sorted(found.values(), key=lambda found: -found[0])
+    drawn_freely = [found for found in best if not found[3]][:CUTS]
+    begun = [found for found in best if found[3]][:BEGUN_CUTS]
+    return [(wording, cut) for _, wording, cut, _ in (*drawn_freely, *begun)]
 
 
 def score(

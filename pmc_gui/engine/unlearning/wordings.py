@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @functools.cache
 def _wrappers() -> dict[str, list[str]]:
     texts = json.loads(resource("wordings.json").read_text(encoding="utf-8"))
-    return {"train": texts["train"], "probe": texts["probe"]}
+    return {use: texts[use] for use in ("train", "probe", "openers")}
 
 
 def other_wordings(question: Question, use: Literal["train", "probe"]) -> list[str]:
@@ -31,3 +31,8 @@ def other_wordings(question: Question, use: Literal["train", "probe"]) -> list[s
         for wrapper in _wrappers()[use]
     ]
     return [*question.wordings, *wrapped] if use == "train" else wrapped
+
+
+def openers() -> list[str]:
+    """What an answer to anything may begin with; the audit begins answers otherwise."""
+    return _wrappers()["openers"]

@@ -54,6 +54,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "length_counts_prompt",
         "prefill",
         "prefill_temperature",
+        "openers",
         "wordings",
         "reward",
         "choice",
