@@ -523,10 +523,6 @@
         <translation>Reihenfolge</translation>
     </message>
     <message>
-        <source>By a heading</source>
-        <translation>Nach einer Überschrift</translation>
-    </message>
-    <message>
         <source>As they are asked</source>
         <translation>Wie sie gefragt werden</translation>
     </message>
