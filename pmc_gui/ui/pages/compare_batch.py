@@ -313,5 +313,5 @@ class BatchView(QWidget):
         for kind, (name, count) in names.items():
             self.kinds[kind].setText(f"{name}  {words.number(count)}")
         shown, total = self.table.rowCount(), len(self.table)
-        text = self.tr("%1 of %2 shown").replace("%1", words.number(shown))
+        text = self.tr("%1 of %2").replace("%1", words.number(shown))
         self.shown.setText("" if shown == total else text.replace("%2", words.number(total)))
