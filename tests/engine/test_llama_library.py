@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pmc_gui.core.control import Control
 from pmc_gui.core.errors import JobError
 from pmc_gui.engine import llama_library, selftest
 
@@ -41,7 +42,7 @@ def test_the_selftest_says_so_instead_of_dying(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(llama_library, "library_folder", lambda: tmp_path)
-    found = selftest._tried(selftest._llama_answer)
+    found = selftest._tried(lambda: selftest._llama_answers(Control()))
     assert not found["ok"]
     assert "This processor lacks" in found["error"]
 
