@@ -23,7 +23,7 @@ _QUESTION_TOKENS = 20
 _WHOLE_ANSWER = 32
 """Where a recipe sets no limit: tokens of an ordinary answer."""
 _HELD_OUT = 16
-_REDRAWN = 24
+_REDRAWN = 16
 """Continuations of leaking samples that are drawn for a question at once."""
 
 

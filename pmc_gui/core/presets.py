@@ -54,7 +54,9 @@ _REFERENCE = Recipe(
 PRESETS: dict[str, Recipe] = {
     "quick": Recipe(epochs=16, samples=32),
     "balanced": Recipe(),
-    "thorough": Recipe(epochs=90, samples=96, wordings=3, retain_per_forget=8),
+    "thorough": Recipe(
+        epochs=90, samples=96, wordings=3, openers=2, redraws=3, retain_per_forget=8
+    ),
     # The reference implementation's published configurations, number by number
     # (yascho/partial-model-collapse-unlearning, table in the paper's appendix).
     "paper-phi": _REFERENCE.model_copy(

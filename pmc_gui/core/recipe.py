@@ -141,7 +141,7 @@ class Recipe(BaseModel):
         "never, as in the reference.",
     )
     redraws: int = Field(
-        3,
+        2,
         ge=0,
         le=16,
         title="Leaking samples redrawn",
@@ -222,7 +222,7 @@ class Recipe(BaseModel):
     )
 
     openers: int = Field(
-        2,
+        0,
         ge=0,
         le=16,
         title="Openers",

@@ -11,7 +11,6 @@ from pmc_gui.core.attacks import ATTACKS as FACTS
 from pmc_gui.core.attacks import NAMES, chosen_attacks
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import Question
-from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.text import contains_fact
 from pmc_gui.engine.probing.attacks.base import Material, Try
 from pmc_gui.engine.probing.attacks.choice import LETTERS, choices
@@ -179,7 +178,7 @@ def test_the_answer_is_begun_as_it_used_to_begin() -> None:
 
 def test_no_answer_is_begun_in_training_as_an_audit_begins_it() -> None:
     trained = [opener.casefold().rstrip(": ") for opener in openers()]
-    assert len(set(trained)) == len(trained) >= Recipe.model_fields["openers"].metadata[1].le
+    assert len(set(trained)) == len(trained) >= 16
     for begun in (*texts()["prefill"], PROBE):
         assert not any(begun.casefold().rstrip(": ").startswith(opener) for opener in trained)
         assert not any(opener.startswith(begun.casefold().rstrip(": ")) for opener in trained)

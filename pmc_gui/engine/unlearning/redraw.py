@@ -28,7 +28,7 @@ BEGUN_CUTS = 2
 """As many more of those that were begun with other words than the model's own."""
 DRAWS = 4
 """Answers drawn from each cut."""
-_KEPT = 16
+_KEPT = 12
 """The newest so many of a question are trained on."""
 
 
