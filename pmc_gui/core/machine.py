@@ -69,7 +69,8 @@ def release_memory() -> None:
     """Hand back to the system what this process no longer uses.
 
     The C library of Linux keeps what was freed, for the next request of that size; where no two
-    are alike, as in training, that grows to twice of what is in use.
+    are alike, as in drawing, that grows to twice of what is in use. Taking it anew costs time: not
+    for every step.
     """
     trim = _malloc_trim()
     if trim is not None:

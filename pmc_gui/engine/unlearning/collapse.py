@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from pmc_gui.core import events
-from pmc_gui.core.machine import release_memory
 from pmc_gui.engine.unlearning.drawing import Asked, Drawing
 from pmc_gui.engine.unlearning.lora import check_all_moved
 from pmc_gui.engine.unlearning.losses import MicroBatches
@@ -264,7 +263,6 @@ class Collapse:
         finally:
             self.optimizer.zero_grad(set_to_none=True)
             self.model.eval()
-            release_memory()
         self.state.step += 1
         return means
 
