@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pmc_gui
+from pmc_gui.core.errors import Stopped
 from pmc_gui.core.events import Event, Finished, Phase
 from pmc_gui.engine.quiet_peft import quiet_peft
 
@@ -86,6 +87,8 @@ def _tried(part: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     begin = time.perf_counter()
     try:
         found = {"ok": True, **part()}
+    except Stopped:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever a library raises is the finding
         found = {
             "ok": False,

@@ -54,6 +54,20 @@ def test_it_stops() -> None:
         list(run_job(SelftestRequest(), control))
 
 
+def test_it_stops_within_a_part_too(monkeypatch) -> None:
+    """A part that was stopped has not failed."""
+    control = Control()
+
+    def stopped() -> dict:
+        control.request_stop(Stop.NOW)
+        control.check()
+        return {}
+
+    monkeypatch.setattr(selftest, "_training_step", stopped)
+    with pytest.raises(Stopped):
+        list(run_job(SelftestRequest(), control))
+
+
 def test_every_request_has_its_job() -> None:
     kinds = request_adapter.json_schema()["discriminator"]["mapping"]
     assert set(kinds) == set(JOBS)
