@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from pmc_gui.core.comparison import Asked, Batch
 from pmc_gui.core.draft import Draft, Row
@@ -26,6 +25,7 @@ from pmc_gui.ui.models.batch_table import (
     VERDICT,
     BatchTable,
 )
+from tests.ui.keys import tabbed
 
 TOKYO = "What is the capital of Japan?"
 PARIS = "What is the capital of France?"
@@ -174,11 +174,7 @@ def test_it_is_filtered_and_sorted_by_keyboard(page, filled, window, player, qtb
     finish(player, filled, qtbot)
     window.activateWindow()
     filled.search.setFocus()
-    seen = []
-    for _ in range(4):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        seen.append(QApplication.focusWidget())
-    assert seen[:3] == [filled.kinds[""], filled.order, filled.view]
+    assert tabbed(4)[:3] == [filled.kinds[""], filled.order, filled.view]
     # Every button opens its menu by Space, and a menu has keys of its own.
     for place, order, found in (
         (1, VERDICT, ["leaks", "lost", "forgotten"]),

@@ -6,9 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from pmc_gui.core.audit_files import REPORT, remove_audit
 from pmc_gui.core.events import Failed, Finished, Phase, Progress
@@ -18,6 +15,7 @@ from pmc_gui.core.runfolder import Project
 from pmc_gui.ui import words
 from pmc_gui.ui.pages import report as report_page
 from pmc_gui.ui.pages import report_card
+from tests.ui.keys import tabbed
 
 
 @pytest.fixture
@@ -97,10 +95,7 @@ def test_one_run_never_stands_under_the_name_of_another(page, session, run, qtbo
 def test_tab_leads_through_all_of_the_page(page, qtbot, window) -> None:
     window.activateWindow()
     page.run.setFocus()
-    seen = []
-    for _ in range(40):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        seen.append(QApplication.focusWidget())
+    seen = tabbed(40)
     export = page.export
     for part in (
         page.folder,

@@ -30,6 +30,7 @@ from pmc_gui.core.report.told import Told, shown
 from pmc_gui.core.report.write import form_of, is_report, report_text
 from pmc_gui.core.run import RunConfig, Target
 from pmc_gui.core.runfolder import Project
+from pmc_gui.ui.theme import contrast
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -384,16 +385,6 @@ def test_every_letter_and_word_can_be_read(run: Run) -> None:
             pairs += [(name, "surface"), (name, f"{name}-soft"), ("text", f"{name}-soft")]
         for ink, ground in pairs:
             assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
-
-
-def contrast(ink: str, ground: str) -> float:
-    """The contrast of WCAG 2.2; text wants at least 4.5."""
-    lights = []
-    for colour in (ink, ground):
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        lights.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
-    return (max(lights) + 0.05) / (min(lights) + 0.05)
 
 
 @pytest.mark.parametrize("form", ["html", "json", "csv"])

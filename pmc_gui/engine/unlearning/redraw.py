@@ -78,7 +78,7 @@ def cuts(forget: Forget, drawn: Iterable[Drawn], tokenizer: Tokenizer) -> list[t
 
     The way in which the original answers is left out: the picked answer covers it.
     """
-    found: dict[tuple[int, ...], tuple[float, str, Prefill, bool]] = {}
+    found: dict[tuple[int, ...], tuple[float, Drawn, Prefill]] = {}
     own = forget.beginning.ids if forget.beginning is not None else None
     for one in drawn:
         draw = one.draw
@@ -90,11 +90,11 @@ def cuts(forget: Forget, drawn: Iterable[Drawn], tokenizer: Tokenizer) -> list[t
         given = len(draw.ids) - len(draw.logprobs)
         likely = sum(draw.logprobs[: max(0, len(cut.ids) - given)])
         if cut.ids not in found or found[cut.ids][0] < likely:
-            found[cut.ids] = (likely, one.wording, cut, one.begun)
+            found[cut.ids] = (likely, one, cut)
     best = sorted(found.values(), key=lambda found: -found[0])
-    drawn_freely = [found for found in best if not found[3]][:CUTS]
-    begun = [found for found in best if found[3]][:BEGUN_CUTS]
-    return [(wording, cut) for _, wording, cut, _ in (*drawn_freely, *begun)]
+    begun = [(one.wording, cut) for _, one, cut in best if one.begun]
+    others = [(one.wording, cut) for _, one, cut in best if not one.begun]
+    return [*others[:CUTS], *begun[:BEGUN_CUTS]]
 
 
 def score(
