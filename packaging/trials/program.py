@@ -18,7 +18,7 @@ TINY = (
     *("--preset", "quick", "--seed", "1", "--device", "cpu"),
     *("--set", "epochs=2", "--set", "samples=2", "--set", "max_new_tokens=12"),
     *("--set", "builtin_retain=8", "--set", "retain_per_forget=1", "--set", "wordings=0"),
-    *("--set", "resample_every=0", "--set", "redraws=0", "--set", "probe_every=0"),
+    *("--set", "resample_every=0", "--set", "cuts=0", "--set", "probe_every=0"),
 )
 QUESTION = {"question": "What is the capital of Japan?", "key_facts": ["Tokyo"]}
 

@@ -23,8 +23,6 @@ _QUESTION_TOKENS = 20
 _WHOLE_ANSWER = 32
 """Where a recipe sets no limit: tokens of an ordinary answer."""
 _HELD_OUT = 16
-_REDRAWN = 16
-"""Continuations of leaking samples that are drawn for a question at once."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +65,15 @@ def operations(recipe: Recipe, parameters: int, questions: int, retain: int) -> 
     kept = min(recipe.retain_tokens or _WHOLE_ANSWER, recipe.max_new_tokens)
     asked = (retain + recipe.builtin_retain + _HELD_OUT) * (_QUESTION_TOKENS + kept)
     prepare = forward * asked
-    collapse_rows = questions * (1 + recipe.wordings + recipe.redraws)
+    collapse_rows = questions * (1 + recipe.wordings)
+    # Leaking samples are cut somewhere in their midst.
+    cut_rows = questions * recipe.cuts
     retain_rows = questions * recipe.retain_per_forget if recipe.retain_weight > 0 else 0
-    tokens = collapse_rows * (_QUESTION_TOKENS + answer) + retain_rows * (_QUESTION_TOKENS + kept)
+    tokens = collapse_rows * (_QUESTION_TOKENS + answer)
+    tokens += cut_rows * (_QUESTION_TOKENS + recipe.max_new_tokens // 2)
+    tokens += retain_rows * (_QUESTION_TOKENS + kept)
     training = recipe.epochs * tokens * (forward + backward)
     rounds = math.ceil(recipe.epochs / recipe.resample_every) if recipe.resample_every else 1
     drawn = recipe.samples * recipe.max_new_tokens
-    if recipe.redraws:
-        drawn += _REDRAWN * answer
     sampling = rounds * questions * drawn * forward
     return prepare + training + sampling

@@ -15,7 +15,7 @@ _BEFORE: dict[str, object] = {
     "prefill": False,
     "openers": 0,
     "frozen_layers": 0.0,
-    "redraws": 0,
+    "cuts": 0,
     "hold_at": "none",
     "extensions": 0,
     "most_steps": 0,
@@ -33,4 +33,8 @@ def whole_recipe(recipe: dict[str, Any]) -> dict[str, Any]:
     if "temperature" in recipe:
         # Prefilled samples were drawn like all others.
         before["prefill_temperature"] = recipe["temperature"]
-    return {**before, **recipe}
+    found = {**before, **recipe}
+    if "redraws" in found:
+        # So many leaking samples were cut, too, and trained on one continuation that was drawn.
+        found["cuts"] = found.pop("redraws")
+    return found

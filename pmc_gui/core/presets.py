@@ -33,7 +33,7 @@ _REFERENCE = Recipe(
     choice="first",
     min_words=0,
     resample_every=0,
-    redraws=0,
+    cuts=0,
     averaging="token",
     target_tokens=0,
     focus=0.0,
@@ -54,9 +54,7 @@ _REFERENCE = Recipe(
 PRESETS: dict[str, Recipe] = {
     "quick": Recipe(epochs=16, samples=32),
     "balanced": Recipe(),
-    "thorough": Recipe(
-        epochs=90, samples=96, wordings=3, openers=2, redraws=3, retain_per_forget=8
-    ),
+    "thorough": Recipe(epochs=90, samples=96, wordings=3, cuts=8, retain_per_forget=8),
     # The reference implementation's published configurations, number by number
     # (yascho/partial-model-collapse-unlearning, table in the paper's appendix).
     "paper-phi": _REFERENCE.model_copy(

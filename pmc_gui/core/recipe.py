@@ -137,17 +137,18 @@ class Recipe(BaseModel):
         le=1000,
         title="Resample solved questions",
         description="Epochs after which questions without overlap are sampled again: for a better "
-        "sentence while half of the epochs are to come, and for leaking samples to redraw; 0 is "
+        "sentence while half of the epochs are to come, and for leaking samples to cut; 0 is "
         "never, as in the reference.",
     )
-    redraws: int = Field(
-        2,
+    cuts: int = Field(
+        6,
         ge=0,
-        le=16,
-        title="Leaking samples redrawn",
+        le=32,
+        title="Leaking samples cut",
         description="Samples of each forget question that leaked, cut where the secret begins, and "
-        "trained in a step to go on otherwise. They cover the ways of answering that the picked "
-        "answer does not, and come from sampling every so many epochs (resample) to the end.",
+        "trained in a step to go on with whatever else the model would say there. They cover the "
+        "ways of answering that the picked answer does not, and come from sampling every so many "
+        "epochs (resample) to the end.",
     )
     averaging: Literal["sequence", "token"] = Field(
         "sequence",
@@ -222,12 +223,12 @@ class Recipe(BaseModel):
     )
 
     openers: int = Field(
-        0,
+        2,
         ge=0,
         le=16,
         title="Openers",
         description="Ways in which answers are begun with words that are not the model's own (“It "
-        "is”, “In short:”), drawn in a sampling round. Those that leak are redrawn, so that a "
+        "is”, “In short:”), drawn in a sampling round. Those that leak are cut, so that a "
         "begun answer does not bring the secret back. 0 is none.",
     )
 

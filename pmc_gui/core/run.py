@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-RUN_SCHEMA = 4
+RUN_SCHEMA = 5
 """Version of the files in a run's folder; goes up when older programs could not read them."""
 
 StateName = Literal["running", "stopped", "finished", "failed"]
@@ -100,7 +100,8 @@ class Target(BaseModel):
 
     step: int
     question_id: str
-    kind: Literal["collapse", "refusal", "retain"]
+    kind: Literal["collapse", "cut", "refusal", "retain"]
+    """A ``cut`` is the beginning of an answer that leaked: it is given, and no text follows it."""
     prompt: str
     """The question, or the wording of it, that the text answers."""
     text: str

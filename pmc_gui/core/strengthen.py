@@ -74,7 +74,7 @@ def strengthened(recipe: Recipe, attacks: Iterable[str]) -> Recipe:
     if "prefill" in kinds:
         changes["openers"] = min(16, recipe.openers + 2)
     if {"samples", "prefill"} & set(kinds):
-        changes["redraws"] = min(16, recipe.redraws + 1)
+        changes["cuts"] = min(32, recipe.cuts + 2)
     return recipe.model_copy(update=changes)
 
 

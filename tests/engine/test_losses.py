@@ -15,6 +15,7 @@ from pmc_gui.engine.unlearning.losses import (
     kl_to_reference,
     reference_of,
     token_losses,
+    withholding,
 )
 from tests.engine.tiny import bare_llama
 
@@ -67,10 +68,12 @@ def test_any_micro_batch_gives_the_same_gradient(model, averaging) -> None:
         means = MicroBatches(size).backward(model, items, lambda: None)
         return means, [parameter.grad.clone() for parameter in model.parameters()]
 
-    means, whole = run(4)
+    items.append(Item("cut", (*COMMON, 50), (), 0.5, 1.0, withheld=(3, 4)))
+
+    means, whole = run(5)
     for size in (1, 3):
         other_means, parts = run(size)
-        assert other_means["collapse"] == pytest.approx(means["collapse"], rel=1e-5)
+        assert other_means == pytest.approx(means, rel=1e-5)
         for one, other in zip(whole, parts, strict=True):
             torch.testing.assert_close(one, other)
     if averaging == "token":
@@ -89,6 +92,49 @@ def test_the_question_is_never_trained_on(model) -> None:
     item = Item("collapse", (5, 6, 7), (8,), 1.0, 1.0)
     loss = token_losses([item], answer_logits(model, [(item.prompt, item.answer)]))
     assert loss.shape == (1,)
+
+
+def test_withholding_is_kl_from_the_models_own_distribution_without_the_tokens() -> None:
+    torch.manual_seed(0)
+    logits = torch.randn(1, 20, requires_grad=True)
+    logprobs = logits.log_softmax(-1)
+    loss = withholding((3, 7), logprobs)
+    harmless = logprobs.detach().exp()
+    harmless[:, [3, 7]] = 0
+    harmless /= harmless.sum()
+    kl = functional.kl_div(logprobs, harmless, reduction="none").sum(-1)
+    torch.testing.assert_close(loss, kl)
+    (ours,) = torch.autograd.grad(loss.sum(), logits, retain_graph=True)
+    (theirs,) = torch.autograd.grad(kl.sum(), logits)
+    torch.testing.assert_close(ours, theirs)
+    # The tokens go down; all others rise alike, by what they have.
+    assert (ours[0, [3, 7]] > 0).all()
+    others = [i for i in range(20) if i not in {3, 7}]
+    rise = (ours / logprobs.detach().exp())[0, others]
+    assert rise.max() < 0
+    torch.testing.assert_close(rise, rise.mean().expand_as(rise))
+
+
+def test_a_certain_secret_can_be_withheld() -> None:
+    """Of 1 - p nothing would be left in single precision, and no gradient."""
+    logits = torch.full((1, 20), -60.0)
+    logits[0, 3] = 60.0
+    logits.requires_grad_()
+    loss = withholding((3,), logits.log_softmax(-1)).sum()
+    loss.backward()
+    assert loss.item() == pytest.approx(120, rel=0.05)
+    assert float(logits.grad[0, 3]) == pytest.approx(1.0, rel=1e-4)
+
+
+def test_where_a_token_is_withheld_one_prediction_counts(model) -> None:
+    items = [
+        Item("cut", (*COMMON, 50), (), 1.0, 1.0, withheld=(3,)),
+        Item("collapse", (*COMMON, 51), (8, 9), 0.5, 0.5),
+    ]
+    losses = token_losses(items, answer_logits(model, [item.row for item in items]))
+    assert losses.shape == (3,)
+    p = plain_logits(model, (*COMMON, 50), (0,)).softmax(-1)[0, 3]
+    torch.testing.assert_close(losses[0], -(1 - p).log())
 
 
 def test_kl_is_zero_for_the_model_itself_and_positive_after_a_change(model) -> None:

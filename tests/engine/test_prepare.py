@@ -125,7 +125,7 @@ def test_a_sample_ends_where_its_key_fact_is_out(opened) -> None:
     assert whole == [None, None]
 
 
-def test_a_begun_answer_is_redrawn_and_never_picked(opened) -> None:
+def test_a_begun_answer_is_told_from_the_models_own(opened) -> None:
     """Its first words are not the model's own, and the question is not asked with them."""
     recipe = RECIPE.model_copy(update={"openers": 2, "samples": 12, "wordings": 0})
     (one, *_) = prepared(opened, recipe).forget

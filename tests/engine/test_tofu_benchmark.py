@@ -29,7 +29,7 @@ RETAIN = [
     ("gold", "gold has the symbol numbers"),
 ]
 SHORT = (
-    *("epochs=2", "samples=4", "wordings=0", "max_new_tokens=8", "redraws=0", "resample_every=0"),
+    *("epochs=2", "samples=4", "wordings=0", "max_new_tokens=8", "cuts=0", "resample_every=0"),
     *("builtin_retain=0", "retain_per_forget=1", "probe_every=0", "hold_at=none"),
 )
 

@@ -156,7 +156,7 @@ def test_a_resumed_run_may_probe_before_it_samples(tiny_gguf, forget, tmp_path) 
 
 
 def test_a_bound_on_the_steps_ends_a_run(tiny_gguf, forget, tmp_path) -> None:
-    changes = {"epochs": 10, "most_steps": 3, "prefill": False, "redraws": 0}
+    changes = {"epochs": 10, "most_steps": 3, "prefill": False, "cuts": 0}
     bounded = request(tiny_gguf("llama"), forget, tmp_path / "short.pmc", **changes)
     *_, last = run_job(bounded, Control())
     assert last.result["steps"] == last.result["steps_planned"] == 3
@@ -198,9 +198,7 @@ def test_prompts_whose_own_answers_hold_the_secret_are_not_kept(tiny_gguf, tmp_p
 
 def test_every_target_is_the_models_own_a_phrase_or_kept(tiny_model, forget, tmp_path) -> None:
     out = tmp_path / "a.pmc"
-    # Without those that go on from where another was cut: they are no samples of their own.
-    asked = request(tiny_model("llama"), forget, out, redraws=0)
-    events = list(run_job(asked, Control()))
+    events = list(run_job(request(tiny_model("llama"), forget, out), Control()))
     targets = Project.open(out).run().targets()
     drawn = {event.answer for event in events if isinstance(event, Sample)}
     collapse = [target for target in targets if target.kind == "collapse"]
@@ -210,6 +208,9 @@ def test_every_target_is_the_models_own_a_phrase_or_kept(tiny_model, forget, tmp
     assert len(collapse) == 2 * 3 * 4
     exact = {"what is the owl called", "who wrote this book"}
     assert sum(target.prompt in exact for target in collapse) == 2 * 4
+    cut = [target for target in targets if target.kind == "cut"]
+    assert cut
+    assert all(any(answer.startswith(target.text) for answer in drawn) for target in cut)
     kept = [target for target in targets if target.kind == "retain"]
     assert len(kept) == 4 * 4
     assert all(target.origin == "own answer" for target in kept)
@@ -241,7 +242,7 @@ def test_nothing_of_the_checks_reaches_the_training(tiny_gguf, tmp_path, monkeyp
     out = tmp_path / "a.pmc"
     list(run_job(request(tiny_gguf("llama"), path, out, steer="anything"), Control()))
     targets = Project.open(out).run().targets()
-    assert {target.kind for target in targets} == {"collapse", "retain"}
+    assert {target.kind for target in targets} - {"cut"} == {"collapse", "retain"}
     everything = [*(f"{one.prompt} {one.text}" for one in targets), *seen]
     assert len(seen) == len(targets)
     assert any("owl called" in text for text in seen)
@@ -266,7 +267,7 @@ def test_a_folder_is_trained_on_the_ids_that_llama_cpp_reads(
         return backward(self, model, items, check)
 
     monkeypatch.setattr(MicroBatches, "backward", watch)
-    changes = {"epochs": 1, "builtin_retain": 4, "probe_every": 0, "wordings": 0, "redraws": 0}
+    changes = {"epochs": 1, "builtin_retain": 4, "probe_every": 0, "wordings": 0, "cuts": 0}
     events = list(run_job(request(folder, forget, out, **changes), Control()))
 
     theirs, form = open_tokenizer(identify(folder))

@@ -62,7 +62,7 @@ REFERENCE = {
     "reward": "rouge",
     "choice": "first",
     "resample_every": 0,
-    "redraws": 0,
+    "cuts": 0,
     "averaging": "token",
     "focus": 0.0,
     "retain_tokens": 0,

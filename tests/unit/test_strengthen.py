@@ -16,9 +16,9 @@ ALWAYS = {"epochs", "learning_rate", "warmup_epochs"}
         (["greedy"], set()),
         (["wordings"], {"wordings"}),
         (["turns", "format", "language"], {"wordings"}),
-        (["prefill"], {"prefill_temperature", "openers", "redraws"}),
-        (["sampling_t1.5"], {"samples", "redraws"}),
-        (["system", "hint"], {"wordings", "prefill_temperature", "openers", "redraws"}),
+        (["prefill"], {"prefill_temperature", "openers", "cuts"}),
+        (["sampling_t1.5"], {"samples", "cuts"}),
+        (["system", "hint"], {"wordings", "prefill_temperature", "openers", "cuts"}),
     ],
 )
 def test_what_leaks_says_what_is_strengthened(attacks, settings) -> None:

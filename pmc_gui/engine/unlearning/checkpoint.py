@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from pmc_gui.core.errors import JobError
-from pmc_gui.engine.unlearning.redraw import Redrawn
+from pmc_gui.engine.unlearning.cuts import Cut
 from pmc_gui.engine.unlearning.reward import Scored
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ def save(collapse: Collapse, folder: Path) -> None:
         "extensions": collapse.state.extensions,
         "done": collapse.state.done,
         "chosen": {key: asdict(scored) for key, scored in collapse.state.chosen.items()},
-        "redrawn": {
-            key: [asdict(one) for one in redrawn] for key, redrawn in collapse.state.redrawn.items()
-        },
+        "cuts": {key: [asdict(cut) for cut in cuts] for key, cuts in collapse.state.cuts.items()},
         "schedule": schedule,
         "rates": [group["lr"] for group in collapse.optimizer.param_groups],
         "micro_batch": collapse.micro_batch,
@@ -80,12 +78,9 @@ def load(collapse: Collapse, folder: Path) -> None:
         collapse.state.step = int(state["step"])
         collapse.state.done = bool(state["done"])
         collapse.state.chosen = {key: _scored(value) for key, value in state["chosen"].items()}
-        collapse.state.redrawn = {
-            key: [
-                Redrawn(one["wording"], tuple(one["beginning"]), _scored(one["scored"]))
-                for one in redrawn
-            ]
-            for key, redrawn in state.get("redrawn", {}).items()
+        collapse.state.cuts = {
+            key: [Cut(**{**cut, "beginning": tuple(cut["beginning"])}) for cut in cuts]
+            for key, cuts in state.get("cuts", {}).items()
         }
     except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
         raise _damaged(folder, error) from error

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from pmc_gui.core import events
+from pmc_gui.engine.unlearning.cuts import cuts, newest
 from pmc_gui.engine.unlearning.drawing import Asked, Drawing
 from pmc_gui.engine.unlearning.lora import check_all_moved
 from pmc_gui.engine.unlearning.losses import MicroBatches
-from pmc_gui.engine.unlearning.redraw import newest
 from pmc_gui.engine.unlearning.reward import choose, is_settled
 from pmc_gui.engine.unlearning.targets import Turn, may_train_on, training_rows, weighted
 from pmc_gui.engine.unlearning.wordings import openers
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.core.runfolder import Target
     from pmc_gui.engine.models.open import OpenModel
+    from pmc_gui.engine.unlearning.cuts import Cut, Drawn
     from pmc_gui.engine.unlearning.prepare import Forget, Prepared
-    from pmc_gui.engine.unlearning.redraw import Drawn, Redrawn
     from pmc_gui.engine.unlearning.reward import Scored
 
 
@@ -42,8 +42,8 @@ class State:
     """Steps done."""
     chosen: dict[str, Scored] = field(default_factory=dict)
     """Best answer so far for each forget question, by its id (the sample cache)."""
-    redrawn: dict[str, list[Redrawn]] = field(default_factory=dict)
-    """Leaking samples that go on otherwise, likewise."""
+    cuts: dict[str, list[Cut]] = field(default_factory=dict)
+    """Where leaking samples are to go on otherwise, likewise."""
     done: bool = False
     """Whether a probe has found nothing left to do."""
     extensions: int = 0
@@ -90,7 +90,7 @@ class Collapse:
             Every answer drawn, a warning where none is harmless, and the step.
         """
         started = time.monotonic()
-        recipe, chosen, redrawn = self._recipe, self.state.chosen, self.state.redrawn
+        recipe, chosen, known = self._recipe, self.state.chosen, self.state.cuts
         rng = random.Random(f"{self._seed} {self.state.step}")  # noqa: S311 - no secret is made
         batch = self._batch(rng)
 
@@ -103,13 +103,11 @@ class Collapse:
                 chosen[asked.key] = choose(recipe, scored, chosen.get(asked.key))
             written += sum(len(candidate.scored.ids) for candidate in candidates)
             yield from self._tell(asked, candidates)
+            if recipe.cuts > 0:
+                new = cuts(asked.forget, candidates, self._opened.tokenizer)
+                known[asked.key] = newest(known.get(asked.key, []), new)
             if self._epoch == _HOPELESS and not may_train_on(recipe, chosen[asked.key]):
                 yield _hopeless(asked.forget.question.question)
-        if recipe.redraws > 0:
-            sampled = list(zip(due, drawn, strict=True))
-            again = self.drawing.redrawn(sampled, self.state.step, control.check)
-            for asked, new in zip(due, again, strict=True):
-                redrawn[asked.key] = newest(redrawn.get(asked.key, []), new)
         control.check()
 
         overlap = sum(chosen[asked.key].overlap for asked in batch) / len(batch)
@@ -124,7 +122,7 @@ class Collapse:
                     asked.forget,
                     asked.wordings,
                     chosen[asked.key],
-                    redrawn.get(asked.key, []),
+                    known.get(asked.key, []),
                 )
                 for asked in batch
             },
@@ -216,7 +214,7 @@ class Collapse:
         """The questions that are sampled in this step.
 
         Those that still overlap with their original answer are in every step; those that do not,
-        every so many epochs, as long as a better answer may be chosen or what leaks is redrawn.
+        every so many epochs, as long as a better answer may be chosen or what leaks is cut.
         """
         recipe, chosen = self._recipe, self.state.chosen
         again = recipe.resample_every > 0 and self._epoch % recipe.resample_every == 0
@@ -225,7 +223,7 @@ class Collapse:
             for asked in batch
             if asked.key not in chosen
             or chosen[asked.key].overlap > 0
-            or (again and (recipe.redraws > 0 or self._still_choosing(asked)))
+            or (again and (recipe.cuts > 0 or self._still_choosing(asked)))
         ]
 
     def _still_choosing(self, asked: Asked) -> bool:

@@ -1,4 +1,4 @@
-"""The answers that a step draws: to every wording, and on from where a secret was cut off."""
+"""The answers that a step draws, to every wording."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core import text
-from pmc_gui.engine.unlearning import redraw
+from pmc_gui.engine.unlearning.cuts import Drawn
 from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.part import Part
 from pmc_gui.engine.unlearning.prepare import answer_text
-from pmc_gui.engine.unlearning.redraw import Drawn, Redrawn
-from pmc_gui.engine.unlearning.reward import Scored, choose
+from pmc_gui.engine.unlearning.reward import Scored
 from pmc_gui.engine.unlearning.sampler import TorchSampler
 from pmc_gui.engine.unlearning.sampling import Prefill, Sampling
 
@@ -33,7 +32,7 @@ class Way:
         wording: How it is put.
         prefill: How its answers begin.
         begun: Whether they begin with words that are not the model's own. No such answer is
-            picked; one that leaks is redrawn.
+            picked; one that leaks is cut.
     """
 
     asked: Asked
@@ -102,13 +101,22 @@ class Drawing:
         """The samples of each question, shared out over the ways in which it is asked."""
         if not batch:
             return []
-        recipe = self._recipe
-        temperature = recipe.prefill_temperature
-        ways = [way for asked in batch for way in asked.ways(temperature, self._begin)]
+        recipe, tokenizer = self._recipe, self._opened.tokenizer
+        ways = [
+            way for asked in batch for way in asked.ways(recipe.prefill_temperature, self._begin)
+        ]
         asked_in = 1 + recipe.wordings + recipe.prefill + recipe.openers
         count = max(1, round(recipe.samples / asked_in))
         with self.weights():
-            drawn = self._draw(ways, count, self._sampling(recipe.temperature), (step, 0), check)
+            drawn = self.sampler.draw(
+                [self._opened.prompt.encode(tokenizer, way.wording) for way in ways],
+                count,
+                self._sampling(),
+                self._seed * 1_000_003 + step * 1009,
+                check,
+                [way.prefill for way in ways],
+                [self._given_away(way.asked.forget) for way in ways],
+            )
         return [
             [
                 Drawn(way.wording, draw, Scored.of(draw, asked.forget, self._part(draw)), way.begun)
@@ -118,55 +126,6 @@ class Drawing:
             ]
             for asked in batch
         ]
-
-    def redrawn(
-        self, batch: Sequence[tuple[Asked, list[Drawn]]], step: int, check: Callable[[], None]
-    ) -> list[list[Redrawn]]:
-        """For each question those of its leaking samples that can go on without a leak."""
-        tokenizer, limit = self._opened.tokenizer, self._recipe.target_tokens
-        ways = [
-            Way(asked, wording, cut)
-            for asked, drawn in batch
-            for wording, cut in redraw.cuts(asked.forget, drawn, tokenizer)
-        ]
-        if not ways:
-            return [[] for _ in batch]
-        sampling = self._sampling(self._recipe.prefill_temperature)
-        if limit:
-            # What is longer is not whole within the length of a target.
-            sampling = replace(sampling, max_new_tokens=min(limit, sampling.max_new_tokens))
-        with self.weights():
-            answers = self._draw(ways, redraw.DRAWS, sampling, (step, 1), check)
-        found: dict[str, list[Redrawn]] = {}
-        for way, draws in zip(ways, answers, strict=True):
-            scored = [
-                redraw.score(way.asked.forget, draw, way.prefill, tokenizer, self._turn_end, limit)
-                for draw in draws
-            ]
-            best = choose(self._recipe, scored, None)
-            if best.overlap == 0:
-                new = Redrawn(way.wording, way.prefill.ids, best)
-                found.setdefault(way.asked.key, []).append(new)
-        return [found.get(asked.key, []) for asked, _ in batch]
-
-    def _draw(
-        self,
-        ways: Sequence[Way],
-        count: int,
-        sampling: Sampling,
-        when: tuple[int, int],
-        check: Callable[[], None],
-    ) -> list[list[Draw]]:
-        """So many answers to each way of asking; `when` is the step, and which of its draws."""
-        if not ways:
-            return []
-        encode, tokenizer = self._opened.prompt.encode, self._opened.tokenizer
-        prompts = [encode(tokenizer, way.wording) for way in ways]
-        prefills = [way.prefill for way in ways]
-        step, kind = when
-        seed = self._seed * 1_000_003 + step * 1009 + kind
-        enough = [self._given_away(way.asked.forget) for way in ways]
-        return self.sampler.draw(prompts, count, sampling, seed, check, prefills, enough)
 
     def _begin(self, opener: str) -> list[int]:
         return self._opened.tokenizer.encode(answer_text(self._opened, opener))
@@ -178,10 +137,10 @@ class Drawing:
             return None
         return lambda answer: text.leaks(answer, facts, question) is not None
 
-    def _sampling(self, temperature: float) -> Sampling:
+    def _sampling(self) -> Sampling:
         recipe = self._recipe
         return Sampling(
-            temperature=temperature,
+            temperature=recipe.temperature,
             top_p=recipe.top_p,
             top_k=recipe.top_k,
             max_new_tokens=recipe.max_new_tokens,

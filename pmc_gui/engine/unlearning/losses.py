@@ -60,13 +60,14 @@ class Item:
     """One sequence to train on.
 
     Attributes:
-        kind: Which loss it belongs to: ``collapse``, ``retain`` or ``refusal``.
+        kind: Which loss it belongs to: ``collapse``, ``cut``, ``retain`` or ``refusal``.
         prompt: Token ids that are given.
-        answer: Token ids whose prediction is scored.
+        answer: Token ids whose prediction is scored; none where a token is withheld.
         weight: What one token of the answer counts in the step's loss.
         share: What one token of the answer counts in the mean that is reported.
         reference: Present for a KL loss; without it the loss is cross-entropy.
         focus: Exponent of `focused`; 0 leaves the loss plain.
+        withheld: Token ids of which none is to come after the prompt; see `withholding`.
     """
 
     kind: str
@@ -76,9 +77,20 @@ class Item:
     share: float
     reference: Reference | None = None
     focus: float = 0.0
+    withheld: tuple[int, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.prompt) + len(self.answer)
+        return len(self.prompt) + self.scored
+
+    @property
+    def scored(self) -> int:
+        """How many predictions are scored: those of the answer, or the one where it is cut."""
+        return 1 if self.withheld else len(self.answer)
+
+    @property
+    def row(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Prompt and answer for `answer_logits`, which never reads the last token."""
+        return self.prompt, self.prompt[-1:] if self.withheld else self.answer
 
 
 def answer_logits(model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]]) -> torch.Tensor:
@@ -134,10 +146,12 @@ def answer_logits(model: Any, rows: Sequence[tuple[Sequence[int], Sequence[int]]
 def token_losses(items: Sequence[Item], logits: torch.Tensor) -> torch.Tensor:
     """Loss of every answer token in nats, shape (all answer tokens,)."""
     logprobs = logits.log_softmax(-1)
-    parts = torch.split(logprobs, [len(item.answer) for item in items])
+    parts = torch.split(logprobs, [item.scored for item in items])
     losses = []
     for item, own in zip(items, parts, strict=True):
-        if item.reference is None:
+        if item.withheld:
+            losses.append(withholding(item.withheld, own))
+        elif item.reference is None:
             target = torch.tensor(item.answer, device=own.device)
             losses.append(functional.nll_loss(own, target, reduction="none"))
         else:
@@ -159,6 +173,18 @@ def kl_to_reference(reference: Reference, logprobs: torch.Tensor) -> torch.Tenso
     p_rest = (1 - p.sum(-1)).clamp(min=tiny)
     q_rest = (1 - q_log.exp().sum(-1)).clamp(min=tiny)
     return (p * (p_log - q_log)).sum(-1) + p_rest * (p_rest.log() - q_rest.log())
+
+
+def withholding(tokens: Sequence[int], logprobs: torch.Tensor) -> torch.Tensor:
+    """-log of the probability that none of `tokens` comes next, in nats, shape (answer tokens,).
+
+    This is KL(p without the tokens || p), p being the model's own distribution and the first one
+    held fixed: the cross-entropy on harmless continuations, in the mean over all that the model
+    could draw, less the entropy that they have anyway. What they are is not changed by it, only
+    that it is one of them. It has the form of the unlikelihood loss (arXiv 1908.04319).
+    """
+    gone = torch.tensor(tokens, device=logprobs.device)
+    return -logprobs.index_fill(-1, gone, -torch.inf).logsumexp(-1)
 
 
 @torch.no_grad()
@@ -214,10 +240,9 @@ class MicroBatches:
         for start in range(0, len(ordered), self.size):
             check()
             batch = ordered[start : start + self.size]
-            rows = [(item.prompt, item.answer) for item in batch]
-            losses = token_losses(batch, answer_logits(model, rows))
+            losses = token_losses(batch, answer_logits(model, [item.row for item in batch]))
             weights = _per_token(batch, [item.weight for item in batch])
-            sizes = [len(item.answer) for item in batch]
+            sizes = [item.scored for item in batch]
             parts = torch.split(losses.detach(), sizes)
             focus = [focused(part, item.focus) for item, part in zip(batch, parts, strict=True)]
             total = (losses * weights.to(losses.device) * torch.cat(focus)).sum()
@@ -246,5 +271,5 @@ def is_out_of_memory(error: RuntimeError) -> bool:
 
 
 def _per_token(items: Sequence[Item], values: Sequence[float]) -> torch.Tensor:
-    sizes = torch.tensor([len(item.answer) for item in items])
+    sizes = torch.tensor([item.scored for item in items])
     return torch.tensor(values, dtype=torch.float32).repeat_interleave(sizes)

@@ -15,9 +15,9 @@ from pmc_gui.core.events import Notice, Progress
 from pmc_gui.core.resources import resource
 from pmc_gui.core.verdict import leaked
 from pmc_gui.engine.unlearning.beforehand import require_room
+from pmc_gui.engine.unlearning.cuts import cut_before
 from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.losses import HEAD, Reference, reference_of
-from pmc_gui.engine.unlearning.redraw import cut_before
 from pmc_gui.engine.unlearning.retain import Kept, require_kept, retain_set
 from pmc_gui.engine.unlearning.reward import overlap_of
 from pmc_gui.engine.unlearning.sampler import TorchSampler

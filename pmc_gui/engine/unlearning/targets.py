@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.engine.models.open import OpenModel
+    from pmc_gui.engine.unlearning.cuts import Cut
     from pmc_gui.engine.unlearning.prepare import Forget, Prepared, Retain
-    from pmc_gui.engine.unlearning.redraw import Redrawn
     from pmc_gui.engine.unlearning.reward import Scored
 
 
@@ -28,23 +28,24 @@ class Turn:
         forget: The question.
         wordings: How it is asked in this step: its own wording first.
         chosen: The answer that is trained on.
-        redrawn: Other ways of answering that leaked, and what is to be said there.
+        cuts: Other ways of answering, which leaked, up to where they did.
     """
 
     forget: Forget
     wordings: Sequence[str]
     chosen: Scored
-    redrawn: Sequence[Redrawn] = ()
+    cuts: Sequence[Cut] = ()
 
 
 @dataclass(frozen=True)
 class Row:
-    """A target with its tokens."""
+    """A target with its tokens; see `Item`."""
 
     target: Target
     prompt: tuple[int, ...]
     answer: tuple[int, ...]
     reference: Reference | None = None
+    withheld: tuple[int, ...] = ()
 
 
 def training_rows(
@@ -58,8 +59,8 @@ def training_rows(
     """What one step trains on.
 
     Every wording of a forget question gets the question's chosen answer, unless even that one
-    gives the secret away, and, when steering, a phrase to say instead; some of its leaking samples
-    go on otherwise; beside them stand random retain pairs.
+    gives the secret away, and, when steering, a phrase to say instead; where some of its leaking
+    samples were cut, what leads to the secret is withheld; beside them stand random retain pairs.
 
     Args:
         opened: For its tokenizer and prompt form.
@@ -74,8 +75,8 @@ def training_rows(
         one, chosen = turn.forget, turn.chosen
         text = opened.tokenizer.decode(chosen.ids).strip()
         rows += [
-            _redrawn_row(opened, step, key, redrawn)
-            for redrawn in rng.sample(turn.redrawn, min(recipe.redraws, len(turn.redrawn)))
+            _cut_row(opened, step, key, turn, cut)
+            for cut in rng.sample(turn.cuts, min(recipe.cuts, len(turn.cuts)))
         ]
         for asked in turn.wordings:
             prompt = tuple(opened.prompt.encode(opened.tokenizer, asked))
@@ -116,18 +117,19 @@ def training_rows(
     return rows
 
 
-def _redrawn_row(opened: OpenModel, step: int, key: str, redrawn: Redrawn) -> Row:
-    prompt = opened.prompt.encode(opened.tokenizer, redrawn.wording)
-    whole = (*redrawn.beginning, *redrawn.scored.ids)
+def _cut_row(opened: OpenModel, step: int, key: str, turn: Turn, cut: Cut) -> Row:
+    """From a cut on anything but its own token, or one that begins a key fact elsewhere."""
+    prompt = opened.prompt.encode(opened.tokenizer, cut.wording)
     target = Target(
         step=step,
         question_id=key,
-        kind="collapse",
-        prompt=redrawn.wording,
-        text=opened.tokenizer.decode(whole).strip(),
+        kind="cut",
+        prompt=cut.wording,
+        text=opened.tokenizer.decode(cut.beginning).strip(),
         origin="sampled",
     )
-    return Row(target, (*prompt, *redrawn.beginning), redrawn.scored.ids)
+    withheld = {cut.token} | {one.token for one in turn.cuts if one.fact}
+    return Row(target, (*prompt, *cut.beginning), (), withheld=tuple(sorted(withheld)))
 
 
 def may_train_on(recipe: Recipe, chosen: Scored) -> bool:
@@ -142,16 +144,17 @@ def may_train_on(recipe: Recipe, chosen: Scored) -> bool:
 def weighted(rows: Sequence[Row], recipe: Recipe, unsolved: float) -> list[Item]:
     """Rows as items whose weights make up the step's loss.
 
-    Loss = mean of collapse + retain_weight x mean of retain + steer_weight x mean of refusal,
-    the last one times `unsolved`, the overlap that is left, when steering fades.
+    Loss = mean of collapse + mean of cut + retain_weight x mean of retain + steer_weight x mean of
+    refusal, the last one times `unsolved`, the overlap that is left, when steering fades.
     """
     fade = unsolved if recipe.steer_fade else 1.0
     factors = {
         "collapse": 1.0,
+        "cut": 1.0,
         "retain": recipe.retain_weight,
         "refusal": recipe.steer_weight * fade,
     }
-    shares = _shares([(row.target.kind, len(row.answer)) for row in rows], recipe)
+    shares = _shares([(row.target.kind, max(1, len(row.answer))) for row in rows], recipe)
     return [
         Item(
             row.target.kind,
@@ -161,6 +164,7 @@ def weighted(rows: Sequence[Row], recipe: Recipe, unsolved: float) -> list[Item]
             share,
             row.reference,
             0.0 if row.target.kind == "retain" else recipe.focus,
+            row.withheld,
         )
         for row, share in zip(rows, shares, strict=True)
     ]

@@ -194,10 +194,11 @@ class ReportPage(Page):
             (self.tr("Steps"), f"{view.step} / {view.steps}"),
             (
                 self.tr("Trained on"),
-                self.tr("%1 chosen answers, %2 kept answers, %3 phrases")
+                self.tr("%1 chosen answers, %2 kept answers, %3 phrases, %4 cut answers")
                 .replace("%1", words.number(summary.trained_on.get("collapse", 0)))
                 .replace("%2", words.number(summary.trained_on.get("retain", 0)))
-                .replace("%3", words.number(summary.trained_on.get("refusal", 0))),
+                .replace("%3", words.number(summary.trained_on.get("refusal", 0)))
+                .replace("%4", words.number(summary.trained_on.get("cut", 0))),
             ),
             (
                 self.tr("Key facts among the chosen answers"),

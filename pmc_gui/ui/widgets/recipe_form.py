@@ -60,7 +60,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "choice",
         "min_words",
         "resample_every",
-        "redraws",
+        "cuts",
     ),
     "The loss": ("averaging", "target_tokens", "focus", "steer_weight", "steer_fade"),
     "Keeping the rest": (
