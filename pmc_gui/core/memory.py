@@ -282,9 +282,14 @@ def _run_terms(
     ]
     # Sampling and training take turns: only the greater of the two counts.
     if sampling > sum(t.bytes for t in training):
-        text = f"KV cache and scores of {rows} answers drawn at once"
-        text += ", and weights with the adapter in them" if merged else ""
-        training = [Term(name="Sampling", bytes=sampling, explanation=text)]
+        training = [
+            Term(
+                name="Sampling",
+                bytes=sampling,
+                explanation=f"KV cache and scores of {rows} answers drawn at once"
+                + (", and weights with the adapter in them" if merged else ""),
+            )
+        ]
     return [*training, _program(place)]
 
 

@@ -178,23 +178,16 @@ def bounds(key: str) -> str:
     """What a setting may be, in words: ``a whole number from 1 to 256``."""
     schema = Recipe.model_json_schema()["properties"][key]
     if "enum" in schema:
-        return "one of " + ", ".join(schema["enum"])
-    kind = {"integer": "a whole number", "number": "a number", "boolean": "true or false"}.get(
-        schema["type"], "a text"
-    )
-    limits = [
-        f"{words} {schema[name]:g}"
-        for name, words in (
-            ("minimum", "from"),
-            ("exclusiveMinimum", "above"),
-            ("maximum", "to" if "minimum" in schema else "and at most"),
-            ("maxLength", "of at most"),
-        )
-        if name in schema
-    ]
+        return f"one of {', '.join(schema['enum'])}"
     if "maxLength" in schema:
-        limits.append("characters")
-    return " ".join([kind, *limits])
+        return f"a text of at most {schema['maxLength']} characters"
+    if schema["type"] == "boolean":
+        return "true or false"
+    kind = "a whole number" if schema["type"] == "integer" else "a number"
+    most = schema["maximum"]
+    if "minimum" in schema:
+        return f"{kind} from {schema['minimum']:g} to {most:g}"
+    return f"{kind} above {schema['exclusiveMinimum']:g} and at most {most:g}"
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:

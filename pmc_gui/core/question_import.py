@@ -114,7 +114,7 @@ def take(table: Table, mapping: Mapping[Field, str]) -> Imported:
         table: What was read.
         mapping: The column of each field; fields that are not named stay empty.
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, Row] = {}
     rows: list[DraftRow] = []
     problems: list[Problem] = []
     for row in table.rows:
@@ -126,7 +126,7 @@ def take(table: Table, mapping: Mapping[Field, str]) -> Imported:
                 continue
             key = normalised(question)
             if key in seen:
-                problems.append(Problem(row.where, f"The same question as in {seen[key]}."))
+                problems.append(Problem(row.where, f"The same question as in {seen[key].where}."))
                 continue
             fresh = DraftRow(
                 question=question,
@@ -136,10 +136,10 @@ def take(table: Table, mapping: Mapping[Field, str]) -> Imported:
                 audit_wordings=_several(row, mapping.get("audit_wordings")),
                 tags=_several(row, mapping.get("tags")),
             )
-        except ValueError as error:
-            problems.append(Problem(row.where, str(error)))
+        except InputError as error:
+            problems.append(Problem(row.where, error.message))
             continue
-        seen[key] = row.where
+        seen[key] = row
         rows.append(fresh)
     return Imported(tuple(rows), tuple(problems))
 
@@ -165,7 +165,7 @@ def _text(column: str, value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
-        raise ValueError(f"“{column}” must be a text.")  # noqa: TRY004 - of the person's, not ours
+        raise InputError("bad_value", f"“{column}” must be a text.")
     if _ODD.search(value):
-        raise ValueError(f"“{column}” has a character that no text may have.")
+        raise InputError("bad_character", f"“{column}” has a character that no text may have.")
     return value.strip()

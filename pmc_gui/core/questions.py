@@ -109,7 +109,7 @@ def read_questions(path: Path) -> QuestionFile:
     Raises:
         InputError: If the file cannot be read, is malformed or has no question.
     """
-    first_seen: dict[str, str] = {}
+    first_seen: dict[str, Row] = {}
     questions: list[Question] = []
     blank: list[str] = []
     repeated: list[str] = []
@@ -127,9 +127,9 @@ def read_questions(path: Path) -> QuestionFile:
                 blank.append(row.where)
             continue
         if question.id in first_seen:
-            repeated.append(f"{row.where} (as {first_seen[question.id]})")
+            repeated.append(f"{row.where} (as {first_seen[question.id].where})")
             continue
-        first_seen[question.id] = row.where
+        first_seen[question.id] = row
         questions.append(question)
         unused.update(dict.fromkeys(row.values.keys() - _KNOWN))
     if not questions:
@@ -140,11 +140,12 @@ def read_questions(path: Path) -> QuestionFile:
         )
     notices = []
     if blank:
-        notices.append(f"Left out without a question: {_few(blank)}.")
+        notices.append(f"Left out without a question: {_few(blank)}{_more(blank)}.")
     if repeated:
-        notices.append(f"Kept once though asked again: {_few(repeated)}.")
+        notices.append(f"Kept once though asked again: {_few(repeated)}{_more(repeated)}.")
     if unused:
-        notices.append(f"Not used: {_few([f'“{name}”' for name in sorted(unused)])}.")
+        names = [f"“{name}”" for name in sorted(unused)]
+        notices.append(f"Not used: {_few(names)}{_more(names)}.")
     return QuestionFile(questions, notices)
 
 
@@ -212,5 +213,9 @@ def _bad_value(path: Path, row: Row, name: str, value: object) -> InputError:
 
 
 def _few(items: list[str]) -> str:
+    return ", ".join(items[:_SHOWN])
+
+
+def _more(items: list[str]) -> str:
     more = len(items) - _SHOWN
-    return ", ".join(items[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    return f" and {more} more" if more > 0 else ""

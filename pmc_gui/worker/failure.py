@@ -27,30 +27,30 @@ _STATUS_SIGNALS = {
 }
 
 _DEATHS = {
-    "SIGILL": (
-        "cpu_lacks_instructions",
-        "This processor lacks instructions that llama.cpp or torch was built for.",
-        "Install a build of llama-cpp-python and torch that was made for this processor.",
+    "SIGILL": Failed(
+        kind="cpu_lacks_instructions",
+        message="This processor lacks instructions that llama.cpp or torch was built for.",
+        hint="Install a build of llama-cpp-python and torch that was made for this processor.",
     ),
-    "SIGKILL": (
-        "killed",
-        "The worker process was killed by the system, probably because memory ran out.",
-        _MEMORY_HINT,
+    "SIGKILL": Failed(
+        kind="killed",
+        message="The worker process was killed by the system, probably because memory ran out.",
+        hint=_MEMORY_HINT,
     ),
-    "SIGSEGV": (
-        "crashed",
-        "The worker process crashed inside a library (invalid memory access).",
-        "Try again; if it happens again, report it with the details.",
+    "SIGSEGV": Failed(
+        kind="crashed",
+        message="The worker process crashed inside a library (invalid memory access).",
+        hint="Try again; if it happens again, report it with the details.",
     ),
-    "SIGABRT": (
-        "crashed",
-        "The worker process was aborted by a library.",
-        "The details hold the library's last words. If they name no cause, report them.",
+    "SIGABRT": Failed(
+        kind="crashed",
+        message="The worker process was aborted by a library.",
+        hint="The details hold the library's last words. If they name no cause, report them.",
     ),
-    "SIGTERM": (
-        "terminated",
-        "The worker process was ended by another program.",
-        "Start the job again; a run with a checkpoint can be resumed.",
+    "SIGTERM": Failed(
+        kind="terminated",
+        message="The worker process was ended by another program.",
+        hint="Start the job again; a run with a checkpoint can be resumed.",
     ),
 }
 
@@ -124,10 +124,12 @@ def death(returncode: int, log_tail: str) -> Failed:
             name = f"signal {-returncode}"
     else:
         name = _STATUS_SIGNALS.get(returncode & 0xFFFFFFFF, f"exit code {returncode}")
-    kind, message, hint = _DEATHS.get(
-        name, ("worker_died", f"The worker process ended too early ({name}).", _REPORT_HINT)
+    failed = _DEATHS.get(name) or Failed(
+        kind="worker_died",
+        message=f"The worker process ended too early ({name}).",
+        hint=_REPORT_HINT,
     )
-    return Failed(kind=kind, message=message, hint=hint, detail=f"{name}\n{log_tail}".strip())
+    return failed.model_copy(update={"detail": f"{name}\n{log_tail}".strip()})
 
 
 def is_ending(event: Event | None) -> bool:

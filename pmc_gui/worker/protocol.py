@@ -25,16 +25,11 @@ PROTOCOL = 4
 """Raised by one with every change that an older side would not understand."""
 
 
+_HINT = "This is a fault of the program. Please report it with the log."
+
+
 class ProtocolError(JobError):
     """A line is no message of this protocol."""
-
-    def __init__(self, message: str, *, detail: str = "") -> None:
-        super().__init__(
-            "protocol",
-            message,
-            hint="This is a fault of the program. Please report it with the log.",
-            detail=detail,
-        )
 
 
 class Message(BaseModel):
@@ -179,12 +174,17 @@ def _read(line: bytes | str, adapter: TypeAdapter[Any]) -> Any:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "message"
         raise ProtocolError(
+            "protocol",
             f"A message does not fit the protocol at {where}: {first['msg']}.",
+            hint=_HINT,
             detail=f"{_excerpt(line)}\n{error}",
         ) from error
     except (ValueError, RecursionError) as error:
         raise ProtocolError(
-            f"A line of the protocol is not JSON: {error}.", detail=_excerpt(line)
+            "protocol",
+            f"A line of the protocol is not JSON: {error}.",
+            hint=_HINT,
+            detail=_excerpt(line),
         ) from error
 
 

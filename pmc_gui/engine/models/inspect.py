@@ -185,7 +185,7 @@ def _required(value: int | None, key: str) -> int:
     if value is None or value <= 0:
         raise InputError(
             "incomplete_config",
-            f"The model does not say its {key}.",
+            f"The model does not say its “{key}”.",
             hint="Download the model again; its configuration is not whole.",
         )
     return value

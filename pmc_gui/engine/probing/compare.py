@@ -185,8 +185,9 @@ def ask_both(
     yield from warn_if_read_otherwise(
         ready.before[first], ready.after[first], texts, ready.templates
     )
-    together, reason = _room_for_both(files)
-    if not together:
+    reason = _too_big_together(files)
+    together = not reason
+    if reason:
         yield Notice(text=reason)
     threads = max(1, cores() // 2) if together else cores()
     sides = {
@@ -247,13 +248,15 @@ def _row(question: Question, found: dict[str, Compared]) -> dict[str, Any]:
     }
 
 
-def _room_for_both(files: dict[Side, dict[str, Path]]) -> tuple[bool, str]:
-    """Whether the largest file of each side fits into free memory, and why not."""
+def _too_big_together(files: dict[Side, dict[str, Path]]) -> str:
+    """Why the largest file of each side do not both fit into free memory; empty if they do."""
     needed = sum(
         max(path.stat().st_size for path in files[side].values()) + _SESSION_BYTES for side in SIDES
     )
     free = memory().free_bytes
-    return needed <= free, (
+    if needed <= free:
+        return ""
+    return (
         f"Asking one model after the other: both together need {readable(needed)} of memory, and "
         f"{readable(free)} are free."
     )

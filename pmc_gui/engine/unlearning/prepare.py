@@ -151,11 +151,15 @@ def prepare(
         some = f"{len(kept) - len(harmless)} of {len(kept)} prompts"
         if recipe.minds_key_facts:
             retain = harmless
-            told = f"{some} are not kept: their own answers hold what is to be forgotten."
-            yield Notice(text=told)
+            yield Notice(
+                text=f"{some} are not kept: their own answers hold what is to be forgotten."
+            )
         else:
-            told = f"{some} that are kept have answers that hold what is to be forgotten."
-            yield Notice(level="warning", text=f"{told} {_AS_PAPER}")
+            yield Notice(
+                level="warning",
+                text=f"{some} that are kept have answers that hold what is to be forgotten. "
+                f"{_AS_PAPER}",
+            )
     yield Prepared(ready, retain, pairs[len(kept) :], turn_end)
 
 
@@ -167,8 +171,10 @@ def _unknown(recipe: Recipe, question: Question, said: str) -> Notice:
     )
     if recipe.minds_key_facts:
         return Notice(level="warning", text=f"“{question.question}” is left out: {instead}")
-    told = f"“{question.question}” is trained all the same: {instead} {_AS_PAPER}"
-    return Notice(level="warning", text=told)
+    return Notice(
+        level="warning",
+        text=f"“{question.question}” is trained all the same: {instead} {_AS_PAPER}",
+    )
 
 
 def secret_of(question: Question, original: str, answer: str) -> set[str]:
