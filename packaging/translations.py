@@ -1,8 +1,9 @@
 """Gather the program's texts for translators, and compile what they wrote.
 
 ``extract`` brings ``resources/translations/pmc_gui_XX.ts`` up to date with the source; a text that
-is new stands there unfinished, for Qt Linguist or any editor. ``compile`` makes the ``.qm`` files
-that the program reads. Both use Qt's own tools, which come with PySide6 Essentials.
+is new stands there unfinished, for Qt Linguist or any editor. Beside it, ``core.json`` lists the
+texts that come from below the window with holes, by which the program knows them again. ``compile``
+makes the ``.qm`` files that the program reads. Qt's own tools come with PySide6 Essentials.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ import tempfile
 from pathlib import Path
 
 import PySide6
+from core_texts import core_texts
 
 ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "pmc_gui"
 FOLDER = ROOT / "resources" / "translations"
+TEMPLATES = FOLDER / "core.json"
 _PLURALS_ONLY = "en"
 """The language of the source, which needs nothing but the forms of its plurals."""
 
@@ -27,6 +31,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=("extract", "compile"))
     what = parser.parse_args().what
+    if what == "extract":
+        TEMPLATES.write_text(templates(), encoding="utf-8")
     for file in sorted(FOLDER.glob("*.ts")):
         if what == "extract":
             extract(file)
@@ -40,9 +46,9 @@ def extract(file: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="pmc-texts-") as folder:
         core = Path(folder) / "core.py"
         # Qt's tool reads literals: what the window looks up by a variable is written down for it.
-        lines = [f'QCoreApplication.translate("core", {quoted(text)})' for text in core_texts()]
+        lines = [f'QCoreApplication.translate("core", {quoted(text)})' for text in shown_texts()]
         core.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        sources = [str(path) for path in sorted((ROOT / "pmc_gui" / "ui").rglob("*.py"))]
+        sources = [str(path) for path in sorted((PACKAGE / "ui").rglob("*.py"))]
         plural = ["-pluralonly"] if file.stem.endswith(f"_{_PLURALS_ONLY}") else []
         options = ["-no-obsolete", "-locations", "none", *plural, "-ts", str(file)]
         _run("lupdate", *sources, str(core), *options)
@@ -53,18 +59,23 @@ def compile_(file: Path, target: Path) -> None:
     _run("lrelease", "-silent", str(file), "-qm", str(target))
 
 
-def core_texts() -> list[str]:
+def templates() -> str:
+    """The file of the texts with holes."""
+    found = {text: kinds for text, kinds in core_texts(PACKAGE).items() if "%1" in text}
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def shown_texts() -> list[str]:
     """The texts from below the window that it shows in its own language."""
     from pmc_gui.core.attacks import ATTACKS
     from pmc_gui.core.recipe import Recipe
-    from pmc_gui.ui.language import NEEDS, PHASES, REASONS, UNITS
     from pmc_gui.ui.widgets.recipe_form import GROUPS
 
     placed = [name for names in GROUPS.values() for name in names]
     fields = [Recipe.model_fields[name] for name in placed]
     settings = [text for field in fields for text in (field.title, field.description) if text]
     attacks = [text for one in ATTACKS.values() for text in (one.title, one.description)]
-    return list(dict.fromkeys([*PHASES, *REASONS, *UNITS, *NEEDS, *GROUPS, *settings, *attacks]))
+    return list(dict.fromkeys([*core_texts(PACKAGE), *GROUPS, *settings, *attacks]))
 
 
 def quoted(text: str) -> str:

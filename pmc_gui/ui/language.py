@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -12,67 +13,14 @@ from pmc_gui.core.resources import resource
 SYSTEM = "system"
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 """By their codes, each called as its speakers do."""
+_SOURCE = "en"
+"""The language of the source."""
 FOLDER = "translations"
-_PLACE = re.compile(r"%(\d)")
 CORE = "core"
 """Context of the texts that come from below the window."""
-
-PHASES = (
-    "Asking",
-    "Asking both models",
-    "Asking the model as it is",
-    "Attacking the forgetful model at %1",
-    "Attacking the original model at %1",
-    "Computing SHA-256 of the files",
-    "Forgetting",
-    "Forgetting what quantization brings back",
-    "Getting both models ready",
-    "Loading the model",
-    "Opening the model",
-    "Quantizing both models",
-    "Quantizing to %1",
-    "Writing the Hugging Face folder",
-    "Writing the adapter",
-    "Writing the forgetful model as GGUF",
-    "Writing the original model as GGUF",
-    "Writing the report",
-    "Writing %1",
-)
-"""What the parts of jobs are called."""
-REASONS = (
-    "%1 of %2 answers at %3 (%4) cannot be compared with the old one.",
-    "Kept facts were not asked at %1.",
-    "Not asked at %1: %2.",
-    "Only %1 answers that can be compared were drawn at %2; %3 are needed.",
-    "The model has lost most of what it should keep at %1: it is broken.",
-    (
-        "The old model answers only %1 kept facts at %2: whether the new one is broken cannot be "
-        "seen. Give some that it knows, with key facts."
-    ),
-    "The old model does not give the answer at %1 either, so nothing can be seen there.",
-    "The old model was not asked the exact question at %1.",
-)
-"""Why an audit does not say “forgotten”."""
-UNITS = ("answers", "files", "model")
-"""What jobs count."""
-NEEDS = (
-    "Chat",
-    "Train an adapter (LoRA)",
-    "Train every weight",
-    "Activations",
-    "Adapter",
-    "Gradients",
-    "KV cache",
-    "Margin",
-    "Optimizer",
-    "Program",
-    "Sampling",
-    "Scores",
-    "Weights",
-    "Working memory",
-    "main memory",
-)
-"""What memory is needed for."""
+TEXTS = f"{FOLDER}/core.json"
+"""Each of these that has holes in it, and what is in them; see ``packaging/core_texts.py``."""
+_HOLE = re.compile(r"%(\d)")
 
 
 def use(choice: str) -> list[QTranslator]:
@@ -91,7 +39,7 @@ def use(choice: str) -> list[QTranslator]:
         QLocale.setDefault(system)
         choice = _code(system)
     if choice not in LANGUAGES:
-        choice = "en"
+        choice = _SOURCE
     translators = []
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in (
@@ -105,29 +53,67 @@ def use(choice: str) -> list[QTranslator]:
 
 
 def told(text: str) -> str:
-    """A text from below the window, in the window's language where it is known there."""
+    """A text from below the window, in the window's language where it is known there.
+
+    What a person wrote, or what their files are called, stays as it is within it.
+    """
+    if _code(QLocale()) not in LANGUAGES.keys() - {_SOURCE}:
+        return text
     exact = QCoreApplication.translate(CORE, text)
     if exact != text:
         return exact
-    for pattern, template in _patterns():
-        match = pattern.fullmatch(text)
-        if match:
-            return _filled(QCoreApplication.translate(CORE, template), match.groupdict())
-    return text
+    return next((said for one in _templates() if (said := one.told(text)) is not None), text)
 
 
-def _filled(template: str, values: dict[str, str]) -> str:
-    # In one go: a value may look like the place of another.
-    return _PLACE.sub(lambda place: values[f"v{place[1]}"], template)
+class _Template:
+    """A text with holes, as the source gives it."""
+
+    def __init__(self, text: str, kinds: dict[str, str]) -> None:
+        self._text = text
+        self._kinds = kinds
+        self._words = _HOLE.split(text)[::2]
+        self.length = sum(map(len, self._words))
+
+    def told(self, text: str) -> str | None:
+        """`text` in the window's language, if it is this one with its holes filled."""
+        # Most are not it, which their ends tell: few patterns are ever compiled.
+        if not (text.startswith(self._words[0]) and text.endswith(self._words[-1])):
+            return None
+        match = self._pattern.fullmatch(text)
+        if match is None:
+            return None
+
+        def value(hole: re.Match[str]) -> str:
+            return _value(self._kinds.get(hole[1], ""), match[f"v{hole[1]}"])
+
+        # In one go: a value may look like a hole.
+        return _HOLE.sub(value, QCoreApplication.translate(CORE, self._text))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(_HOLE.sub(r"(?P<v\1>.*)", re.escape(self._text)), re.DOTALL)
+
+
+def _value(kind: str, value: str) -> str:
+    """What is in a hole of that kind, in the window's language."""
+    match kind:
+        case "text":
+            return told(value)
+        case "list":
+            return ", ".join(map(told, value.split(", ")))
+        case "number":
+            locale = QLocale()
+            signs = {ord(","): locale.groupSeparator(), ord("."): locale.decimalPoint()}
+            return value.translate(signs)
+    return value
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    return [
-        (re.compile(_PLACE.sub(r"(?P<v\1>.+)", re.escape(text))), text)
-        for text in (*PHASES, *REASONS)
-        if _PLACE.search(text)
-    ]
+def _templates() -> list[_Template]:
+    """Those of most words first: what fits several is the most special of them."""
+    texts = json.loads(resource(TEXTS).read_text(encoding="utf-8"))
+    found = [_Template(text, kinds) for text, kinds in texts.items()]
+    return sorted(found, key=lambda one: one.length, reverse=True)
 
 
 def _code(locale: QLocale) -> str:

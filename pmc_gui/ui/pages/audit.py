@@ -21,6 +21,7 @@ from pmc_gui.core.events import (
 )
 from pmc_gui.core.requests import AuditRequest, ExtendRequest
 from pmc_gui.ui.background import in_background
+from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.audit_result import AuditResult
 from pmc_gui.ui.pages.audit_setup import AuditSetup
 from pmc_gui.ui.pages.run_choice import RunChoice
@@ -198,7 +199,7 @@ class AuditPage(Page):
     def _on_events(self, events: list[Event]) -> None:
         for event in events:
             if isinstance(event, Notice) and event.level == "warning":
-                self.tell("warning", event.text)
+                self.tell("warning", told(event.text))
             if isinstance(event, Phase):
                 self._part = event
                 self.strip.take(event)

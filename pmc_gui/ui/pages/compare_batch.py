@@ -19,6 +19,7 @@ from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
 from pmc_gui.ui import words
 from pmc_gui.ui.batch_run import BatchRun
 from pmc_gui.ui.duel import NAMES
+from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.batch_detail import BatchDetail
 from pmc_gui.ui.pages.batch_files import BatchFiles
 from pmc_gui.ui.pages.batch_grid import BatchGrid
@@ -222,7 +223,7 @@ class BatchView(QWidget):
             self.strip.take(event)
             if isinstance(event, Notice):
                 kind = "warning" if event.level == "warning" else "info"
-                self.told.emit(kind, event.text, "")
+                self.told.emit(kind, told(event.text), "")
         self._show_counts()
 
     def _on_ended(self, event: Event, log: str) -> None:

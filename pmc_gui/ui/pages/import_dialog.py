@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pmc_gui.core.question_import import FIELDS, guess, take
 from pmc_gui.ui import words
 from pmc_gui.ui.background import in_background
+from pmc_gui.ui.language import told
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, label, row
 from pmc_gui.ui.widgets.text_table import TextTable
@@ -127,7 +128,7 @@ class ImportDialog(QDialog):
         in_background(lambda: take(table, mapping), show, self._say_failure, self)
 
     def _say_failure(self, failure: Failed) -> None:
-        self.summary.setText(failure.message)
+        self.summary.setText(told(failure.message))
 
     def _show_found(self, mapping: dict[Field, str], found: Imported | None) -> None:
         self._imported = found
@@ -154,7 +155,7 @@ class ImportDialog(QDialog):
         self._problem_title.setVisible(bool(problems))
         self.problems.setVisible(bool(problems))
         self.problems.setPlainText(
-            "\n".join(f"{one.where}: {one.text}" for one in problems[:_PROBLEMS])
+            "\n".join(f"{told(one.where)}: {told(one.text)}" for one in problems[:_PROBLEMS])
         )
         self.summary.setText(
             self.tr("%n question(s) to import", "", len(rows))

@@ -14,6 +14,7 @@ from pmc_gui.core.library import Found, scan
 from pmc_gui.core.model_card import ModelCard
 from pmc_gui.core.requests import InspectRequest
 from pmc_gui.ui.background import in_background
+from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.model_card import CardView
 from pmc_gui.ui.pages.model_list import ModelList
 from pmc_gui.ui.widgets.basics import Button, SideBySide, column
@@ -185,13 +186,13 @@ class ModelPage(Page):
                 self._session.choose_model(model, adapter, card)
             return
         if isinstance(event, Failed):
-            told = self.tell_failure(event, job.log_tail)
+            banner = self.tell_failure(event, job.log_tail)
             if adapter is not None and adapter == self._session.adapter:
-                told.offer(self.tr("Go on without the adapter"), self.remove_adapter)
+                banner.offer(self.tr("Go on without the adapter"), self.remove_adapter)
         if self._session.card is not None:
             self._on_card()  # the adapter was none, or it was stopped: all is as it was
         elif isinstance(event, Failed):
-            self.card.unread(model, event.message, event.hint)
+            self.card.unread(model, told(event.message), told(event.hint))
         else:
             self.card.unread(model, self.tr("Its headers were not read: you stopped it."), "")
 

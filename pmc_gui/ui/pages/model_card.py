@@ -135,7 +135,7 @@ class CardView(Card):
         self._lines.addWidget(where)
         self._lines.addLayout(self._facts(card))
         for notice in card.notices:
-            self._lines.addWidget(Banner("info", notice))
+            self._lines.addWidget(Banner("info", told(notice)))
         self._lines.addSpacing(SPACE)
         title = self.tr("Does it fit into this computer?")
         self._lines.addWidget(label(title, "heading"))
@@ -273,7 +273,7 @@ class NeedView(QWidget):
             amount = label(words.size(term.bytes))
             amount.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(label(told(term.name)), place, 0)
-            grid.addWidget(label(term.explanation, "small", wrap=True), place, 1)
+            grid.addWidget(label(told(term.explanation), "small", wrap=True), place, 1)
             grid.addWidget(amount, place, 2)
         note = self._advice(need)
         if note:

@@ -13,6 +13,7 @@ from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
 from pmc_gui.core.question_import import read_table
 from pmc_gui.ui import words
 from pmc_gui.ui.background import in_background
+from pmc_gui.ui.language import told
 from pmc_gui.ui.pages import proposals
 from pmc_gui.ui.pages.asking import Asking
 from pmc_gui.ui.pages.import_dialog import ImportDialog
@@ -234,7 +235,7 @@ class QuestionsPage(Page):
         for event in events:
             self.strip.take(event)
             if isinstance(event, Notice):
-                self.tell("warning" if event.level == "warning" else "info", event.text)
+                self.tell("warning" if event.level == "warning" else "info", told(event.text))
 
     def _on_asked(self, table: QuestionTable, event: Event, log: str) -> None:
         self.strip.end()

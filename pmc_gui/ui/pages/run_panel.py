@@ -183,7 +183,7 @@ class RunPanel(Scroller):
                 )
             )
         if isinstance(view.ending, Failed):
-            parts.append(view.ending.message)
+            parts.append(told(view.ending.message))
         return " · ".join(parts)
 
     def _badge(self, view: RunView, *, live: bool, paused: bool) -> None:

@@ -15,6 +15,7 @@ from pmc_gui.core.events import Failed, Finished
 from pmc_gui.core.library import title_of
 from pmc_gui.core.requests import TemplateRequest
 from pmc_gui.ui import words
+from pmc_gui.ui.language import told
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, Choice, label, row
 
@@ -120,7 +121,7 @@ class TemplateDialog(QDialog):
         try:
             self._other = read_template(path)
         except PmcError as error:
-            self._say(error.message, error.hint)
+            self._say(told(error.message), told(error.hint))
             return
         self.choice.setCurrentIndex(self.choice.findData(_OTHER))
         self._show_choice()
@@ -167,14 +168,14 @@ class TemplateDialog(QDialog):
             return  # it was written on in the meantime
         self._trying = None
         if isinstance(event, Failed):
-            self._say(event.message, event.hint)
+            self._say(told(event.message), told(event.hint))
         elif isinstance(event, Finished):
             self._show_prompt(event.result)
 
     def _show_prompt(self, result: dict[str, object]) -> None:
         tokens = int(str(result["tokens"]))
-        told = self.tr("It works. The question becomes %n token(s), exactly as below.", "", tokens)
-        self.verdict.setText(told)
+        works = self.tr("It works. The question becomes %n token(s), exactly as below.", "", tokens)
+        self.verdict.setText(works)
         self.preview.setPlainText(str(result["prompt"]))
         self.use.setEnabled(self._tried == self.template != self._session.template)
 

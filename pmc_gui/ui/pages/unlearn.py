@@ -12,6 +12,7 @@ from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
 from pmc_gui.core.run_summary import settings_that_differ
 from pmc_gui.core.run_view import RunView
 from pmc_gui.ui import words
+from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.run_history import RunHistory
 from pmc_gui.ui.pages.run_list import RunList
 from pmc_gui.ui.pages.run_panel import RunPanel
@@ -145,7 +146,7 @@ class UnlearnPage(Page):
         for event in events:
             self._view.take(event)
             if isinstance(event, Notice) and event.level == "warning":
-                self.tell("warning", event.text)
+                self.tell("warning", told(event.text))
         if self._run is None:
             self._find_run()
         if not self._paint_later.isActive():

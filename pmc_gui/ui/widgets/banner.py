@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from pmc_gui.ui.icons import pixmap
+from pmc_gui.ui.language import told
 from pmc_gui.ui.theme import SPACE, theme
 from pmc_gui.ui.widgets.basics import Button, label, row
 
@@ -89,7 +90,7 @@ class Banner(QFrame):
     def of(cls, failed: Failed, log: str = "") -> Banner:
         """The message of a job that failed; `log` is what its process wrote last."""
         detail = "\n\n".join(part for part in (failed.detail, log) if part.strip())
-        return cls("error", failed.message, failed.hint, detail)
+        return cls("error", told(failed.message), told(failed.hint), detail)
 
     def offer(self, text: str, act: Callable[[], object]) -> None:
         """Put a button before the others: what can be done about it at once."""

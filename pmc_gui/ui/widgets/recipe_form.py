@@ -143,7 +143,7 @@ class RecipeForm(QWidget):
             title = told(schema[name]["title"])
             description = told(schema[name]["description"])
             field = self._field(name, schema[name])
-            tip = f"{description}\n\n{name}: {bounds(name)}"
+            tip = f"{description}\n\n{name}: {told(bounds(name))}"
             field.setToolTip(tip)
             field.setAccessibleName(title)
             field.setAccessibleDescription(description)
@@ -182,7 +182,7 @@ class RecipeForm(QWidget):
         try:
             recipe = change(self._recipe, {name: value})
         except PmcError as error:
-            self.problem.setText(f"{error.message} {error.hint}")
+            self.problem.setText(f"{told(error.message)} {told(error.hint)}")
             self.problem.show()
             return
         self.problem.hide()
