@@ -94,11 +94,14 @@ class _Source:
         self._modules: dict[str, _Module] = {}
         self._calls: dict[str, list[tuple[ast.Call, Scope]]] = defaultdict(list)
         self._values: dict[tuple[Scope, str], list[ast.expr]] = defaultdict(list)
-        self._errors = {ERROR}
+        self._bases: dict[str, set[str]] = {}
         for path in sorted(package.rglob("*.py")):
             name = ".".join(path.relative_to(package.parent).with_suffix("").parts)
             self._modules[name] = _Module(ast.parse(path.read_text(encoding="utf-8")))
             self._look(self._modules[name].tree, Scope(name))
+        self._errors = {ERROR}
+        while more := {one for one, of in self._bases.items() if of & self._errors} - self._errors:
+            self._errors |= more
 
     def _look(self, node: ast.AST, scope: Scope) -> None:
         module = self._modules[scope.module]
@@ -108,8 +111,8 @@ class _Source:
                 case ast.FunctionDef():
                     module.functions[child.name] = child
                     inner = Scope(scope.module, (*scope.functions, child))
-                case ast.ClassDef() if self._errors & set(map(_called, child.bases)):
-                    self._errors.add(child.name)
+                case ast.ClassDef():
+                    self._bases[child.name] = set(map(_called, child.bases))
                 case ast.ImportFrom(module=str(origin)):
                     module.imports |= dict.fromkeys((one.name for one in child.names), origin)
                 case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append")):

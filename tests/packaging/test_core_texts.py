@@ -49,9 +49,12 @@ def test_a_new_class_of_errors_counts_and_the_window_does_not(find) -> None:
         class OddError(InputError): ...
         raise OddError("odd", "It is odd.")
         """,
-        **{"ui/page": "tell(Notice(text='The window says this itself.'))"},
+        **{
+            "ui/page": "tell(Notice(text='The window says this itself.'))",
+            "core/a": "class OldError(PmcError): ...\nraise OldError('old', 'It is old.')",
+        },
     )
-    assert list(found) == ["It is odd."]
+    assert list(found) == ["It is odd.", "It is old."]
 
 
 def test_choices_and_sums_are_whole_sentences(find) -> None:
