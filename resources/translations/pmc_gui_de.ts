@@ -2127,8 +2127,8 @@
         <translation>Trainiert mit</translation>
     </message>
     <message>
-        <source>%1 chosen answers, %2 kept answers, %3 phrases</source>
-        <translation>%1 gewählte Antworten, %2 behaltene Antworten, %3 Sätze</translation>
+        <source>%1 chosen answers, %2 kept answers, %3 phrases, %4 cut answers</source>
+        <translation>%1 gewählte Antworten, %2 behaltene Antworten, %3 Sätze, %4 abgeschnittene Antworten</translation>
     </message>
     <message>
         <source>Key facts among the chosen answers</source>
@@ -5579,8 +5579,20 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Fremde Anfänge</translation>
     </message>
     <message>
-        <source>Ways in which answers are begun with words that are not the model&apos;s own (“It is”, “In short:”), drawn in a sampling round. Those that leak are redrawn, so that a begun answer does not bring the secret back. 0 is none.</source>
-        <translation>Auf so viele Arten werden Antworten in einer Ziehung mit Worten begonnen, die nicht die des Modells sind („It is“, „In short:“). Was davon undicht ist, wird neu gezogen, damit eine begonnene Antwort das Geheimnis nicht zurückbringt. 0 ist keine.</translation>
+        <source>Ways in which answers are begun with words that are not the model&apos;s own (“It is”, “In short:”), drawn in a sampling round. Those that leak are cut, so that a begun answer does not bring the secret back. 0 is none.</source>
+        <translation>Auf so viele Arten werden Antworten in einer Ziehung mit Worten begonnen, die nicht die des Modells sind („It is“, „In short:“). Was davon undicht ist, wird abgeschnitten, damit eine begonnene Antwort das Geheimnis nicht zurückbringt. 0 ist keine.</translation>
+    </message>
+    <message>
+        <source>Epochs after which questions without overlap are sampled again: for a better sentence while half of the epochs are to come, and for leaking samples to cut; 0 is never, as in the reference.</source>
+        <translation>Epochen, nach denen zu Fragen ohne Überlappung neu gezogen wird: für einen besseren Satz, solange noch die Hälfte der Epochen kommt, und für undichte Antworten, die abgeschnitten werden; 0 ist nie, wie in der Referenz.</translation>
+    </message>
+    <message>
+        <source>Leaking samples cut</source>
+        <translation>Undichte abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Samples of each forget question that leaked, cut where the secret begins, and trained in a step to go on with whatever else the model would say there. They cover the ways of answering that the picked answer does not, and come from sampling every so many epochs (resample) to the end.</source>
+        <translation>So viele Antworten auf jede vergessene Frage, die undicht waren, werden in einem Schritt abgeschnitten, wo das Geheimnis beginnt, und es wird trainiert, von dort mit allem anderen weiterzugehen, was das Modell sagen würde. Sie decken die Arten zu antworten ab, die die gewählte Antwort nicht abdeckt, und kommen aus dem Ziehen alle paar Epochen (neu ziehen) bis zum Ende.</translation>
     </message>
     <message>
         <source>Other wordings</source>
@@ -5617,18 +5629,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Resample solved questions</source>
         <translation>Gelöste Fragen neu ziehen</translation>
-    </message>
-    <message>
-        <source>Epochs after which questions without overlap are sampled again: for a better sentence while half of the epochs are to come, and for leaking samples to redraw; 0 is never, as in the reference.</source>
-        <translation>Epochen, nach denen zu Fragen ohne Überlappung neu gezogen wird: für einen besseren Satz, solange noch die Hälfte der Epochen kommt, und für undichte Antworten, die neu gezogen werden; 0 ist nie, wie in der Referenz.</translation>
-    </message>
-    <message>
-        <source>Leaking samples redrawn</source>
-        <translation>Undichte neu gezogen</translation>
-    </message>
-    <message>
-        <source>Samples of each forget question that leaked, cut where the secret begins, and trained in a step to go on otherwise. They cover the ways of answering that the picked answer does not, and come from sampling every so many epochs (resample) to the end.</source>
-        <translation>Gezogene Antworten jeder Frage zum Vergessen, die undicht waren, dort abgeschnitten, wo das Geheimnis beginnt, und in einem Schritt darauf trainiert, anders weiterzugehen. Sie decken die Arten zu antworten ab, die die gewählte Antwort nicht abdeckt, und stammen bis zum Ende aus dem Neuziehen alle paar Epochen.</translation>
     </message>
     <message>
         <source>Averaging</source>
