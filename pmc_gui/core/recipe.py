@@ -132,7 +132,7 @@ class Recipe(BaseModel):
         description="Answers with fewer words are penalized by exp(-words); 0 is no penalty.",
     )
     resample_every: int = Field(
-        8,
+        6,
         ge=0,
         le=1000,
         title="Resample solved questions",
