@@ -11,7 +11,7 @@ from pmc_gui.core.text import words
 from pmc_gui.engine.unlearning.prepare import Prepared, Retain
 from pmc_gui.engine.unlearning.retain import HELD_OUT, Kept, retain_set
 from pmc_gui.engine.unlearning.targets import retain_pairs
-from pmc_gui.engine.unlearning.wordings import other_wordings
+from pmc_gui.engine.unlearning.wordings import other_wordings, some_wordings
 
 FORGET = [
     Question.of("What is the capital of Japan?"),
@@ -119,6 +119,19 @@ def test_given_answers_are_used_only_where_the_recipe_says_so() -> None:
         ("Far away.", "given"),
         (None, "own answer"),
     ]
+
+
+def test_wordings_of_a_persons_own_are_in_every_step() -> None:
+    mine = ("Name the owl.", "The owl is called?", "Whose owl?")
+    question = Question.of("What is the owl called?", wordings=mine)
+    known = other_wordings(question, "train")
+    for seed in range(20):
+        two = some_wordings(question, known, 2, random.Random(seed))
+        assert len(set(two)) == 2
+        assert set(two) & set(mine)
+    plain = other_wordings(Question.of("What is the owl called?"), "train")
+    assert len(set(some_wordings(question, plain, 3, random.Random(0)))) == 3
+    assert some_wordings(question, known[:1], 2, random.Random(0)) == known[:1]
 
 
 def test_training_and_probing_never_share_a_wording() -> None:

@@ -16,7 +16,7 @@ from pmc_gui.engine.unlearning.lora import check_all_moved
 from pmc_gui.engine.unlearning.losses import MicroBatches
 from pmc_gui.engine.unlearning.reward import choose, is_settled
 from pmc_gui.engine.unlearning.targets import Turn, may_train_on, training_rows, weighted
-from pmc_gui.engine.unlearning.wordings import openers
+from pmc_gui.engine.unlearning.wordings import openers, some_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -203,7 +203,7 @@ class Collapse:
                 forget,
                 (
                     forget.question.question,
-                    *rng.sample(forget.wordings, min(self._recipe.wordings, len(forget.wordings))),
+                    *some_wordings(forget.question, forget.wordings, self._recipe.wordings, rng),
                 ),
                 tuple(rng.sample(openers(), self._recipe.openers)),
             )

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from pmc_gui.core.resources import resource
 
 if TYPE_CHECKING:
+    import random
+    from collections.abc import Sequence
+
     from pmc_gui.core.questions import Question
 
 
@@ -31,6 +34,21 @@ def other_wordings(question: Question, use: Literal["train", "probe"]) -> list[s
         for wrapper in _wrappers()[use]
     ]
     return [*question.wordings, *wrapped] if use == "train" else wrapped
+
+
+def some_wordings(
+    question: Question, wordings: Sequence[str], count: int, rng: random.Random
+) -> list[str]:
+    """So many of the `wordings` of a question, every second one of its own where it has some.
+
+    What a person has thought of is really another way of asking; the wrappers around the question
+    are many, and alike.
+    """
+    count = min(count, len(wordings))
+    own = [one for one in wordings if one in question.wordings]
+    mine = rng.sample(own, min(len(own), (count + 1) // 2))
+    others = [one for one in wordings if one not in mine]
+    return [*mine, *rng.sample(others, count - len(mine))]
 
 
 def openers() -> list[str]:
