@@ -60,6 +60,9 @@ def _window(project: Path | None = None, *, demo: bool = False) -> int:
     if needs_screen and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         print(_NO_SCREEN, file=sys.stderr)  # noqa: T201 - there is nowhere else to say it
         return 2
+    # Before Qt: from then on it reads the source of every module that is imported.
+    import pmc_gui.worker.client  # noqa: F401
+
     try:
         from pmc_gui.ui.app import run
     except ImportError as error:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import json
 import textwrap
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -174,9 +175,15 @@ def change(recipe: Recipe, values: dict[str, object]) -> Recipe:
         ) from error
 
 
+@cache
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON schema of every setting; made once, since it takes milliseconds to make."""
+    return Recipe.model_json_schema()["properties"]  # type: ignore[no-any-return]
+
+
 def bounds(key: str) -> str:
     """What a setting may be, in words: ``a whole number from 1 to 256``."""
-    schema = Recipe.model_json_schema()["properties"][key]
+    schema = schemas()[key]
     if "enum" in schema:
         return f"one of {', '.join(schema['enum'])}"
     if "maxLength" in schema:

@@ -24,24 +24,34 @@ def icon(name: str, colour: str, chosen: str | None = None, disabled: str | None
         disabled: The colour it has while its button cannot be used; Qt's guess when not given.
     """
     found = QIcon()
-    for size in _SIZES:
-        found.addPixmap(pixmap(name, colour, size))
-        if chosen is not None:
-            found.addPixmap(pixmap(name, chosen, size), QIcon.Mode.Normal, QIcon.State.On)
-        if disabled is not None:
-            found.addPixmap(pixmap(name, disabled, size), QIcon.Mode.Disabled)
+    looks = [(colour, QIcon.Mode.Normal, QIcon.State.Off)]
+    if chosen is not None:
+        looks.append((chosen, QIcon.Mode.Normal, QIcon.State.On))
+    if disabled is not None:
+        looks.append((disabled, QIcon.Mode.Disabled, QIcon.State.Off))
+    for paint, mode, state in looks:
+        drawing = _drawing(name, paint)
+        for size in _SIZES:
+            found.addPixmap(_drawn(drawing, size), mode, state)
     return found
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """One picture of an icon, `size` logical pixels wide, for a screen of `ratio` pixels each."""
+    return _drawn(_drawing(name, colour), size, ratio)
+
+
+def _drawing(name: str, colour: str) -> QSvgRenderer:
     source = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    return QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+
+
+def _drawn(drawing: QSvgRenderer, size: int, ratio: float = 1.0) -> QPixmap:
     image = QPixmap(QSize(size, size) * ratio)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return image

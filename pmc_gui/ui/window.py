@@ -11,36 +11,23 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QMainWindow,
-    QStackedWidget,
-    QWidget,
 )
 
 from pmc_gui.core.control import Stop
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed
 from pmc_gui.core.requests import ExtendRequest, ResumeRequest, UnlearnRequest
-from pmc_gui.ui.help_dialogs import TextDialog, diagnostics, licences
-from pmc_gui.ui.pages.audit import AuditPage
-from pmc_gui.ui.pages.compare import ComparePage
-from pmc_gui.ui.pages.model import ModelPage
-from pmc_gui.ui.pages.questions import QuestionsPage
-from pmc_gui.ui.pages.report import ReportPage
-from pmc_gui.ui.pages.unlearn import UnlearnPage
-from pmc_gui.ui.settings_dialog import SettingsDialog
+from pmc_gui.ui.paged_window import MODEL, NAMES, PagedWindow
 from pmc_gui.ui.status import StatusBar
-from pmc_gui.ui.widgets.basics import row
-from pmc_gui.ui.widgets.rail import Rail
 from pmc_gui.worker.failure import ending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pmc_gui.ui.session import Session
-    from pmc_gui.ui.widgets.page import Page
 
 
-class Window(QMainWindow):
+class Window(PagedWindow):
     """Everything a person sees.
 
     Signals:
@@ -50,38 +37,19 @@ class Window(QMainWindow):
     closed = Signal()
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.setMinimumSize(QSize(860, 600))
         self.resize(1180, 780)
-        self.rail = Rail()
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("stack")
-        self.rail.chosen.connect(self.show_page)
-        middle = QWidget()
-        middle.setLayout(row(self.rail, self.stack, spacing=0))
-        self.setCentralWidget(middle)
-        self.pages: list[Page] = []
-        self.model_page = ModelPage(session)
-        self.questions_page = QuestionsPage(session)
-        self._add(self.model_page, self.tr("Model"), "model")
-        self._add(self.questions_page, self.tr("Questions"), "questions")
-        self.unlearn_page = UnlearnPage(session)
-        self._add(self.unlearn_page, self.tr("Unlearn"), "unlearn")
-        self.compare_page = ComparePage(session)
-        self._add(self.compare_page, self.tr("Compare"), "compare")
-        self.audit_page = AuditPage(session)
-        self._add(self.audit_page, self.tr("Audit"), "audit")
-        self.report_page = ReportPage(session)
-        self._add(self.report_page, self.tr("Report"), "report")
-        self.questions_page.next_wanted.connect(lambda: self.show_page(2))
-        self.unlearn_page.next_wanted.connect(self._compare)
-        self.questions_page.stepped.connect(lambda: self.show_page(1))
-        for page in (self.audit_page, self.report_page):
-            page.unlearn_wanted.connect(lambda: self.show_page(2))
-        self.model_page.next_wanted.connect(lambda: self.show_page(1))
-        self.audit_page.train_wanted.connect(self._train_on)
-        self.audit_page.export_wanted.connect(self._export_adapter)
+        names = (
+            self.tr("Model"),
+            self.tr("Questions"),
+            self.tr("Unlearn"),
+            self.tr("Compare"),
+            self.tr("Audit"),
+            self.tr("Report"),
+        )
+        for name, symbol in zip(names, NAMES, strict=True):
+            self.rail.add(name, symbol)
         self._build_menu()
         self.status = StatusBar(session)
         self.setStatusBar(self.status)
@@ -96,41 +64,10 @@ class Window(QMainWindow):
         self._warned_at: int | None = None
         """The change that the person was told cannot be saved; closing again means it."""
         self._name_window()
-        self.show_page(0)
+        self.show_page(MODEL)
         geometry = QSettings().value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
-
-    def _add(self, page: Page, name: str, symbol: str) -> None:
-        self.pages.append(page)
-        self.stack.addWidget(page)
-        self.rail.add(name, symbol)
-
-    def show_page(self, place: int) -> None:
-        """Open a page by its place on the rail."""
-        self.stack.setCurrentIndex(place)
-        self.rail.choose(place)
-
-    @property
-    def page(self) -> Page:
-        """The open page."""
-        return self.pages[self.stack.currentIndex()]
-
-    def _compare(self, run: str) -> None:
-        """Ask a run's models before and after."""
-        self.show_page(self.pages.index(self.compare_page))
-        self.compare_page.sides.run.take(run)
-
-    def _train_on(self, request: ExtendRequest) -> None:
-        """Go on training from an audited run, where training is watched."""
-        self.show_page(self.pages.index(self.unlearn_page))
-        self.unlearn_page.extend(request)
-
-    def _export_adapter(self, run: str) -> None:
-        """Ask where a run's adapter is to be."""
-        self.show_page(self.pages.index(self.report_page))
-        self.report_page.run.take(run)
-        self.report_page.export.choose_adapter()
 
     def show_failure(self, failure: Failed) -> None:
         """Show on the open page what went wrong."""
@@ -174,12 +111,15 @@ class Window(QMainWindow):
 
     def show_settings(self) -> None:
         """Open the settings."""
+        from pmc_gui.ui.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self.session, self)
         dialog.folders_changed.connect(self.model_page.rescan)
         dialog.show()
 
     def show_keys(self) -> None:
         """Say which keys do what."""
+        from pmc_gui.ui.help_dialogs import TextDialog
 
         def key(*names: str) -> str:
             native = QKeySequence.SequenceFormat.NativeText
@@ -204,17 +144,23 @@ class Window(QMainWindow):
 
     def show_log(self) -> None:
         """Show what the workers wrote."""
+        from pmc_gui.ui.help_dialogs import TextDialog
+
         note = self.tr("What workers and their libraries wrote. It is nowhere on the disk.")
         text = "\n".join(self.session.whole_log) or self.tr("Nothing yet.")
         TextDialog(self.tr("Log"), note, text, self).show()
 
     def show_diagnostics(self) -> None:
         """Show what a report of a fault needs."""
+        from pmc_gui.ui.help_dialogs import TextDialog, diagnostics
+
         note = self.tr("To copy into a report. It holds no path, no question and no answer.")
         TextDialog(self.tr("Diagnostics"), note, diagnostics(self.session), self).show()
 
     def show_about(self) -> None:
         """Show what the program is made of."""
+        from pmc_gui.ui.help_dialogs import TextDialog, licences
+
         TextDialog(self.tr("About pmc-gui"), "", licences(), self).show()
 
     def new_project(self) -> None:

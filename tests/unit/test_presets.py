@@ -15,6 +15,7 @@ from pmc_gui.core.presets import (
     load_recipe,
     parse_settings,
     preset,
+    schemas,
 )
 from pmc_gui.core.recipe import Recipe
 
@@ -155,6 +156,11 @@ def test_bounds_name_every_limit(key):
         assert "number" in text
         assert {"minimum", "exclusiveMinimum"} & schema.keys(), "a number needs a lower bound"
         assert "maximum" in schema, "a number needs an upper bound"
+
+
+def test_schemas_are_made_once():
+    # Fifty of them, one for each field of the window's form, took 0.2 s.
+    assert schemas() is schemas()
 
 
 def test_bounds_read_as_words():

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from pmc_gui.core.errors import PmcError
-from pmc_gui.core.presets import bounds, change
+from pmc_gui.core.presets import bounds, change, schemas
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.ui import words
 from pmc_gui.ui.language import told
@@ -99,13 +99,12 @@ class RecipeForm(QWidget):
         self._recipe = Recipe()
         self._filling = False
         self.fields: dict[str, QWidget] = {}
-        schema = Recipe.model_json_schema()["properties"]
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE)
         for title, names in GROUPS.items():
             lines.addWidget(label(told(title), "heading"))
-            lines.addLayout(self._group(names, schema))
+            lines.addLayout(self._group(names))
             lines.addSpacing(SPACE)
         self.problem = label("", "bad", wrap=True)
         self.problem.hide()
@@ -134,15 +133,16 @@ class RecipeForm(QWidget):
         self._filling = False
         self.problem.hide()
 
-    def _group(self, names: Sequence[str], schema: dict[str, Any]) -> QGridLayout:
+    def _group(self, names: Sequence[str]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * SPACE)
         grid.setVerticalSpacing(4)
         for place, name in enumerate(names):
             line, column = divmod(place, _COLUMNS)
-            title = told(schema[name]["title"])
-            description = told(schema[name]["description"])
-            field = self._field(name, schema[name])
+            schema = schemas()[name]
+            title = told(schema["title"])
+            description = told(schema["description"])
+            field = self._field(name, schema)
             tip = f"{description}\n\n{name}: {told(bounds(name))}"
             field.setToolTip(tip)
             field.setAccessibleName(title)
