@@ -15,13 +15,15 @@ from pmc_gui.ui.theme import SPACE, theme
 from pmc_gui.ui.widgets.basics import Card, label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pmc_gui.core.run_view import RunView
 
 _HEIGHT = 150
 _DIGITS = 6
 """Behind the point, at most."""
+_FEW = 6
+"""Points so few that each is marked."""
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 MOST = len(_STYLES)
 """Runs whose curves can be told from each other."""
@@ -39,6 +41,8 @@ class Curves(QWidget):
 
         self._library: Any = pyqtgraph
         self._plots: dict[str, Any] = {}
+        self._lines: dict[str, list[Any]] = {}
+        """A curve for each run there is a style for, kept: making one anew costs far more."""
         self._values: dict[str, Any] = {}
         self._shown: list[RunView] = []
         names = {
@@ -68,13 +72,24 @@ class Curves(QWidget):
             card.add(plot)
             grid.addWidget(card, place // 2, place % 2)
             self._plots[name] = plot
+            self._lines[name] = [
+                plot.getPlotItem().plot(symbol=None, symbolSize=5, symbolPen=None) for _ in _STYLES
+            ]
             self._values[name] = value
-        theme().changed.connect(self._paint)
+        self._plots["overlap"].getPlotItem().setYRange(0, 1, padding=0.05)
+        theme().changed.connect(self._dress)
+        self._dress()
 
     def show_runs(self, views: Sequence[RunView]) -> None:
         """Show one run, or lay several over each other (solid, dashed, dotted)."""
         self._shown = list(views)
-        self._paint()
+        longest = max((view.steps for view in views), default=0)
+        for name, lines in self._lines.items():
+            for place, line in enumerate(lines):
+                _draw(line, views[place].curves[name] if place < len(views) else {})
+            if longest:
+                self._plots[name].getPlotItem().setXRange(0, longest, padding=0.02)
+            self._say_last(name)
 
     def _plot(self) -> Any:
         plot = self._library.PlotWidget()
@@ -94,42 +109,19 @@ class Curves(QWidget):
             axis.enableAutoSIPrefix(False)
         return plot
 
-    def _paint(self) -> None:
+    def _dress(self) -> None:
+        """Show the colours of the theme."""
         tokens = theme().tokens
         colours = (tokens.accent, tokens.warn, tokens.good)
         for name, plot in self._plots.items():
             plot.setBackground(QColor(tokens.surface))
-            item = plot.getPlotItem()
             for side in ("left", "bottom"):
-                axis = item.getAxis(side)
+                axis = plot.getPlotItem().getAxis(side)
                 axis.setPen(QColor(tokens.line))
                 axis.setTextPen(QColor(tokens.muted))
-            item.clear()
-            for place, view in enumerate(self._shown):
-                curve = view.curves[name]
-                steps = sorted(curve)
-                pen = self._library.mkPen(
-                    QColor(colours[place % len(colours)]),
-                    width=2,
-                    style=_STYLES[place % len(_STYLES)],
-                )
-                # A single point has no line.
-                dots = "o" if len(steps) < 6 else None
-                item.plot(
-                    steps,
-                    [curve[step] for step in steps],
-                    pen=pen,
-                    symbol=dots,
-                    symbolSize=5,
-                    symbolBrush=QColor(colours[place % len(colours)]),
-                    symbolPen=None,
-                )
-            longest = max((view.steps for view in self._shown), default=0)
-            if longest:
-                item.setXRange(0, longest, padding=0.02)
-            if name == "overlap":
-                item.setYRange(0, 1, padding=0.05)
-            self._say_last(name)
+            for line, colour, style in zip(self._lines[name], colours, _STYLES, strict=True):
+                line.setPen(self._library.mkPen(QColor(colour), width=2, style=style))
+                line.setSymbolBrush(QColor(colour))
 
     def _say_last(self, name: str) -> None:
         curve = self._shown[0].curves[name] if self._shown else {}
@@ -139,6 +131,18 @@ class Curves(QWidget):
         self._plots[name].setAccessibleDescription(
             self.tr("%1 at step %2").replace("%1", text).replace("%2", words.number(steps))
         )
+
+
+def _draw(line: Any, curve: Mapping[int, float]) -> None:
+    """Let a curve go through these values by step, if it does not yet."""
+    steps = sorted(curve)
+    values = [curve[step] for step in steps]
+    drawn = [[] if part is None else part.tolist() for part in line.getOriginalDataset()]
+    if drawn == [steps, values]:
+        return
+    # A single point has no line.
+    line.setSymbol("o" if len(steps) < _FEW else None)
+    line.setData(steps, values)
 
 
 def _steps(values: Sequence[float], scale: float, _: float) -> list[str]:

@@ -1,0 +1,81 @@
+"""The curves of runs: what they show, and that they are drawn anew only where they changed."""
+
+import pytest
+
+from pmc_gui.core.events import Check, Step
+from pmc_gui.core.run_view import RunView
+from pmc_gui.ui.theme import DARK, LIGHT
+from pmc_gui.ui.widgets.curves import Curves
+
+
+def step(number: int, loss: float = 1.0) -> Step:
+    return Step(
+        step=number, steps=10, collapse_loss=loss, retain_loss=0.5, refusal_loss=0, reward=0.25,
+        learning_rate=1e-4, tokens_per_second=9,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def curves(look, qtbot) -> Curves:
+    found = Curves()
+    qtbot.addWidget(found)
+    return found
+
+
+def drawn(curves, name, place=0) -> dict[int, float]:
+    steps, values = curves._lines[name][place].getOriginalDataset()
+    return {} if steps is None else dict(zip(steps.tolist(), values.tolist(), strict=True))
+
+
+def test_runs_lie_over_each_other_in_styles_of_their_own(curves) -> None:
+    one, other = RunView.of([step(1), step(2, 3.0)]), RunView.of([step(1, 2.0)])
+    curves.show_runs([one, other])
+    assert drawn(curves, "collapse") == {1: 1.0, 2: 3.0}
+    assert drawn(curves, "collapse", 1) == {1: 2.0}
+    assert drawn(curves, "overlap") == {1: 0.75, 2: 0.75}
+    assert drawn(curves, "drift") == {}
+    pens = [line.opts["pen"] for line in curves._lines["collapse"]]
+    assert len({pen.style() for pen in pens}) == len({pen.color().name() for pen in pens}) == 3
+    assert curves._values["collapse"].text() == "3.000"
+    # Another run alone: nothing of the others is left.
+    curves.show_runs([other])
+    assert drawn(curves, "collapse") == {1: 2.0}
+    assert drawn(curves, "collapse", 1) == {}
+
+
+def test_only_what_has_changed_is_drawn_anew(curves) -> None:
+    view = RunView.of([step(1)])
+    curves.show_runs([view])
+    changed: list[str] = []
+    for name, lines in curves._lines.items():
+        for line in lines:
+            line.sigPlotChanged.connect(lambda _, name=name: changed.append(name))
+    curves.show_runs([view])
+    assert changed == []
+    view.take(step(2))
+    curves.show_runs([view])
+    assert changed == ["overlap", "collapse", "retain"]
+    view.take(Check(step=2, leaks=0, asked=4, drift=0.5))
+    curves.show_runs([view])
+    assert changed[3:] == ["drift"]
+    assert drawn(curves, "drift") == {2: 0.5}
+
+
+def test_few_points_are_marked(curves) -> None:
+    view = RunView.of([step(1)])
+    line = curves._lines["collapse"][0]
+    curves.show_runs([view])
+    assert line.opts["symbol"] == "o"
+    for number in range(2, 9):
+        view.take(step(number))
+    curves.show_runs([view])
+    assert line.opts["symbol"] is None
+
+
+def test_they_follow_the_theme(curves, look) -> None:
+    line = curves._lines["collapse"][0]
+    assert line.opts["pen"].color().name() == LIGHT.accent
+    look.use("dark")
+    assert line.opts["pen"].color().name() == DARK.accent
+    assert line.opts["symbolBrush"].color().name() == DARK.accent
+    look.use("light")
