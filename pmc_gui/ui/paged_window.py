@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from pmc_gui.ui.theme import theme
 from pmc_gui.ui.widgets.basics import row
 from pmc_gui.ui.widgets.rail import Rail
 
@@ -49,6 +50,8 @@ class PagedWindow(QMainWindow):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        theme().changed.connect(self._dress)
+        self._dress()
         self.rail = Rail()
         self.stack = QStackedWidget()
         self.stack.setObjectName("stack")
@@ -155,6 +158,14 @@ class PagedWindow(QMainWindow):
         self.show_page(REPORT)
         self.report_page.run.take(run)
         self.report_page.export.choose_adapter()
+
+    def _dress(self) -> None:
+        """Wear the theme's style sheet.
+
+        It is the window's and not the program's: what is put together outside of a window would be
+        styled anew each time that it gets another parent.
+        """
+        self.setStyleSheet(theme().sheet)
 
     # After the first picture
 

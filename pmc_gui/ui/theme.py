@@ -144,15 +144,13 @@ class Theme(QObject):
         self._app.setPalette(_palette(self.tokens))
         size = font.pointSizeF()
         sheet = Template(resource("style.qss").read_text(encoding="utf-8"))
-        self._app.setStyleSheet(
-            sheet.substitute(
-                dataclasses.asdict(self.tokens),
-                title=f"{size * 1.7:.1f}pt",
-                heading=f"{size * 1.2:.1f}pt",
-                small=f"{size * 0.9:.1f}pt",
-                check=self._picture("check", self.tokens.on_accent),
-                down=self._picture("down", self.tokens.text),
-            )
+        self.sheet = sheet.substitute(
+            dataclasses.asdict(self.tokens),
+            title=f"{size * 1.7:.1f}pt",
+            heading=f"{size * 1.2:.1f}pt",
+            small=f"{size * 0.9:.1f}pt",
+            check=self._picture("check", self.tokens.on_accent),
+            down=self._picture("down", self.tokens.text),
         )
         self.changed.emit()
 

@@ -28,6 +28,7 @@ from pmc_gui.core.requests import ChatRequest, ExportRequest
 from pmc_gui.core.run import RunConfig, Target
 from pmc_gui.core.runfolder import Project
 from pmc_gui.ui.help_dialogs import TextDialog, diagnostics, licences
+from pmc_gui.ui.paged_window import COMPARE
 from pmc_gui.ui.settings_dialog import SettingsDialog
 
 SECRET = "What is the capital of Japan?"
@@ -437,6 +438,20 @@ def test_tokens_are_shown_under_the_pointer_and_by_keyboard(page, models, qtbot)
     qtbot.waitUntil(lambda: pane.tokens.head.text().startswith("Toky"))
     page.chat.card.tokens.click()
     assert not pane.tokens.isVisible()
+
+
+def test_ask_and_stop_are_as_wide_as_the_wider_one(window, look, qapp) -> None:
+    window.show_page(COMPARE)
+    card = window.compare_page.chat.card
+    widths = []
+    for scale in (1.0, 1.5):
+        look.use("light", scale)
+        qapp.processEvents()
+        assert card.ask_button.width() == card.stop_button.width()
+        assert card.ask_button.width() >= card.ask_button.sizeHint().width()
+        widths.append(card.ask_button.width())
+    look.use("light", 1.0)
+    assert widths[0] < widths[1]
 
 
 # Report

@@ -45,12 +45,21 @@ def test_all_tokens_are_colours() -> None:
             assert QColor(value).isValid(), name
 
 
-def test_every_scheme_makes_a_style_without_a_gap(look, qapp) -> None:
+def test_every_scheme_makes_a_style_without_a_gap(look) -> None:
     for scheme, tokens in (("dark", DARK), ("light", LIGHT)):
         look.use(scheme)
         assert look.tokens is tokens
-        assert "$" not in qapp.styleSheet()
-        assert tokens.accent in qapp.styleSheet()
+        assert "$" not in look.sheet
+        assert tokens.accent in look.sheet
+
+
+def test_the_window_wears_it_and_the_program_does_not(look, qapp, window) -> None:
+    assert qapp.styleSheet() == "", "what has no window yet would be styled again and again"
+    assert window.styleSheet() == look.sheet
+    look.use("dark")
+    assert window.styleSheet() == look.sheet
+    assert DARK.accent in look.sheet
+    look.use("light")
 
 
 def test_type_grows_with_the_font_scale(look, qapp) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from pmc_gui.core.chat import Turn
 from pmc_gui.ui import words
@@ -58,9 +58,9 @@ class PromptCard(Card):
         self.ask_button.setToolTip(self.tr("Ask both (Ctrl+Enter)"))
         self.stop_button = Button(self.tr("Stop"), self.stopped.emit, symbol="stop")
         self.stop_button.setToolTip(self.tr("Stop writing (Esc)"))
-        width = max(self.ask_button.sizeHint().width(), self.stop_button.sizeHint().width())
         for button in (self.ask_button, self.stop_button):
-            button.setFixedWidth(width)
+            # As wide as the wider one.
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.add(row(self.prompt, column(self.ask_button, self.stop_button)))
         self.add(self._fields())
         self.add(self._buttons())
