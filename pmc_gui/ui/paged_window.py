@@ -181,8 +181,6 @@ class PagedWindow(QMainWindow):
             yield
             self._page_at(place)
             yield
-        # For the curves of the first run that is looked at, which would be waited for.
-        import_module("pyqtgraph")
 
     def _step(self) -> None:
         # A window that is closed already needs no more pages.
