@@ -1,5 +1,7 @@
 """The curves of runs: what they show, and that they are drawn anew only where they changed."""
 
+import gc
+
 import pytest
 
 from pmc_gui.core.events import Check, Step
@@ -79,3 +81,7 @@ def test_they_follow_the_theme(curves, look) -> None:
     assert line.opts["pen"].color().name() == DARK.accent
     assert line.opts["symbolBrush"].color().name() == DARK.accent
     look.use("light")
+
+
+def test_no_collection_looks_through_what_draws_them(curves) -> None:
+    assert gc.get_freeze_count() > 10_000

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -30,16 +32,10 @@ MOST = len(_STYLES)
 
 
 class Curves(QWidget):
-    """Four small plots.
-
-    pyqtgraph takes a noticeable time to load, so it is loaded when the first run is looked at.
-    """
+    """Four small plots."""
 
     def __init__(self) -> None:
         super().__init__()
-        import pyqtgraph
-
-        self._library: Any = pyqtgraph
         self._plots: dict[str, Any] = {}
         self._lines: dict[str, list[Any]] = {}
         """A curve for each run there is a style for, kept: making one anew costs far more."""
@@ -92,7 +88,7 @@ class Curves(QWidget):
             self._say_last(name)
 
     def _plot(self) -> Any:
-        plot = self._library.PlotWidget()
+        plot = _library().PlotWidget()
         plot.setFixedHeight(_HEIGHT)
         plot.setMenuEnabled(False)
         plot.setMouseEnabled(x=False, y=False)
@@ -120,7 +116,7 @@ class Curves(QWidget):
                 axis.setPen(QColor(tokens.line))
                 axis.setTextPen(QColor(tokens.muted))
             for line, colour, style in zip(self._lines[name], colours, _STYLES, strict=True):
-                line.setPen(self._library.mkPen(QColor(colour), width=2, style=style))
+                line.setPen(_library().mkPen(QColor(colour), width=2, style=style))
                 line.setSymbolBrush(QColor(colour))
 
     def _say_last(self, name: str) -> None:
@@ -131,6 +127,16 @@ class Curves(QWidget):
         self._plots[name].setAccessibleDescription(
             self.tr("%1 at step %2").replace("%1", text).replace("%2", words.number(steps))
         )
+
+
+@cache
+def _library() -> Any:
+    """What draws; it takes a noticeable time to load, so that comes with the first run."""
+    import pyqtgraph
+
+    # It stays: no collection needs to look through it, which would hold the window for 25 ms.
+    gc.freeze()
+    return pyqtgraph
 
 
 def _draw(line: Any, curve: Mapping[int, float]) -> None:
