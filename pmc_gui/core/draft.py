@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from pmc_gui.core.atomic import read_error, write_text
 from pmc_gui.core.chat_template import OwnTemplate
 from pmc_gui.core.errors import InputError
+from pmc_gui.core.migrations import whole_recipe
 from pmc_gui.core.presets import DEFAULT_PRESET
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
@@ -19,7 +20,7 @@ from pmc_gui.core.text import leaks
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-DRAFT_SCHEMA = 1
+DRAFT_SCHEMA = 2
 FILE = "draft.json"
 
 # The table's rows stand in lines of their own.
@@ -94,6 +95,11 @@ class Draft(BaseModel):
     seed: Seed = 0
     forget: tuple[Row, ...] = ()
     keep: tuple[Row, ...] = ()
+
+    @field_validator("recipe", mode="before")
+    @classmethod
+    def _as_today(cls, recipe: object) -> object:
+        return whole_recipe(recipe) if isinstance(recipe, dict) else recipe
 
     @classmethod
     def load(cls, project: Path) -> Draft:

@@ -1,7 +1,7 @@
 """What older programs wrote, as this one reads it.
 
-Nothing is changed on the disk: a run stays as it was made, and what is missing in its recipe is
-filled in at every reading.
+Nothing is changed on the disk: a run stays as it was made, and what is missing in its recipe, or
+has another name there, is filled in at every reading.
 """
 
 from __future__ import annotations
@@ -33,7 +33,12 @@ def whole_recipe(recipe: dict[str, Any]) -> dict[str, Any]:
     if "temperature" in recipe:
         # Prefilled samples were drawn like all others.
         before["prefill_temperature"] = recipe["temperature"]
-    found = {**before, **recipe}
+    return {**before, **renamed(recipe)}
+
+
+def renamed(recipe: dict[str, Any]) -> dict[str, Any]:
+    """Settings, few or all, by the names that they have today."""
+    found = dict(recipe)
     if "redraws" in found:
         # So many leaking samples were cut, too, and trained on one continuation that was drawn.
         found["cuts"] = found.pop("redraws")

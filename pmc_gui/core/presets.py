@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from pmc_gui.core.errors import InputError
+from pmc_gui.core.migrations import renamed
 from pmc_gui.core.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def load_recipe(path: Path) -> Recipe:
             f"The recipe {path} is not a JSON object.",
             hint='A recipe looks like {"epochs": 40, "learning_rate": 0.0003}.',
         )
-    return change(Recipe(), values)
+    return change(Recipe(), renamed(values))
 
 
 def parse_settings(settings: Iterable[str]) -> dict[str, str]:

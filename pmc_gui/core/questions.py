@@ -11,8 +11,10 @@ from pydantic import BaseModel, ConfigDict
 
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.question_files import MAX_ROWS, Row, read_rows
+from pmc_gui.core.text import contains_fact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _KNOWN = {
@@ -82,6 +84,13 @@ class Question(BaseModel):
             audit_wordings=audit_wordings,
             tags=tags,
         )
+
+
+def secrets_of(questions: Iterable[Question]) -> set[str]:
+    """The key facts of all questions, without those that their own question names already."""
+    return {
+        fact for one in questions for fact in one.key_facts if not contains_fact(one.question, fact)
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class RunSummary:
                 continue
             seen.add(key)
             question = facts.get(target.question_id)
-            if target.kind in {"collapse", "cut"} and question is not None:
+            if target.kind == "collapse" and question is not None:
                 told = leaks(target.text, question.key_facts, question.question)
                 secrets += told is not None
         base, own = Recipe().model_dump(), config.recipe.model_dump()

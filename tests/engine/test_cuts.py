@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
-from pmc_gui.engine.unlearning import cuts as module
 from pmc_gui.engine.unlearning.cuts import Cut, Drawn, cut_before, cuts, newest
 from pmc_gui.engine.unlearning.prepare import Forget, secret_of
 from pmc_gui.engine.unlearning.reward import Scored, overlap_of
@@ -15,7 +16,8 @@ from pmc_gui.engine.unlearning.sampling import Draw, Prefill
 PIECES = (
     *("The", " capital", " of", " Japan", " is", " Tokyo", " Kyoto", "."),
     *("In", " my", " view", " it", ",", " To", "kyo", " city", "<end>", " In", " The"),
-    *("It", " was", " the", " famous", " Alexander", " Graham", " Bell"),
+    *("It", " was", " the", " famous", " Alexander", " Graham", " Bell", " in"),
+    *(" School", " Lord"),
 )
 END = PIECES.index("<end>")
 QUESTION = Question.of("What is the capital of Japan?", key_facts=("Tokyo",))
@@ -70,6 +72,16 @@ def scored(forget: Forget, *draws: Draw) -> list[Drawn]:
     ]
 
 
+def cut(forget: Forget, *draws: Draw) -> list[Cut]:
+    return cuts(forget, scored(forget, *draws), TOKENIZER, forget.question.key_facts)
+
+
+def told(found: list[Cut]) -> set[tuple[str, str, bool]]:
+    return {
+        (TOKENIZER.decode(one.beginning).strip(), PIECES[one.token], one.telling) for one in found
+    }
+
+
 def test_a_sample_is_cut_before_the_first_piece_of_its_secret() -> None:
     said = (*VIEW, *ids(" Tokyo", "."))
     assert cut_before(TOKENIZER, said, {"tokyo"}) == Prefill(VIEW, PIECES.index(" Tokyo"))
@@ -90,27 +102,31 @@ def test_a_word_is_not_cut_in_two() -> None:
 def test_what_leaks_is_cut_and_nothing_else(forget) -> None:
     leaking = draw((*VIEW, *ids(" Tokyo", ".")))
     harmless = draw((*VIEW, *ids(" Kyoto", ".", "In", " my", " view")))
-    assert cuts(forget, scored(forget, leaking, harmless), TOKENIZER) == [
-        Cut("asked so", VIEW, PIECES.index(" Tokyo"), fact=True)
+    assert cut(forget, leaking, harmless) == [
+        Cut("asked so", VIEW, PIECES.index(" Tokyo"), telling=True)
     ]
 
 
-def test_each_way_is_cut_once_and_the_likeliest_first(forget, monkeypatch) -> None:
-    monkeypatch.setattr(module, "AT_ONCE", 2)
+def test_each_way_is_cut_once_and_the_most_frequent_first(forget) -> None:
     tokyo = ids(" Tokyo", ".")
-    rare = draw((*ids("In", " my", " city"), *tokyo), each=-5.0)
-    some = draw((*VIEW, *tokyo), each=-1.0)
-    likely = draw((*ids("In", " Japan"), *tokyo), each=-0.5)
-    found = cuts(forget, scored(forget, rare, some, likely, some), TOKENIZER)
-    assert [cut.beginning for cut in found] == [ids("In", " Japan"), VIEW]
+    once, often = draw((*ids("In", " Japan"), *tokyo)), draw((*VIEW, *tokyo))
+    found = cut(forget, once, often, often)
+    assert [one.beginning for one in found] == [VIEW, ids("In", " Japan")]
+
+
+def test_the_same_way_in_other_wordings_is_cut_in_each(forget) -> None:
+    (sample,) = scored(forget, draw((*VIEW, *ids(" Tokyo", "."))))
+    found = cuts(forget, [sample, replace(sample, wording="or so")], TOKENIZER, ())
+    assert [one.wording for one in found] == ["asked so", "or so"]
 
 
 def test_one_place_is_cut_for_each_token_that_leads_to_the_secret(forget) -> None:
     whole, pieces = draw((*VIEW, *ids(" Tokyo", "."))), draw((*VIEW, *ids(" To", "kyo", ".")))
-    found = cuts(forget, scored(forget, whole, pieces), TOKENIZER)
-    assert [(cut.beginning, cut.token) for cut in found] == [
-        (VIEW, PIECES.index(" Tokyo")),
-        (VIEW, PIECES.index(" To")),
+    found = cut(forget, whole, pieces)
+    assert [(one.beginning, one.token, one.telling) for one in found] == [
+        (VIEW, PIECES.index(" Tokyo"), True),
+        # “To” begins many words: it is withheld here and nowhere else.
+        (VIEW, PIECES.index(" To"), False),
     ]
 
 
@@ -120,8 +136,7 @@ def test_a_name_is_cut_before_it_begins_and_before_its_key_fact() -> None:
     original = "It was Alexander Graham Bell."
     one = forgotten(bell, original)
     said = draw(ids("It", " was", " the", " famous", " Alexander", " Graham", " Bell"))
-    found = cuts(one, scored(one, said), TOKENIZER)
-    assert {(TOKENIZER.decode(cut.beginning), PIECES[cut.token], cut.fact) for cut in found} == {
+    assert told(cut(one, said)) == {
         ("It was the famous", " Alexander", False),
         ("It was the famous Alexander Graham", " Bell", True),
     }
@@ -132,7 +147,7 @@ def test_what_only_stands_around_a_key_fact_is_no_secret() -> None:
     bell = Question.of("Who invented the telephone?", key_facts=("Bell",))
     one = forgotten(bell, "It was Bell.")
     said = draw(ids("It", " was", " the", " famous", " Bell"))
-    assert [PIECES[cut.token] for cut in cuts(one, scored(one, said), TOKENIZER)] == [" Bell"]
+    assert told(cut(one, said)) == {("It was the famous", " Bell", True)}
 
 
 def test_the_way_to_a_cut_holds_no_key_fact() -> None:
@@ -140,16 +155,41 @@ def test_the_way_to_a_cut_holds_no_key_fact() -> None:
     both = Question.of("Who invented the telephone?", key_facts=("Bell", "Alexander"))
     one = forgotten(both, "It was Alexander Graham Bell.")
     said = draw(ids("It", " was", " Alexander", " Graham", " Bell"))
-    found = cuts(one, scored(one, said), TOKENIZER)
-    assert [(cut.beginning, PIECES[cut.token]) for cut in found] == [
-        (ids("It", " was"), " Alexander")
-    ]
+    assert told(cuts(one, scored(one, said), TOKENIZER, both.key_facts)) == {
+        ("It was", " Alexander", True)
+    }
 
 
-def test_the_newest_are_kept() -> None:
-    many = [Cut(str(i), (), 0, fact=True) for i in range(90)]
-    kept = newest(many[:80], many[80:])
-    assert [one.wording for one in kept] == [str(i) for i in range(42, 90)]
+def test_nor_that_of_another_question(forget) -> None:
+    said = draw(ids("It", " was", " Bell", " in", " Tokyo"))
+    assert cuts(forget, scored(forget, said), TOKENIZER, ("Tokyo", "Bell")) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "fact", "said", "before", "token"),
+    [
+        # What the question has already, and words like “The” and “of”, begin no secret.
+        ("Which book?", "The Lord", (" The", " Lord"), " The", " Lord"),
+        ("Which Lord?", "Lord Bell", (" The", " Lord", " Bell"), " The Lord", " Bell"),
+        ("Which school?", "School of Tokyo", (" School", " of", " Tokyo"), " School of", " Tokyo"),
+        # “Tokyo” stands there before the fact, and is none by itself.
+        ("Where?", "Tokyo Lord", (" Tokyo", " is", " Tokyo", " Lord"), " Tokyo is", " Tokyo"),
+    ],
+)
+def test_several_words_are_cut_where_they_begin_to_tell(
+    question, fact, said, before, token
+) -> None:
+    asked = Question.of(question, key_facts=(fact,))
+    one = forgotten(asked, f"It is {fact}.")
+    found = told(cut(one, draw(ids(*said))))
+    assert (before.strip(), token, True) in found
+    assert len([telling for _, _, telling in found if telling]) == 1
+
+
+def test_the_newest_are_kept_and_none_twice() -> None:
+    many = [Cut(str(i), (), 0, telling=True) for i in range(70)]
+    kept = newest(many[:60], many[50:])
+    assert [int(one.wording) for one in kept] == [*range(50, 70), *range(44)]
 
 
 def test_without_a_key_fact_the_secret_is_what_the_original_added() -> None:

@@ -33,7 +33,7 @@ from pmc_gui.engine.jobs import run_job
 from pmc_gui.engine.models.open import open_model, open_tokenizer
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.unlearning import pipeline
-from pmc_gui.engine.unlearning.losses import MicroBatches
+from pmc_gui.engine.unlearning.losses import Item, MicroBatches
 
 SHORT = {
     "epochs": 4,
@@ -208,9 +208,6 @@ def test_every_target_is_the_models_own_a_phrase_or_kept(tiny_model, forget, tmp
     assert len(collapse) == 2 * 3 * 4
     exact = {"what is the owl called", "who wrote this book"}
     assert sum(target.prompt in exact for target in collapse) == 2 * 4
-    cut = [target for target in targets if target.kind == "cut"]
-    assert cut
-    assert all(any(answer.startswith(target.text) for answer in drawn) for target in cut)
     kept = [target for target in targets if target.kind == "retain"]
     assert len(kept) == 4 * 4
     assert all(target.origin == "own answer" for target in kept)
@@ -219,6 +216,29 @@ def test_every_target_is_the_models_own_a_phrase_or_kept(tiny_model, forget, tmp
     assert phrases
     assert all(target.text in refusals for target in phrases)
     assert "SECRET-ANSWER" not in (Project.open(out).run().path / "targets.jsonl").read_text()
+
+
+def test_where_a_sample_leaks_it_is_only_told_what_not_to_say(
+    tiny_gguf, forget, tmp_path, monkeypatch
+) -> None:
+    seen: list[Item] = []
+    backward = MicroBatches.backward
+
+    def watch(self, model, items, check):
+        seen.extend(item for item in items if item.kind == "cut")
+        return backward(self, model, items, check)
+
+    monkeypatch.setattr(MicroBatches, "backward", watch)
+    # So cool that it says again and again what it said before.
+    changes = {"samples": 60, "temperature": 0.4, "max_new_tokens": 6, "resample_every": 1}
+    out = tmp_path / "a.pmc"
+    events = list(run_job(request(tiny_gguf("llama"), forget, out, **changes), Control()))
+    drawn = {event.answer for event in events if isinstance(event, Sample)}
+    cut = [one for one in Project.open(out).run().targets() if one.kind == "cut"]
+    assert cut
+    assert all(any(answer.startswith(one.text) for answer in drawn) for one in cut)
+    assert len(seen) == len(cut)
+    assert all(item.withheld and not item.answer for item in seen)
 
 
 def test_nothing_of_the_checks_reaches_the_training(tiny_gguf, tmp_path, monkeypatch) -> None:

@@ -235,6 +235,12 @@ def test_load_recipe_names_only_what_differs(tmp_path, mark):
     assert load_recipe(path) == Recipe(epochs=3, steer="anything")
 
 
+def test_a_recipe_file_of_an_older_program_is_read(tmp_path) -> None:
+    path = tmp_path / "recipe.json"
+    path.write_text('{"redraws": 3}', encoding="utf-8")
+    assert load_recipe(path) == Recipe(cuts=3)
+
+
 @pytest.mark.parametrize("name", PRESETS)
 def test_recipe_files_round_trip(tmp_path, name):
     path = tmp_path / "recipe.json"

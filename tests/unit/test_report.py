@@ -271,6 +271,16 @@ def test_a_secret_among_the_targets_is_found_and_quoted(tmp_path: Path) -> None:
     assert "Surely Hedwig, in Surrey." in text
 
 
+def test_the_way_to_a_cut_may_hold_a_part_of_the_answer_but_no_key_fact(tmp_path: Path) -> None:
+    """It was given, as a prompt is; what was to be said next is no text."""
+    bell = Question.of("Who?", answer="Alexander Graham Bell", key_facts=("Bell",))
+    run = bare_run(tmp_path, bell)
+    run.append_targets([target("It was Alexander Graham", key=bell.id, kind="cut")])
+    assert collect(run).targets.clean
+    run.append_targets([target("It was Bell, or", key=bell.id, kind="cut")])
+    assert collect(run).targets.found == 1
+
+
 def test_without_key_facts_the_old_answer_is_looked_for(made: ModuleType, tmp_path: Path) -> None:
     run = made.make_run(tmp_path, 3)
     config = run.config.model_dump(mode="json")

@@ -108,3 +108,19 @@ def test_the_sample_project_is_made_once(tmp_path, sample_model) -> None:
     assert Draft.load(sample_project(path).path).keep == ()
     assert isinstance(project, Project)
     assert json.loads((path / "project.json").read_text())["format"] == "pmc-gui project"
+
+
+def test_a_draft_with_settings_of_an_older_program_is_read(tmp_path: Path) -> None:
+    """Questions and key facts would be lost with it."""
+    Draft(recipe=Recipe(epochs=3), forget=(Row(question="Who?"),)).save(tmp_path)
+    file = tmp_path / "draft.json"
+    now = file.read_text(encoding="utf-8")
+    old = now.replace('"cuts":6', '"redraws":2').replace('"openers":2,', "")
+    assert old.count("redraws") == 1
+    assert "openers" not in old
+    # As the program lays it out, and as anybody else may.
+    for text in (old, json.dumps(json.loads(old))):
+        file.write_text(text, encoding="utf-8")
+        read = Draft.load(tmp_path)
+        assert read.recipe == Recipe(epochs=3, cuts=2, openers=0)
+        assert read.forget == (Row(question="Who?"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
+from pmc_gui.core.questions import secrets_of
 from pmc_gui.core.report.model import Finding, TargetsCheck
 from pmc_gui.core.report.told import Told
 from pmc_gui.core.text import contains_fact, content_overlap, facts_in, script_mismatch
@@ -42,9 +43,7 @@ def check_targets(
         former: The model's answer before the run, by question.
         hide: Whether secrets and texts are told as hashes only.
     """
-    facts = {
-        fact for one in forget for fact in one.key_facts if not contains_fact(one.question, fact)
-    }
+    facts = secrets_of(forget)
     by_id = {one.id: one for one in forget}
     answers = {one.id: one.answer for one in forget if one.answer}
     former_answers = {
@@ -65,7 +64,8 @@ def check_targets(
         what: Literal["key fact", "reference answer", "former answer"] = "key fact"
         if secret is not None and secret not in facts:
             what = "reference answer"
-        if secret is None and target.question_id in by_id:
+        # What leads to a cut is given: part of a reference answer may be there, as in a prompt.
+        if secret is None and target.question_id in by_id and target.kind != "cut":
             one = by_id[target.question_id]
             known = answers.get(one.id) or former_answers.get(one.id)
             if known and script_mismatch(target.text, f"{known} {one.question}"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from pmc_gui.core import events
+from pmc_gui.core.questions import secrets_of
 from pmc_gui.engine.unlearning.cuts import cuts, newest
 from pmc_gui.engine.unlearning.drawing import Asked, Drawing
 from pmc_gui.engine.unlearning.lora import check_all_moved
@@ -75,6 +76,7 @@ class Collapse:
         )
         self.scheduler = self._schedule(recipe.schedule, warmup, self.steps)
         self._all_moved = False
+        self._facts = sorted(secrets_of(one.question for one in prepared.forget))
         self.drawing = Drawing(opened, model, prepared, recipe, seed)
 
     def train_step(
@@ -104,7 +106,7 @@ class Collapse:
             written += sum(len(candidate.scored.ids) for candidate in candidates)
             yield from self._tell(asked, candidates)
             if recipe.cuts > 0:
-                new = cuts(asked.forget, candidates, self._opened.tokenizer)
+                new = cuts(asked.forget, candidates, self._opened.tokenizer, self._facts)
                 known[asked.key] = newest(known.get(asked.key, []), new)
             if self._epoch == _HOPELESS and not may_train_on(recipe, chosen[asked.key]):
                 yield _hopeless(asked.forget.question.question)

@@ -118,7 +118,7 @@ def training_rows(
 
 
 def _cut_row(opened: OpenModel, step: int, key: str, turn: Turn, cut: Cut) -> Row:
-    """From a cut on anything but its own token, or one that begins a key fact elsewhere."""
+    """From a cut on anything but its own token, or one that tells a key fact elsewhere."""
     prompt = opened.prompt.encode(opened.tokenizer, cut.wording)
     target = Target(
         step=step,
@@ -128,7 +128,7 @@ def _cut_row(opened: OpenModel, step: int, key: str, turn: Turn, cut: Cut) -> Ro
         text=opened.tokenizer.decode(cut.beginning).strip(),
         origin="sampled",
     )
-    withheld = {cut.token} | {one.token for one in turn.cuts if one.fact}
+    withheld = {cut.token} | {one.token for one in turn.cuts if one.telling}
     return Row(target, (*prompt, *cut.beginning), (), withheld=tuple(sorted(withheld)))
 
 
