@@ -2615,8 +2615,8 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Gründlich</translation>
     </message>
     <message>
-        <source>More wordings, three times as long, keeps the rest better.</source>
-        <translation>Mehr Formulierungen, dreimal so lange, behält den Rest besser.</translation>
+        <source>More of everything: samples, wordings, kept prompts and time.</source>
+        <translation>Von allem mehr: Antworten, Formulierungen, behaltene Prompts und Zeit.</translation>
     </message>
     <message>
         <source>What it should say instead</source>

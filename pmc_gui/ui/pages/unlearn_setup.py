@@ -70,7 +70,7 @@ class Setup(Scroller):
             "balanced": (self.tr("Balanced"), self.tr("The tested default.")),
             "thorough": (
                 self.tr("Thorough"),
-                self.tr("More wordings, three times as long, keeps the rest better."),
+                self.tr("More of everything: samples, wordings, kept prompts and time."),
             ),
         }
         grid = QGridLayout()
