@@ -27,7 +27,8 @@ def number(value: float) -> str:
 
 def decimal(value: float, digits: int) -> str:
     """A number with so many digits after its point or comma."""
-    return QLocale().toString(float(value), "f", digits)
+    # Nothing has no sign: a sum that is just below it would read “-0.000”.
+    return QLocale().toString(round(float(value), digits) + 0.0, "f", digits)
 
 
 def short(value: float) -> str:

@@ -43,6 +43,7 @@ def test_a_chosen_language_is_spoken_with_its_plurals_and_numbers(speak, qapp) -
     assert say("Setup", "%n question(s) to forget", "", 3) == "3 Fragen zu vergessen"
     assert words.number(49152) == "49.152"
     assert words.decimal(0.25, 3) == "0,250"
+    assert words.decimal(-0.0001, 3) == "0,000"
     assert words.parameters(135_000_000) == "135 Millionen"
     assert words.duration(200) == "3 min 20 s"
     assert words.short(0.0004) == "0,0004"
