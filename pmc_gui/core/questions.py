@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.question_files import MAX_ROWS, Row, read_rows
-from pmc_gui.core.text import contains_fact
+from pmc_gui.core.text import telling_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,9 +88,7 @@ class Question(BaseModel):
 
 def secrets_of(questions: Iterable[Question]) -> set[str]:
     """The key facts of all questions, without those that their own question names already."""
-    return {
-        fact for one in questions for fact in one.key_facts if not contains_fact(one.question, fact)
-    }
+    return {fact for one in questions for fact in telling_facts(one.key_facts, one.question)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _STRIPPED = {"LATIN", "GREEK", "CYRILLIC"}
 # One character (or one with its vowel signs) is the unit where words are not set apart by spaces.
@@ -112,6 +112,11 @@ def leaks(answer: str, key_facts: Sequence[str], question: str) -> str | None:
     return None
 
 
+def telling_facts(key_facts: Iterable[str], question: str) -> list[str]:
+    """The key facts that `question` does not name already."""
+    return [fact for fact in key_facts if not contains_fact(question, fact)]
+
+
 def added_words(answer: str, question: str) -> list[str]:
     """The words that `answer` adds to `question`, in order, each as often as it occurs.
 
@@ -147,7 +152,7 @@ def secret_words(original: str, question: str, key_facts: Sequence[str] = ()) ->
             phrases[-1].append(word)
         elif phrases[-1]:
             phrases.append([])
-    telling = [fact for fact in key_facts if not contains_fact(question, fact)]
+    telling = telling_facts(key_facts, question)
     found = {
         word
         for phrase in phrases

@@ -10,10 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from pmc_gui.core.text import (
-    contains_fact,
     content_overlap,
     leaks,
     script_mismatch,
+    telling_facts,
     words,
 )
 
@@ -60,7 +60,7 @@ def leaked(
         key_facts: What gives the secret away.
         original: What the model said before.
     """
-    telling = [fact for fact in key_facts if not contains_fact(question, fact)]
+    telling = telling_facts(key_facts, question)
     if leaks(answer, telling, question) is not None:
         return True
     if script_mismatch(answer, " ".join([question, original, *telling])):

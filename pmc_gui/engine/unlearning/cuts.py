@@ -59,13 +59,19 @@ class Cut:
 
 def cut_before(tokenizer: Tokenizer, ids: Sequence[int], secret: set[str]) -> Prefill | None:
     """The tokens of an answer up to where its secret begins; None if it is not in there."""
-    said = text.words(tokenizer.decode(ids))
-    place = next((place for place, word in enumerate(said) if word in secret), None)
-    return None if place is None else _cut_at(tokenizer, ids, place)
+    place = _first(text.words(tokenizer.decode(ids)), secret)
+    if place is None:
+        return None
+    beginning, token = _cut_at(tokenizer, ids, place)
+    return Prefill(beginning, avoid=token)
 
 
-def _cut_at(tokenizer: Tokenizer, ids: Sequence[int], place: int) -> Prefill:
-    """The tokens of an answer before its so-manieth word, from 0."""
+def _first(said: Sequence[str], secret: set[str]) -> int | None:
+    return next((place for place, word in enumerate(said) if word in secret), None)
+
+
+def _cut_at(tokenizer: Tokenizer, ids: Sequence[int], place: int) -> tuple[tuple[int, ...], int]:
+    """The tokens of an answer before its so-manieth word, from 0, and the one that begins it."""
     before: list[str] = []
     best = 0
     for end in range(1, len(ids) + 1):
@@ -76,7 +82,7 @@ def _cut_at(tokenizer: Tokenizer, ids: Sequence[int], place: int) -> Prefill:
         if len(said) > place:
             break
         before = said
-    return Prefill(tuple(ids[:best]), avoid=ids[best])
+    return tuple(ids[:best]), ids[best]
 
 
 def cuts(
@@ -97,21 +103,20 @@ def cuts(
     for one in drawn:
         if one.scored.overlap == 0:
             continue
-        for place, telling in _places(forget, one.draw, tokenizer):
-            if place.avoid is None or text.facts_in(tokenizer.decode(place.ids), facts):
+        for place, word in _places(forget, one.draw, tokenizer):
+            beginning, token = _cut_at(tokenizer, one.draw.ids, place)
+            if text.facts_in(tokenizer.decode(beginning), facts):
                 continue
-            token = text.words(tokenizer.decode([place.avoid]))
-            found[Cut(one.wording, place.ids, place.avoid, token == [telling])] += 1
+            telling = text.words(tokenizer.decode([token])) == [word]
+            found[Cut(one.wording, beginning, token, telling)] += 1
     return [cut for cut, _ in found.most_common()]
 
 
-def _places(
-    forget: Forget, draw: Draw, tokenizer: Tokenizer
-) -> Iterator[tuple[Prefill, str | None]]:
-    """Where an answer is cut, and the word that is telling there."""
+def _places(forget: Forget, draw: Draw, tokenizer: Tokenizer) -> Iterator[tuple[int, str | None]]:
+    """Before which of its words an answer is cut, and the word that is telling there."""
     question = forget.question
     telling: set[str] = set()
-    known: list[Prefill] = []
+    known: list[int] = []
     for fact in question.key_facts:
         if text.leaks(draw.text, [fact], question.question) is not None:
             telling.update(text.words(fact))
@@ -123,16 +128,16 @@ def _places(
         phrase &= telling | text.secret_words(
             forget.original, question.question, question.key_facts
         )
-    before = cut_before(tokenizer, draw.ids, phrase)
-    if before is not None and before.avoid is not None and before not in known:
+    said = text.words(tokenizer.decode(draw.ids))
+    first = _first(said, phrase)
+    if first is not None and first not in known:
         # Without key facts nobody has said which of the secret's words is the one that tells.
-        said = [] if question.key_facts else text.words(tokenizer.decode([before.avoid]))
-        yield before, next((word for word in said if word in phrase), None)
+        yield first, None if question.key_facts else said[first]
 
 
 def _before_fact(
     question: Question, fact: str, draw: Draw, tokenizer: Tokenizer
-) -> tuple[Prefill, str | None]:
+) -> tuple[int, str | None]:
     """Before the first word of a key fact that says something: “The Lord of the Rings”."""
     end = next(
         (
@@ -146,8 +151,7 @@ def _before_fact(
     run = text.words(fact)
     idle = text.FUNCTION_WORDS | set(text.words(question.question))
     skipped = next((place for place, word in enumerate(run) if word not in idle), 0)
-    place = max(0, len(said) - len(run) + skipped)
-    return _cut_at(tokenizer, draw.ids, place), run[skipped] if run else None
+    return max(0, len(said) - len(run) + skipped), run[skipped] if run else None
 
 
 def newest(known: Sequence[Cut], new: Sequence[Cut]) -> list[Cut]:
