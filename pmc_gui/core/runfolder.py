@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
@@ -34,6 +35,9 @@ PROJECT_SCHEMA = 1
 """Version of the project's layout; goes up when older programs could not read it."""
 
 SUFFIX = ".pmc"
+
+_UNBORN_SECONDS = 3600
+"""Time since something was put into an unfinished run after which nobody is at it any more."""
 
 _RUN_NAME = re.compile(r"(\d{8}T\d{6}Z)(?:-(\d+))?")
 
@@ -148,6 +152,7 @@ class Project:
         temporary = hidden_beside(runs / stamp)
         try:
             runs.mkdir(exist_ok=True)
+            _remove_unborn(runs)
             temporary.mkdir()
             Run.write_new(temporary, config)
             if fill is not None:
@@ -217,6 +222,17 @@ def _not_a_project(path: Path, why: str) -> InputError:
         f"{path} is there and is no project of this program: {why}. Nothing was changed.",
         hint="Choose another name for a new project, or the folder of one that is there.",
     )
+
+
+def _remove_unborn(runs: Path) -> None:
+    """Remove runs that a process which was killed has left without a name.
+
+    Another process may be at one of the others, which takes minutes at most.
+    """
+    for folder in runs.glob(".*.tmp"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _UNBORN_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _claim_name(temporary: Path, wanted: Path) -> Path:

@@ -4943,6 +4943,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Der Lauf %1 wurde von einer neueren Version dieses Programms gemacht.</translation>
     </message>
     <message>
+        <source>The run asks for bf16, but every weight is trained, so it goes on in fp32: in bf16 a small step would vanish. It takes about twice the memory.</source>
+        <translation>Der Lauf verlangt bf16, doch jedes Gewicht wird trainiert; deshalb geht er in fp32 weiter: In bf16 ginge ein kleiner Schritt verloren. Das braucht etwa doppelt so viel Speicher.</translation>
+    </message>
+    <message>
         <source>The run was started with the adapter %1, which no other can be joined with: %2 is more than plain LoRA on linear layers.</source>
         <translation>Der Lauf wurde mit dem Adapter %1 gestartet, mit dem kein anderer verbunden werden kann: %2 ist mehr als einfaches LoRA an linearen Schichten.</translation>
     </message>

@@ -10,7 +10,7 @@ import pytest
 
 from pmc_gui.core.control import Control
 from pmc_gui.core.errors import InputError
-from pmc_gui.core.events import Finished, Step
+from pmc_gui.core.events import Finished, Notice, Step
 from pmc_gui.core.report.model import Report
 from pmc_gui.core.requests import (
     AuditRequest,
@@ -59,6 +59,17 @@ def test_a_stopped_run_goes_on(old, tiny_gguf) -> None:
     (row, _) = compared.result["questions"]
     assert row["question"] == "what is the owl called"
     assert row["after"]["F16"] is not None
+
+
+def test_a_run_with_what_is_refused_today_says_what_it_does_instead(tmp_path, tiny_gguf) -> None:
+    project = Project.open(Path(shutil.copytree(KEPT[-1], tmp_path / "kept.pmc")))
+    run = project.run()
+    recipe = run.config.recipe.model_dump() | {"tuning": "full", "precision": "bf16", "epochs": 1}
+    change(run, model=str(tiny_gguf("llama")), recipe=recipe)
+    events = list(run_job(ResumeRequest(project=project.path), Control()))
+    assert isinstance(events[-1], Finished)
+    said = [event.text for event in events if isinstance(event, Notice)]
+    assert any("goes on in fp32" in text for text in said)
 
 
 def test_a_report_is_written(old, tmp_path) -> None:

@@ -185,6 +185,18 @@ def test_runs_begun_at_once_get_names_of_their_own(project):
     assert sorted(path.name for path in (project.path / "runs").iterdir()) == sorted(made)
 
 
+def test_what_a_killed_beginning_left_goes_with_the_next_run(project):
+    old, young = (project.path / "runs" / f".2026.{n}.tmp" for n in "ab")
+    for folder in (old, young):
+        folder.mkdir(parents=True)
+        (folder / "config.json").touch()
+    os.utime(old, (0, 0))
+    project.new_run(config())
+    assert not old.exists()
+    # Another process may be at it.
+    assert young.exists()
+
+
 def test_unknown_runs(project):
     refused("no_runs", project.run)
     run = project.new_run(config())

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.errors import InputError
+from pmc_gui.core.events import Notice
 from pmc_gui.engine.models.open import loading, open_tokenizer
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.unlearning.retain import require_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pmc_gui.core.questions import Question
@@ -37,6 +38,16 @@ def check_recipe(recipe: Recipe, forget: Sequence[Question], retain: Sequence[Qu
             hint='Give it with --set "phrase=I would rather not say.".',
         )
     require_kept(recipe, forget, retain)
+
+
+def refused_today(recipe: Recipe) -> Iterator[Notice]:
+    """What an old run asks for that a new one may not, and what it does instead."""
+    if recipe.tuning == "full" and recipe.precision == "bf16":
+        yield Notice(
+            level="warning",
+            text="The run asks for bf16, but every weight is trained, so it goes on in fp32: in "
+            "bf16 a small step would vanish. It takes about twice the memory.",
+        )
 
 
 def check_lengths(

@@ -25,6 +25,7 @@ from pmc_gui.engine.models.open import OpenModel, open_model
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.threads import run_together
 from pmc_gui.engine.unlearning import checkpoint
+from pmc_gui.engine.unlearning.beforehand import refused_today
 from pmc_gui.engine.unlearning.collapse import Collapse
 from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors
 from pmc_gui.engine.unlearning.prepare import Prepared, prepare
@@ -80,6 +81,7 @@ class Pipeline:
 
         opening = time.monotonic()
         yield Phase(name="Opening the model", index=2, count=_PHASES)
+        yield from refused_today(self._recipe)
         opened = self._open(before)
         yield from read_otherwise(opened, self._config.forget, self._config.template)
         self._stop_if_asked()
