@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QWidget
 
+from pmc_gui.core.presets import schemas
 from pmc_gui.ui.theme import theme
 from pmc_gui.ui.widgets.basics import row
 from pmc_gui.ui.widgets.rail import Rail
@@ -32,17 +34,16 @@ NAMES = ("model", "questions", "unlearn", "compare", "audit", "report")
 """The modules of the pages and their icons, in the order of the work."""
 MODEL, QUESTIONS, UNLEARN, COMPARE, AUDIT, REPORT = range(len(NAMES))
 
-_Page = TypeVar("_Page", bound="Page")
-
 
 class PagedWindow(QMainWindow):
     """A rail and the pages behind it.
 
-    Pages take most of the time until there is a window: what is not seen at first is imported and
-    made after the first picture, in small steps between other events, or when it is asked for.
+    Pages take most of the time until there is a window: what is not seen at first is imported, made
+    and put into the window after the first picture, in small steps between other events, or when it
+    is asked for.
 
     Signals:
-        complete: All pages are there.
+        complete: All pages are there that can be made.
     """
 
     complete = Signal()
@@ -59,23 +60,37 @@ class PagedWindow(QMainWindow):
         middle = QWidget()
         middle.setLayout(row(self.rail, self.stack, spacing=0))
         self.setCentralWidget(middle)
-        self._made: dict[int, Page] = {}
+        self._there: dict[int, Page] = {}
+        """What is in the stack."""
         self._steps: Iterator[None] | None = None
+        self._turns = QTimer(self)
+        # Not none: what was to be done during a step comes before the next one.
+        self._turns.setInterval(1)
+        self._turns.timeout.connect(self._step)
 
     def show_page(self, place: int) -> None:
         """Open a page by its place on the rail."""
-        self.stack.setCurrentWidget(self._page_at(place))
-        self.rail.choose(place)
+        try:
+            self.stack.setCurrentWidget(self._put(place))
+        finally:
+            # Where it cannot be made, the one that was open still is.
+            self.rail.choose(self.place)
+
+    @property
+    def place(self) -> int:
+        """The place of the open page on the rail."""
+        shown = self.stack.currentWidget()
+        return next(place for place, page in self._there.items() if page is shown)
 
     @property
     def page(self) -> Page:
         """The open page."""
-        return next(page for page in self._made.values() if page is self.stack.currentWidget())
+        return self._there[self.place]
 
     @property
     def pages(self) -> list[Page]:
         """All pages in the order of the rail."""
-        return [self._page_at(place) for place in range(len(NAMES))]
+        return [self._put(place) for place in range(len(NAMES))]
 
     def _page_at(self, place: int) -> Page:
         page: Page = getattr(self, f"{NAMES[place]}_page")
@@ -88,7 +103,7 @@ class PagedWindow(QMainWindow):
 
         page = ModelPage(self.session)
         page.next_wanted.connect(lambda: self.show_page(QUESTIONS))
-        return self._put(page, MODEL)
+        return page
 
     @cached_property
     def questions_page(self) -> QuestionsPage:
@@ -98,7 +113,7 @@ class PagedWindow(QMainWindow):
         page = QuestionsPage(self.session)
         page.next_wanted.connect(lambda: self.show_page(UNLEARN))
         page.stepped.connect(lambda: self.show_page(QUESTIONS))
-        return self._put(page, QUESTIONS)
+        return page
 
     @cached_property
     def unlearn_page(self) -> UnlearnPage:
@@ -107,14 +122,14 @@ class PagedWindow(QMainWindow):
 
         page = UnlearnPage(self.session)
         page.next_wanted.connect(self._compare)
-        return self._put(page, UNLEARN)
+        return page
 
     @cached_property
     def compare_page(self) -> ComparePage:
         """The old and the new model side by side."""
         from pmc_gui.ui.pages.compare import ComparePage
 
-        return self._put(ComparePage(self.session), COMPARE)
+        return ComparePage(self.session)
 
     @cached_property
     def audit_page(self) -> AuditPage:
@@ -125,7 +140,7 @@ class PagedWindow(QMainWindow):
         page.unlearn_wanted.connect(lambda: self.show_page(UNLEARN))
         page.train_wanted.connect(self._train_on)
         page.export_wanted.connect(self._export_adapter)
-        return self._put(page, AUDIT)
+        return page
 
     @cached_property
     def report_page(self) -> ReportPage:
@@ -134,11 +149,14 @@ class PagedWindow(QMainWindow):
 
         page = ReportPage(self.session)
         page.unlearn_wanted.connect(lambda: self.show_page(UNLEARN))
-        return self._put(page, REPORT)
+        return page
 
-    def _put(self, page: _Page, place: int) -> _Page:
-        self._made[place] = page
-        self.stack.insertWidget(sorted(self._made).index(place), page)
+    def _put(self, place: int) -> Page:
+        """Put a page into the stack, unless it is there."""
+        page = self._page_at(place)
+        if place not in self._there:
+            self._there[place] = page
+            self.stack.insertWidget(sorted(self._there).index(place), page)
         return page
 
     # From one to another
@@ -172,20 +190,35 @@ class PagedWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         if self._steps is None:
-            self._steps = self._make_others()
-            QTimer.singleShot(0, self, self._step)
+            # What one page raises ends its own steps alone: the chain goes on with the next.
+            steps = (_first_uses(), *map(self._make, range(len(NAMES))))
+            self._steps = chain.from_iterable(steps)
+            self._turns.start()
 
-    def _make_others(self) -> Iterator[None]:
-        for place, name in enumerate(NAMES):
-            import_module(f"pmc_gui.ui.pages.{name}")
-            yield
-            self._page_at(place)
-            yield
+    def _make(self, place: int) -> Iterator[None]:
+        import_module(f"pmc_gui.ui.pages.{NAMES[place]}")
+        yield
+        self._page_at(place)
+        yield
+        # A style sheet takes as long as all else: a page wears it from here on.
+        self._put(place)
+        yield
 
     def _step(self) -> None:
         # A window that is closed already needs no more pages.
-        if self.isVisible() and self._steps is not None:
-            for _ in self._steps:
-                QTimer.singleShot(0, self, self._step)
-                return
-            self.complete.emit()
+        if not self.isVisible() or self._steps is None:
+            self._turns.stop()
+            return
+        for _ in self._steps:
+            return
+        self._turns.stop()
+        self.complete.emit()
+
+
+def _first_uses() -> Iterator[None]:
+    """What takes long where it is first used, and would there come on top of something else."""
+    schemas()
+    yield
+    # Handed the first widget that it did not make, PySide makes all types of widgets it knows.
+    QScrollArea().viewport()
+    yield

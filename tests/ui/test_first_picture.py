@@ -6,12 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from pmc_gui.core.draft import Draft, Row
 from pmc_gui.core.events import Finished
+from pmc_gui.core.last_session import SessionRecord
 from pmc_gui.core.recipe import Recipe
-from pmc_gui.ui.paged_window import COMPARE, NAMES
+from pmc_gui.ui.app import show_fault
+from pmc_gui.ui.paged_window import COMPARE, MODEL, NAMES, REPORT
 from pmc_gui.ui.window import Window
 
 KEPT = Path(__file__).parents[1] / "projects" / "schema-4.pmc"
@@ -100,6 +103,38 @@ def test_a_window_that_is_closed_early_makes_no_more_pages(session, qtbot) -> No
         window.close()
     qtbot.wait(100)
     assert window.stack.count() < len(NAMES)
+    window.deleteLater()
+
+
+def test_a_page_that_cannot_be_made_is_told_of_and_the_others_are_there(
+    session, qtbot, tmp_path, monkeypatch, capsys
+) -> None:
+    class Broken:
+        def __init__(self, session) -> None:
+            raise ZeroDivisionError("a fault")
+
+    window = Window(session)
+    # As the program does.
+    monkeypatch.setattr(
+        sys, "excepthook", lambda _, error, __: show_fault(window, error, SessionRecord(tmp_path))
+    )
+    monkeypatch.setattr("pmc_gui.ui.pages.compare.ComparePage", Broken)
+    with qtbot.waitSignal(window.complete, timeout=20_000):
+        window.show()
+    assert window.stack.count() == len(NAMES) - 1
+    (told,) = window.model_page.banners
+    assert "ZeroDivisionError: a fault" in told.text
+    # Asked for again it is told again, and the open page stays.
+    window.model_page.quiet()
+    on_rail = window.rail.findChildren(QToolButton)
+    qtbot.mouseClick(on_rail[COMPARE], Qt.MouseButton.LeftButton)
+    assert len(window.model_page.banners) == 1
+    assert window.page is window.model_page
+    assert [place for place, one in enumerate(on_rail) if one.isChecked()] == [MODEL]
+    window.show_page(REPORT)
+    assert window.page is window.report_page
+    with qtbot.waitSignal(window.closed):
+        window.close()
     window.deleteLater()
 
 
