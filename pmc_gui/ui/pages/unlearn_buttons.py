@@ -74,23 +74,24 @@ class UnlearnButtons(QWidget):
         )
         self.start = Button(self.tr("Start"), self.start_wanted.emit, symbol="play", kind="primary")
         self.compare = Button(self.tr("Compare both"), self.compare_wanted.emit, kind="primary")
-        self.setLayout(
-            row(
-                self.copy,
-                self.new,
-                self.discard,
-                self.pause,
-                self.keep,
-                self.go_on,
-                self.start,
-                self.compare,
-                spacing=SPACE,
-            )
+        self._line = row(
+            self.copy,
+            self.new,
+            self.discard,
+            self.pause,
+            self.keep,
+            self.go_on,
+            self.start,
+            self.compare,
+            spacing=SPACE,
         )
+        self.setLayout(self._line)
 
     def suit(self, now: Situation) -> None:
         """Show those that are of use now."""
         at_rest = not now.in_setup and not now.running
+        # Laid out when all have changed: after each it would be the whole window.
+        self._line.setEnabled(False)
         for button, shown in (
             (self.copy, now.in_setup and not now.running),
             (self.start, now.in_setup and not now.running),
@@ -108,3 +109,6 @@ class UnlearnButtons(QWidget):
             button.setEnabled(not now.stopping)
         self.pause.setText(self.tr("Resume") if now.paused else self.tr("Pause"))
         self.pause.set_symbol("play" if now.paused else "pause")
+        self._line.setEnabled(True)
+        self._line.invalidate()
+        self._line.activate()
