@@ -44,7 +44,8 @@ def in_background(
     """Call `work` in another thread and one of the others in the window's.
 
     Args:
-        work: Must touch nothing of Qt's.
+        work: Must touch nothing of Qt's, and import nothing that does: its types for Python are
+            made as they are named, and two threads that make them can end the program.
         done: Gets what it returned.
         failed: Gets a `Failed` event for what it raised.
         owner: While it lives; after that nothing is called.
