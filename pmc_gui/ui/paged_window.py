@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QWidget
 from pmc_gui.core.presets import schemas
 from pmc_gui.ui.theme import theme
 from pmc_gui.ui.widgets.basics import row
+from pmc_gui.ui.widgets.plot import load
 from pmc_gui.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ class PagedWindow(QMainWindow):
         super().paintEvent(event)
         if self._steps is None:
             # What one page raises ends its own steps alone: the chain goes on with the next.
-            steps = (_first_uses(), *map(self._make, range(len(NAMES))))
+            steps = (_first_uses(), *map(self._make, range(len(NAMES))), load())
             self._steps = chain.from_iterable(steps)
             self._turns.start()
 

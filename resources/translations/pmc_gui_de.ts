@@ -987,10 +987,6 @@
         <source>Drift on unseen prompts</source>
         <translation>Drift bei ungesehenen Prompts</translation>
     </message>
-    <message>
-        <source>%1 at step %2</source>
-        <translation>%1 bei Schritt %2</translation>
-    </message>
 </context>
 <context>
     <name>ExportCard</name>
@@ -1438,6 +1434,13 @@
     <message>
         <source> · %1 tokens/s together</source>
         <translation> · %1 Token/s zusammen</translation>
+    </message>
+</context>
+<context>
+    <name>Plot</name>
+    <message>
+        <source>%1 at step %2</source>
+        <translation>%1 bei Schritt %2</translation>
     </message>
 </context>
 <context>

@@ -24,58 +24,68 @@ def curves(look, qtbot) -> Curves:
     return found
 
 
+@pytest.fixture
+def show(curves, qtbot):
+    def shown(*views: RunView) -> None:
+        curves.show_runs(views)
+        qtbot.waitUntil(lambda: curves.drawn)
+
+    return shown
+
+
 def drawn(curves, name, place=0) -> dict[int, float]:
-    steps, values = curves._lines[name][place].getOriginalDataset()
+    steps, values = curves.plots[name].lines[place].getOriginalDataset()
     return {} if steps is None else dict(zip(steps.tolist(), values.tolist(), strict=True))
 
 
-def test_runs_lie_over_each_other_in_styles_of_their_own(curves) -> None:
+def test_runs_lie_over_each_other_in_styles_of_their_own(curves, show) -> None:
     one, other = RunView.of([step(1), step(2, 3.0)]), RunView.of([step(1, 2.0)])
-    curves.show_runs([one, other])
+    show(one, other)
     assert drawn(curves, "collapse") == {1: 1.0, 2: 3.0}
     assert drawn(curves, "collapse", 1) == {1: 2.0}
     assert drawn(curves, "overlap") == {1: 0.75, 2: 0.75}
     assert drawn(curves, "drift") == {}
-    pens = [line.opts["pen"] for line in curves._lines["collapse"]]
+    pens = [line.opts["pen"] for line in curves.plots["collapse"].lines]
     assert len({pen.style() for pen in pens}) == len({pen.color().name() for pen in pens}) == 3
-    assert curves._values["collapse"].text() == "3.000"
+    assert curves.plots["collapse"].value.text() == "3.000"
     # Another run alone: nothing of the others is left.
-    curves.show_runs([other])
+    show(other)
     assert drawn(curves, "collapse") == {1: 2.0}
     assert drawn(curves, "collapse", 1) == {}
 
 
-def test_only_what_has_changed_is_drawn_anew(curves) -> None:
+def test_only_what_has_changed_is_drawn_anew(curves, show) -> None:
     view = RunView.of([step(1)])
-    curves.show_runs([view])
+    show(view)
     changed: list[str] = []
-    for name, lines in curves._lines.items():
-        for line in lines:
+    for name, plot in curves.plots.items():
+        for line in plot.lines:
             line.sigPlotChanged.connect(lambda _, name=name: changed.append(name))
-    curves.show_runs([view])
+    show(view)
     assert changed == []
     view.take(step(2))
-    curves.show_runs([view])
+    show(view)
     assert changed == ["overlap", "collapse", "retain"]
     view.take(Check(step=2, leaks=0, asked=4, drift=0.5))
-    curves.show_runs([view])
+    show(view)
     assert changed[3:] == ["drift"]
     assert drawn(curves, "drift") == {2: 0.5}
 
 
-def test_few_points_are_marked(curves) -> None:
+def test_few_points_are_marked(curves, show) -> None:
     view = RunView.of([step(1)])
-    line = curves._lines["collapse"][0]
-    curves.show_runs([view])
+    show(view)
+    line = curves.plots["collapse"].lines[0]
     assert line.opts["symbol"] == "o"
     for number in range(2, 9):
         view.take(step(number))
-    curves.show_runs([view])
+    show(view)
     assert line.opts["symbol"] is None
 
 
-def test_they_follow_the_theme(curves, look) -> None:
-    line = curves._lines["collapse"][0]
+def test_they_follow_the_theme(curves, show, look) -> None:
+    show()
+    line = curves.plots["collapse"].lines[0]
     assert line.opts["pen"].color().name() == LIGHT.accent
     look.use("dark")
     assert line.opts["pen"].color().name() == DARK.accent
@@ -83,5 +93,24 @@ def test_they_follow_the_theme(curves, look) -> None:
     look.use("light")
 
 
-def test_no_collection_looks_through_what_draws_them(curves) -> None:
+def test_one_plot_is_drawn_at_a_time_and_each_in_its_turn(curves, qtbot) -> None:
+    view = RunView.of([step(1)])
+    order: list[str] = []
+    for name, plot in curves.plots.items():
+        plot.show_curves([], 0)
+        plot.lines[0].sigPlotChanged.connect(lambda _, name=name: order.append(name))
+    curves.show_runs([view])
+    assert order == []
+    # New values come before all are drawn, again and again.
+    for number in range(2, 12):
+        view.take(step(number))
+        view.take(Check(step=number, leaks=0, asked=4, drift=0.5))
+        curves.show_runs([view])
+        known = len(order)
+        qtbot.waitUntil(lambda known=known: len(order) == known + 1)
+    assert order == [*curves.plots, *curves.plots, *curves.plots][: len(order)]
+
+
+def test_no_collection_looks_through_what_draws_them(curves, show) -> None:
+    show()
     assert gc.get_freeze_count() > 10_000

@@ -69,6 +69,7 @@ def test_what_is_not_seen_first_is_loaded_after_the_first_picture(tmp_path) -> N
     dialogs = {"pmc_gui.ui.help_dialogs", "pmc_gui.ui.settings_dialog", "pmc_gui.core.report.page"}
     assert not dialogs & before
     assert not {"numpy", "pyqtgraph", "rich", "jinja2"} & before
+    assert {"numpy", "pyqtgraph"} <= after, "the first run would begin with loading what draws it"
     assert not {"torch", "transformers", "peft", "llama_cpp", "gguf"} & after
 
 

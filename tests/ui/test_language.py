@@ -12,7 +12,7 @@ from pmc_gui.ui import language, words
 from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.compare_prompt import PromptCard
 from pmc_gui.ui.settings_dialog import SettingsDialog
-from pmc_gui.ui.widgets.curves import Curves
+from pmc_gui.ui.widgets.plot import Plot
 from pmc_gui.ui.widgets.recipe_form import RecipeForm
 from pmc_gui.ui.widgets.sample_list import SampleList
 from pmc_gui.ui.widgets.token_view import percent
@@ -185,9 +185,10 @@ def test_numbers_in_fields_along_axes_and_in_lists_are_of_the_language(
     speak, session, look, qtbot
 ) -> None:
     speak("de")
-    curves = Curves()
-    qtbot.addWidget(curves)
-    left, below = (curves._plots["drift"].getPlotItem().getAxis(one) for one in ("left", "bottom"))
+    plot = Plot("Drift", "nats per token")
+    qtbot.addWidget(plot)
+    plot.show_curves([], 0)
+    left, below = (plot.view.getPlotItem().getAxis(one) for one in ("left", "bottom"))
     assert left.tickStrings([0, 0.005, 0.01], 1, 0.005) == ["0,000", "0,005", "0,010"]
     assert left.tickStrings([1, 2], 1, 1) == ["1,0", "2,0"]
     assert left.tickStrings([0.5, 1.5], 1, 0.5) == ["0,5", "1,5"]

@@ -21,8 +21,8 @@ from pmc_gui.ui.pages.unlearn_buttons import Situation, UnlearnButtons
 from pmc_gui.ui.pages.unlearn_setup import Setup
 from pmc_gui.ui.running_job import RunningJob
 from pmc_gui.ui.widgets.basics import SideBySide
-from pmc_gui.ui.widgets.curves import MOST
 from pmc_gui.ui.widgets.page import Page
+from pmc_gui.ui.widgets.plot import MOST
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
