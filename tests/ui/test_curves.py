@@ -97,7 +97,7 @@ def test_one_plot_is_drawn_at_a_time_and_each_in_its_turn(curves, qtbot) -> None
     view = RunView.of([step(1)])
     order: list[str] = []
     for name, plot in curves.plots.items():
-        plot.show_curves([], 0)
+        plot.make()
         plot.lines[0].sigPlotChanged.connect(lambda _, name=name: order.append(name))
     curves.show_runs([view])
     assert order == []

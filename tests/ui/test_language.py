@@ -187,7 +187,7 @@ def test_numbers_in_fields_along_axes_and_in_lists_are_of_the_language(
     speak("de")
     plot = Plot("Drift", "nats per token")
     qtbot.addWidget(plot)
-    plot.show_curves([], 0)
+    plot.make()
     left, below = (plot.view.getPlotItem().getAxis(one) for one in ("left", "bottom"))
     assert left.tickStrings([0, 0.005, 0.01], 1, 0.005) == ["0,000", "0,005", "0,010"]
     assert left.tickStrings([1, 2], 1, 1) == ["1,0", "2,0"]

@@ -57,11 +57,15 @@ class Curves(QWidget):
             self._turns.start()
 
     def _draw_next(self) -> None:
+        plot = self.plots[self._due[0]]
+        if plot.view is None:
+            plot.make()
+            return
         name = self._due.pop(0)
         if not self._due:
             self._turns.stop()
         steps = max((view.steps for view in self._shown), default=0)
-        self.plots[name].show_curves([view.curves[name] for view in self._shown], steps)
+        plot.show_curves([view.curves[name] for view in self._shown], steps)
 
 
 class CurvesPlace(QWidget):

@@ -61,14 +61,12 @@ class Plot(Card):
         """A curve for each run there is a style for, kept: making one anew costs far more."""
 
     def show_curves(self, curves: Sequence[Mapping[int, float]], steps: int) -> None:
-        """Lay curves, each a value by step, over each other (solid, dashed, dotted).
+        """Lay curves, each a value by step, over each other (solid, dashed, dotted); see `make`.
 
         Args:
             curves: Those of each run.
             steps: Of the longest run.
         """
-        if self.view is None:
-            self._make()
         for place, line in enumerate(self.lines):
             _draw(line, curves[place] if place < len(curves) else {})
         if steps:
@@ -80,8 +78,8 @@ class Plot(Card):
         said = self.tr("%1 at step %2").replace("%1", text).replace("%2", words.number(last))
         self.view.setAccessibleDescription(said)
 
-    def _make(self) -> None:
-        """Make what draws: with the first curves, for it takes 15 ms."""
+    def make(self) -> None:
+        """Make what draws, which takes 15 ms: before the first curves."""
         self.view = _library().PlotWidget()
         self.view.setAccessibleName(self._title)
         self.view.setMenuEnabled(False)
