@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _REFERENCE = Recipe(
     tuning="full",
-    frozen_layers=0,
     learning_rate=1e-5,
     weight_decay=0.01,
     schedule="linear",

@@ -77,7 +77,7 @@ def test_what_its_program_did_not_know_was_not_done(old) -> None:
 def test_a_new_setting_says_what_was_done_before_it() -> None:
     oldest = written(Project.open(KEPT[0]).run())["recipe"]
     assert migrations.whole_recipe(oldest).keys() == Recipe.model_fields.keys()
-    assert Recipe(**migrations.whole_recipe(oldest)).frozen_layers == 0 != Recipe().frozen_layers
+    assert Recipe(**migrations.whole_recipe(oldest)).openers == 0 != Recipe().openers
 
 
 def test_a_newer_run_is_refused_in_words_and_not_touched(old) -> None:
