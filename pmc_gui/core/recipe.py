@@ -33,7 +33,7 @@ class Recipe(BaseModel):
         8.0, gt=0, le=1024, title="LoRA alpha", description="The adapter counts alpha / rank."
     )
     frozen_layers: float = Field(
-        0,
+        0.0,
         ge=0,
         le=0.9,
         title="Lower layers left alone",
