@@ -11,7 +11,9 @@ import queue
 import signal
 import sys
 import threading
+from contextlib import suppress
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import pmc_gui
@@ -52,6 +54,8 @@ GRACE_SECONDS: Final = 5.0
 
 _PACKAGES = ("torch", "transformers", "peft", "llama-cpp-python", "gguf", "numpy", "safetensors")
 _PR_SET_PDEATHSIG = 1
+_NICENESS = 10
+"""Of a process that shares a processor with the window's: it gets a tenth of that one's time."""
 
 
 def main(jobs: Jobs | None = None) -> NoReturn:
@@ -74,6 +78,7 @@ def main(jobs: Jobs | None = None) -> NoReturn:
     # Ctrl-C in a terminal reaches the whole group; what it means is the parent's decision.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with_parent()
+    _give_way()
     quiet_environment()
     # Standard error is the worker's log: libraries' warnings belong there.
     logging.basicConfig()
@@ -242,6 +247,22 @@ def _versions() -> dict[str, str]:
         except metadata.PackageNotFoundError:
             continue
     return found
+
+
+def _give_way() -> None:
+    """Let the window, and whatever else a person does, come before the work.
+
+    It takes what they leave, which on an idle computer is all.
+    """
+    if sys.platform == "win32":
+        import psutil
+
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        return
+    os.nice(_NICENESS)
+    # Where a session is scheduled as a whole, its own niceness counts, and not that of a process.
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text(f"{_NICENESS}\n", encoding="ascii")
 
 
 def _die_with_parent() -> None:

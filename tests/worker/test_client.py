@@ -112,6 +112,16 @@ def test_stop_and_save_lets_the_job_finish(worker_of) -> None:
     assert list(events) == [Finished(result={"saved": True})]
 
 
+def test_work_gives_way_to_the_window(worker_of) -> None:
+    worker = worker_of("obedient")
+    events = worker.events()
+    next(events)
+    own = psutil.Process().nice()
+    assert psutil.Process(worker.pid).nice() == min(own + 10, 19)
+    worker.stop(Stop.SAVE)
+    list(events)
+
+
 def test_stop_now_is_obeyed_by_asking_alone(worker_of) -> None:
     worker = worker_of("obedient", patience=Patience(ask=30, terminate=30, kill=30))
     events = worker.events()
