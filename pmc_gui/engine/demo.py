@@ -57,6 +57,8 @@ def demo_job(request: DemoRequest, control: Control) -> Iterator[Event]:
         seed=request.seed,
         device="cpu",
         out=request.out,
+        # The recipe's check writes the quantized model after, and the comparison the one before.
+        more_files=1,
     )
     trained: dict[str, Any] = {}
     phases = _COMPARE_PHASES

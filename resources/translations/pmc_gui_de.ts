@@ -4774,6 +4774,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Die Platte ist zu klein für die Checkpoints und die zwei Modelle: %1 sind nötig, und %2 sind frei bei %3.</translation>
     </message>
     <message>
+        <source>The disk is too small for what is to be exported: %1 are needed and %2 are free at %3.</source>
+        <translation>Die Platte ist zu klein für das, was exportiert werden soll: %1 sind nötig, und %2 sind frei bei %3.</translation>
+    </message>
+    <message>
         <source>The export does not say what to write.</source>
         <translation>Der Export sagt nicht, was geschrieben werden soll.</translation>
     </message>

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from pmc_gui.core import machine
 from pmc_gui.core.control import Control
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import Question
@@ -75,6 +76,20 @@ def test_what_is_wrong_is_said_before_anything_is_written(project, tmp_path, tar
         export(project, **paths)
     assert caught.value.kind == kind
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_disk_too_small_for_all_of_it_is_told_first(project, tmp_path, monkeypatch) -> None:
+    _, after = project.run().finished_files()
+    targets = {"quant": "F16", "to": tmp_path / "new.gguf", "hf": tmp_path / "new"}
+    # Room for either of them, and not for both.
+    monkeypatch.setattr(machine, "free_disk", lambda _: int(after.stat().st_size * 1.5))
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(InputError) as caught:
+        export(project, **targets)
+    assert caught.value.kind == "disk_too_small"
+    assert sorted(tmp_path.rglob("*")) == before
+    targets.pop("hf")
+    assert export(project, **targets)["written"].keys() == {"gguf"}
 
 
 def test_a_run_without_result_is_said(project, tmp_path) -> None:

@@ -111,7 +111,7 @@ def test_an_empty_phrase_is_refused_before_there_is_a_run(project) -> None:
     assert [run.name for run in project.runs()] == runs
 
 
-@pytest.mark.parametrize("setting", [{"lora_rank": 3}, {"frozen_layers": 0.0}, {"tuning": "full"}])
+@pytest.mark.parametrize("setting", [{"lora_rank": 3}, {"frozen_layers": 0.4}, {"tuning": "full"}])
 def test_other_weights_cannot_be_gone_on_with(project, setting) -> None:
     with pytest.raises(InputError, match="has to stay"):
         list(run_job(extended(project, **setting), Control()))

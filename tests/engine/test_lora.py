@@ -9,7 +9,7 @@ from pmc_gui.core.errors import JobError
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.engine.models.open import open_model
 from pmc_gui.engine.unlearning.lora import add_lora, check_all_moved, sampling_weights
-from tests.engine.tiny import bare_llama
+from tests.engine.tiny import ARCHITECTURES, bare_llama
 
 IDS = torch.tensor([[3, 4, 5, 6]])
 
@@ -49,6 +49,22 @@ def test_bf16_weights_answer_nearly_the_same_and_come_back_in_fp32(trained) -> N
     for name, value in trained.named_parameters():
         assert value.dtype == torch.float32
         assert value.equal(before[name])
+
+
+@pytest.mark.parametrize("architecture", ARCHITECTURES)
+def test_by_default_every_linear_layer_gets_an_adapter(tiny_model, architecture) -> None:
+    model = open_model(tiny_model(architecture), device="cpu").model
+    linear = {
+        name
+        for name, layer in model.named_modules()
+        if isinstance(layer, torch.nn.Linear) and layer is not model.get_output_embeddings()
+    }
+    adapted = {
+        name.removeprefix("base_model.model.").removesuffix(".lora_B.default.weight")
+        for name, _ in add_lora(model, Recipe(), seed=0).named_parameters()
+        if "lora_B" in name
+    }
+    assert adapted == linear
 
 
 def test_the_lower_layers_get_no_adapter() -> None:

@@ -15,6 +15,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from pmc_gui.core import machine
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, JobError, Stopped
 from pmc_gui.core.events import Check, CheckpointSaved, Finished, Notice, Phase, Sample, Step
@@ -23,6 +24,7 @@ from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import (
     AskRequest,
     CompareRequest,
+    DemoRequest,
     ExportRequest,
     ResumeRequest,
     UnlearnRequest,
@@ -32,7 +34,8 @@ from pmc_gui.core.text import contains_fact, words
 from pmc_gui.engine.jobs import run_job
 from pmc_gui.engine.models.open import open_model, open_tokenizer
 from pmc_gui.engine.models.source import identify
-from pmc_gui.engine.unlearning import pipeline
+from pmc_gui.engine.unlearning import pipeline, quantized
+from pmc_gui.engine.unlearning.lora import add_lora
 from pmc_gui.engine.unlearning.losses import Item, MicroBatches
 
 SHORT = {
@@ -89,6 +92,36 @@ def stop_after(step: int, wanted: UnlearnRequest) -> None:
     for event in run_job(wanted, control):
         if isinstance(event, Step) and event.step == step:
             control.request_stop(Stop.SAVE)
+
+
+def test_an_adapter_that_stands_still_ends_the_run(
+    tiny_gguf, forget, tmp_path, monkeypatch
+) -> None:
+    def half_asleep(*args: object) -> object:
+        model = add_lora(*args)
+        stuck = next(p for name, p in model.named_parameters() if "lora_B" in name)
+        stuck.requires_grad_(False)
+        return model
+
+    monkeypatch.setattr(pipeline, "add_lora", half_asleep)
+    with pytest.raises(JobError) as caught:
+        list(run_job(request(tiny_gguf("llama"), forget, tmp_path / "a.pmc"), Control()))
+    assert caught.value.kind == "adapters_without_gradient"
+
+
+def test_the_demo_needs_room_for_all_that_it_writes(tmp_path, monkeypatch) -> None:
+    asked: list[int] = []
+
+    def refuse(_path: Path, needed: int, _what: str) -> None:
+        asked.append(needed)
+        raise InputError("disk_too_small", "Too small.", hint="")
+
+    monkeypatch.setattr(machine, "require_disk", refuse)
+    with pytest.raises(InputError, match="Too small"):
+        list(run_job(DemoRequest(out=tmp_path / "demo.pmc"), Control()))
+    # Measured: 788 MB, and one checkpoint more while it is written.
+    assert 800e6 < asked[0] < 1000e6
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_run_leaves_a_whole_folder(tiny_model, forget, tmp_path, monkeypatch) -> None:
@@ -428,20 +461,33 @@ def test_a_run_that_goes_on_after_its_last_probe_still_tells_of_it(
     }
 
 
+@pytest.mark.parametrize(
+    ("moment", "checkpoint", "more"),
+    [
+        # Before the first step, before the first checkpoint, and after it.
+        ('"name":"Asking the model as it is"', False, {}),
+        ('"step":2', False, {}),
+        ('"step":5', True, {}),
+        # Whatever the quantized model says, training goes on for four steps.
+        ('"step":14', True, {"hold_at": "Q8_0", "extensions": 1}),
+    ],
+)
 def test_killed_at_any_moment_and_resumed_gives_the_same_adapter(
-    tiny_gguf, forget, tmp_path
+    tiny_gguf, forget, tmp_path, monkeypatch, moment, checkpoint, more
 ) -> None:
     model, out = tiny_gguf("llama"), tmp_path / "killed.pmc"
-    *_, _ = run_job(request(model, forget, tmp_path / "whole.pmc", epochs=12), Control())
-    settings = {**SHORT, "epochs": 12, "checkpoint_every": 3}
+    monkeypatch.setattr(quantized, "may_leak", lambda *_: True)
+    wanted = request(model, forget, tmp_path / "whole.pmc", epochs=12, **more)
+    *_, whole = run_job(wanted, Control())
+    settings = {**SHORT, **more, "epochs": 12, "checkpoint_every": 3}
     argv = [sys.executable, "-m", "pmc_gui", "unlearn", "--seed", "3", "--device", "cpu"]
     argv += ["--model", model, "--forget", forget, "--out", out]
     argv += [part for key, value in settings.items() for part in ("--set", f"{key}={value}")]
-    child = subprocess.Popen(argv, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(map(str, argv), stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 120
     while child.poll() is None and time.monotonic() < deadline:
         log = next(out.glob("runs/*/events.jsonl"), None) if out.exists() else None
-        if log is not None and '"step":5' in log.read_text():
+        if log is not None and moment in log.read_text():
             break
         time.sleep(0.002)
     assert child.poll() is None, "it ended before it could be killed"
@@ -449,13 +495,13 @@ def test_killed_at_any_moment_and_resumed_gives_the_same_adapter(
     child.wait()
     run = Project.open(out).run()
     assert run.state.state == "stopped"
-    assert run.latest_checkpoint() is not None
+    assert (run.latest_checkpoint() is not None) == checkpoint
     # As if the kill had come later, between writing the adapter and the end.
-    run.adapter_dir.mkdir()
+    run.adapter_dir.mkdir(exist_ok=True)
     (run.adapter_dir / "adapter_config.json").write_text("{}")
 
     *_, last = run_job(ResumeRequest(project=out), Control())
-    assert last.result["steps"] == 12
+    assert last.result["steps"] == whole.result["steps"] == (16 if more else 12)
     assert same(adapter(tmp_path / "whole.pmc"), adapter(out))
 
 

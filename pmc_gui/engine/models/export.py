@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from pmc_gui.core.atomic import remove_hidden_beside, replacing_dir
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Event, Finished, Phase, Progress
+from pmc_gui.core.machine import require_disk
 from pmc_gui.core.runfolder import Project
 from pmc_gui.engine.models.adapter import ADAPTER_CONFIG, local_base
 from pmc_gui.engine.models.beside import write_beside, write_card
 from pmc_gui.engine.models.joined_adapter import JoinedAdapter, join_adapters
-from pmc_gui.engine.models.quantize import check_quant, quantize
+from pmc_gui.engine.models.quantize import check_quant, quantize, quantized_size
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.quiet_peft import quiet_peft
 from pmc_gui.engine.threads import run_together
@@ -38,7 +39,8 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
         one has its model card, a GGUF file also a file for Ollama (``beside``).
 
     Raises:
-        InputError: If nothing is asked for, the run is not finished, or a target is taken.
+        InputError: If nothing is asked for, the run is not finished, a target is taken, or a disk
+            is too small.
         JobError: If llama.cpp fails.
         Stopped: If the person stopped the job; no half file is left.
     """
@@ -51,6 +53,7 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
             f"The run {run.name} trained every weight, so there is no adapter.",
             hint="Export it with --hf DIR or --quant Q8_0 --to FILE.gguf.",
         )
+    _check_space(request, run, after, control)
     joined = _joined(run) if request.adapter is not None else None
     for place in (request.to, request.adapter, request.hf):
         if place is not None:
@@ -139,6 +142,27 @@ def _check_targets(request: ExportRequest) -> None:
                 f"{target} cannot be written: there is no folder {target.parent}.",
                 hint="Make the folder first, or choose another place.",
             )
+
+
+def _check_space(request: ExportRequest, run: Run, after: Path, control: Control) -> None:
+    """Check that all of it fits, in sum where several things go to one disk.
+
+    A folder may need more than its 16 bits a weight; then it says so before it is written.
+    """
+    sizes: dict[Path, int] = {}
+    if request.to is not None and request.quant is not None:
+        sizes[request.to] = quantized_size(after, request.quant, control)
+    if request.adapter is not None:
+        files = run.adapter_dir.rglob("*")
+        sizes[request.adapter] = sum(file.stat().st_size for file in files if file.is_file())
+    if request.hf is not None:
+        sizes[request.hf] = after.stat().st_size
+    needed: dict[int, int] = {}
+    for place, size in sizes.items():
+        folder = place.absolute().parent
+        disk = folder.stat().st_dev
+        needed[disk] = needed.get(disk, 0) + size
+        require_disk(folder, needed[disk], "what is to be exported")
 
 
 def _taken(path: Path) -> InputError:

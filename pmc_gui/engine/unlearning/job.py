@@ -112,8 +112,21 @@ def start_run(
     out: Path,
     adapter: Path | None = None,
     template: str | None = None,
+    more_files: int = 0,
 ) -> Run:
     """Make the folder of a new run, after checking that what it will write has room.
+
+    Args:
+        model: As in `UnlearnRequest`, like the others.
+        forget: The questions.
+        retain: Those to keep.
+        recipe: How.
+        seed: Of all that is drawn.
+        device: Where.
+        out: The project.
+        adapter: The adapter that the model is opened with.
+        template: What it is asked with.
+        more_files: Quantized files that the caller will write beside the run's own.
 
     Raises:
         InputError: If the device is not there, the model lacks weights, the adapter or the recipe
@@ -132,6 +145,7 @@ def start_run(
     trained = card.parameters if full else recipe.adapter_size(card.linear_width, card.layers)
     needed = 2 * 2 * card.parameters + 3 * 3 * 4 * trained + 4 * trained
     needed += quantized_bytes(recipe, card.parameters)
+    needed += int(more_files * _QUANTIZED_BYTES * card.parameters)
     if card.kind != "gguf":
         needed += METADATA_BYTES  # which the converter asks for
     machine.require_disk(out.parent, needed, "the checkpoints and the two models")
