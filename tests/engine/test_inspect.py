@@ -156,4 +156,4 @@ def test_sample_model(sample_model: Path) -> None:
     assert card.precision == "Q4_1"
     assert (card.layers, card.heads, card.kv_heads, card.head_dim) == (30, 9, 3, 64)
     assert card.licence == "apache-2.0"
-    assert term(card, "lora", "Adapter") == 1_221_120 * 16  # as peft counts them in 18 of 30 layers
+    assert term(card, "lora", "Adapter") == 1_221_120 * 16  # as peft counts them
