@@ -75,7 +75,8 @@ class PagedWindow(QMainWindow):
             self.stack.setCurrentWidget(self._put(place))
         finally:
             # Where it cannot be made, the one that was open still is.
-            self.rail.choose(self.place)
+            if self._there:
+                self.rail.choose(self.place)
 
     @property
     def place(self) -> int:

@@ -55,7 +55,7 @@ GRACE_SECONDS: Final = 5.0
 _PACKAGES = ("torch", "transformers", "peft", "llama-cpp-python", "gguf", "numpy", "safetensors")
 _PR_SET_PDEATHSIG = 1
 _NICENESS = 10
-"""Of a process that shares a processor with the window's: it gets a tenth of that one's time."""
+"""On Linux, a tenth of the time that the window gets where both want the same processor."""
 
 
 def main(jobs: Jobs | None = None) -> NoReturn:
@@ -257,12 +257,14 @@ def _give_way() -> None:
     if sys.platform == "win32":
         import psutil
 
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        with suppress(psutil.Error, OSError):
+            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
         return
-    os.nice(_NICENESS)
-    # Where a session is scheduled as a whole, its own niceness counts, and not that of a process.
     with suppress(OSError):
-        Path("/proc/self/autogroup").write_text(f"{_NICENESS}\n", encoding="ascii")
+        os.nice(_NICENESS)
+        # Linux may schedule a session as a whole: its niceness counts then, and not a process's.
+        if sys.platform == "linux" and os.getsid(0) == os.getpid():
+            Path("/proc/self/autogroup").write_text(f"{_NICENESS}\n", encoding="ascii")
 
 
 def _die_with_parent() -> None:

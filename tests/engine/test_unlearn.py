@@ -34,7 +34,7 @@ from pmc_gui.core.text import contains_fact, words
 from pmc_gui.engine.jobs import run_job
 from pmc_gui.engine.models.open import open_model, open_tokenizer
 from pmc_gui.engine.models.source import identify
-from pmc_gui.engine.unlearning import pipeline, quantized
+from pmc_gui.engine.unlearning import pipeline
 from pmc_gui.engine.unlearning.lora import add_lora
 from pmc_gui.engine.unlearning.losses import Item, MicroBatches
 
@@ -462,24 +462,23 @@ def test_a_run_that_goes_on_after_its_last_probe_still_tells_of_it(
 
 
 @pytest.mark.parametrize(
-    ("moment", "checkpoint", "more"),
+    ("moment", "every", "more"),
     [
-        # Before the first step, before the first checkpoint, and after it.
-        ('"name":"Asking the model as it is"', False, {}),
-        ('"step":2', False, {}),
-        ('"step":5', True, {}),
-        # Whatever the quantized model says, training goes on for four steps.
-        ('"step":14', True, {"hold_at": "Q8_0", "extensions": 1}),
+        # Before the first step, before there is a checkpoint, and after the first.
+        ('"name":"Asking the model as it is"', 100, {}),
+        ('"step":2', 100, {}),
+        ('"step":5', 3, {}),
+        # The quantized model still leaks after twelve steps, and training goes on for four.
+        ('"step":14', 3, {"hold_at": "Q8_0", "extensions": 1}),
     ],
 )
 def test_killed_at_any_moment_and_resumed_gives_the_same_adapter(
-    tiny_gguf, forget, tmp_path, monkeypatch, moment, checkpoint, more
+    tiny_gguf, forget, tmp_path, moment, every, more
 ) -> None:
     model, out = tiny_gguf("llama"), tmp_path / "killed.pmc"
-    monkeypatch.setattr(quantized, "may_leak", lambda *_: True)
     wanted = request(model, forget, tmp_path / "whole.pmc", epochs=12, **more)
     *_, whole = run_job(wanted, Control())
-    settings = {**SHORT, **more, "epochs": 12, "checkpoint_every": 3}
+    settings = {**SHORT, **more, "epochs": 12, "checkpoint_every": every}
     argv = [sys.executable, "-m", "pmc_gui", "unlearn", "--seed", "3", "--device", "cpu"]
     argv += ["--model", model, "--forget", forget, "--out", out]
     argv += [part for key, value in settings.items() for part in ("--set", f"{key}={value}")]
@@ -495,7 +494,7 @@ def test_killed_at_any_moment_and_resumed_gives_the_same_adapter(
     child.wait()
     run = Project.open(out).run()
     assert run.state.state == "stopped"
-    assert (run.latest_checkpoint() is not None) == checkpoint
+    assert (run.latest_checkpoint() is not None) == (every == 3)
     # As if the kill had come later, between writing the adapter and the end.
     run.adapter_dir.mkdir(exist_ok=True)
     (run.adapter_dir / "adapter_config.json").write_text("{}")

@@ -7,6 +7,7 @@ import pytest
 from pmc_gui.core.events import Check, Step
 from pmc_gui.core.run_view import RunView
 from pmc_gui.ui.theme import DARK, LIGHT
+from pmc_gui.ui.widgets import plot
 from pmc_gui.ui.widgets.curves import Curves
 
 
@@ -58,8 +59,8 @@ def test_only_what_has_changed_is_drawn_anew(curves, show) -> None:
     view = RunView.of([step(1)])
     show(view)
     changed: list[str] = []
-    for name, plot in curves.plots.items():
-        for line in plot.lines:
+    for name, shown in curves.plots.items():
+        for line in shown.lines:
             line.sigPlotChanged.connect(lambda _, name=name: changed.append(name))
     show(view)
     assert changed == []
@@ -96,9 +97,9 @@ def test_they_follow_the_theme(curves, show, look) -> None:
 def test_one_plot_is_drawn_at_a_time_and_each_in_its_turn(curves, qtbot) -> None:
     view = RunView.of([step(1)])
     order: list[str] = []
-    for name, plot in curves.plots.items():
-        plot.make()
-        plot.lines[0].sigPlotChanged.connect(lambda _, name=name: order.append(name))
+    for name, shown in curves.plots.items():
+        shown.make()
+        shown.lines[0].sigPlotChanged.connect(lambda _, name=name: order.append(name))
     curves.show_runs([view])
     assert order == []
     # New values come before all are drawn, again and again.
@@ -107,8 +108,20 @@ def test_one_plot_is_drawn_at_a_time_and_each_in_its_turn(curves, qtbot) -> None
         view.take(Check(step=number, leaks=0, asked=4, drift=0.5))
         curves.show_runs([view])
         known = len(order)
-        qtbot.waitUntil(lambda known=known: len(order) == known + 1)
+        qtbot.waitUntil(lambda known=known: len(order) > known)
     assert order == [*curves.plots, *curves.plots, *curves.plots][: len(order)]
+
+
+def test_what_cannot_draw_is_told_of_once(curves, qtbot, monkeypatch) -> None:
+    def broken() -> None:
+        raise ImportError("there is no pyqtgraph")
+
+    monkeypatch.setattr(plot, "_library", broken)
+    with qtbot.capture_exceptions() as told:
+        curves.show_runs([RunView.of([step(1)])])
+        qtbot.wait(200)
+    assert [kind for kind, *_ in told] == [ImportError]
+    assert not curves._turns.isActive()
 
 
 def test_no_collection_looks_through_what_draws_them(curves, show) -> None:

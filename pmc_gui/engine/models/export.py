@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
     """Write a GGUF file, a PEFT adapter, a Hugging Face folder, or several of them.
 
-    Everything that can be wrong with the request is checked before the first file is written.
+    What can be wrong with the request is checked before the first file is written, and the room.
 
     Yields:
         Events, the last one `Finished` with ``{"run", "written": {"gguf": {"path", "quant",
@@ -53,11 +53,11 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
             f"The run {run.name} trained every weight, so there is no adapter.",
             hint="Export it with --hf DIR or --quant Q8_0 --to FILE.gguf.",
         )
-    _check_space(request, run, after, control)
     joined = _joined(run) if request.adapter is not None else None
     for place in (request.to, request.adapter, request.hf):
         if place is not None:
             remove_hidden_beside(place)
+    _check_space(request, run, after, control)
     count = sum(target is not None for target in (request.to, request.adapter, request.hf))
     written: dict[str, Any] = {}
     if request.to is not None and request.quant is not None:
@@ -147,7 +147,8 @@ def _check_targets(request: ExportRequest) -> None:
 def _check_space(request: ExportRequest, run: Run, after: Path, control: Control) -> None:
     """Check that all of it fits, in sum where several things go to one disk.
 
-    A folder may need more than its 16 bits a weight; then it says so before it is written.
+    A folder of more than 16 bits a weight, or an adapter joined with the one that its run began
+    with, needs more; it is checked or refused again when it is written.
     """
     sizes: dict[Path, int] = {}
     if request.to is not None and request.quant is not None:

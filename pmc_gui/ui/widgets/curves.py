@@ -40,6 +40,8 @@ class Curves(QWidget):
         self._shown: list[RunView] = []
         self._due: list[str] = []
         self._turns = QTimer(self)
+        # After each one anew: a plot that takes longer must not be followed at once by the next.
+        self._turns.setSingleShot(True)
         self._turns.setInterval(_APART_MS)
         self._turns.timeout.connect(self._draw_next)
 
@@ -57,13 +59,16 @@ class Curves(QWidget):
             self._turns.start()
 
     def _draw_next(self) -> None:
-        plot = self.plots[self._due[0]]
+        # Gone before it is made or drawn: what cannot be is told of once.
+        name = self._due.pop(0)
+        plot = self.plots[name]
         if plot.view is None:
             plot.make()
+            self._due.insert(0, name)
+            self._turns.start()
             return
-        name = self._due.pop(0)
-        if not self._due:
-            self._turns.stop()
+        if self._due:
+            self._turns.start()
         steps = max((view.steps for view in self._shown), default=0)
         plot.show_curves([view.curves[name] for view in self._shown], steps)
 

@@ -80,13 +80,13 @@ class Plot(Card):
 
     def make(self) -> None:
         """Make what draws, which takes 15 ms: before the first curves."""
-        self.view = _library().PlotWidget()
-        self.view.setAccessibleName(self._title)
-        self.view.setMenuEnabled(False)
-        self.view.setMouseEnabled(x=False, y=False)
-        self.view.hideButtons()
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        item = self.view.getPlotItem()
+        view = _library().PlotWidget()
+        view.setAccessibleName(self._title)
+        view.setMenuEnabled(False)
+        view.setMouseEnabled(x=False, y=False)
+        view.hideButtons()
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        item = view.getPlotItem()
         # Steps count from left to right in every language.
         item.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         item.setContentsMargins(0, 4, 4, 0)
@@ -98,7 +98,8 @@ class Plot(Card):
             axis.tickStrings = _amounts if side == "left" else _steps
             axis.enableAutoSIPrefix(False)
         self.lines = [item.plot(symbol=None, symbolSize=5, symbolPen=None) for _ in _STYLES]
-        self._place.addWidget(self.view)
+        self._place.addWidget(view)
+        self.view = view
         theme().changed.connect(self._dress)
         self._dress()
 
