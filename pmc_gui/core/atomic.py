@@ -107,10 +107,15 @@ def remove_hidden_beside(path: Path) -> None:
     """Remove what a process that was killed while it wrote `path` has left under hidden names."""
     start = hidden_beside(path).name.rsplit(".", 2)[0]
     for leftover in path.parent.glob(f"{glob.escape(start)}.????????.tmp"):
-        if leftover.is_dir():
-            shutil.rmtree(leftover, ignore_errors=True)
-        else:
-            leftover.unlink(missing_ok=True)
+        discard(leftover)
+
+
+def discard(leftover: Path) -> None:
+    """Remove a file or a folder that a process which was killed has left."""
+    if leftover.is_dir():
+        shutil.rmtree(leftover, ignore_errors=True)
+    else:
+        leftover.unlink(missing_ok=True)
 
 
 def sync_file(path: Path) -> None:

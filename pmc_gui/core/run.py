@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import os
 import re
-import shutil
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,7 +14,7 @@ import psutil
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 import pmc_gui
-from pmc_gui.core.atomic import hidden_beside, replacing_dir, write_error, write_text
+from pmc_gui.core.atomic import discard, hidden_beside, replacing_dir, write_error, write_text
 from pmc_gui.core.chat_template import OwnTemplate
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import AnyEvent, Event, event_adapter
@@ -320,10 +319,7 @@ class Run:
         """Remove the half files that a process which was killed has left; call it under `claim`."""
         for folder in (self.path, self.path / "checkpoints", self.gguf_dir):
             for leftover in folder.glob(".*.tmp"):
-                if leftover.is_dir():
-                    shutil.rmtree(leftover, ignore_errors=True)
-                else:
-                    leftover.unlink(missing_ok=True)
+                discard(leftover)
 
     @contextmanager
     def claim(self) -> Iterator[None]:

@@ -15,6 +15,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 
 import pmc_gui
 from pmc_gui.core.atomic import (
+    discard,
     hidden_beside,
     read_error,
     replacing_dir,
@@ -232,7 +233,7 @@ def _remove_unborn(runs: Path) -> None:
     for folder in runs.glob(".*.tmp"):
         with suppress(OSError):
             if time.time() - folder.stat().st_mtime > _UNBORN_SECONDS:
-                shutil.rmtree(folder, ignore_errors=True)
+                discard(folder)
 
 
 def _claim_name(temporary: Path, wanted: Path) -> Path:

@@ -116,17 +116,8 @@ def start_run(
 ) -> Run:
     """Make the folder of a new run, after checking that what it will write has room.
 
-    Args:
-        model: As in `UnlearnRequest`, like the others.
-        forget: The questions.
-        retain: Those to keep.
-        recipe: How.
-        seed: Of all that is drawn.
-        device: Where.
-        out: The project.
-        adapter: The adapter that the model is opened with.
-        template: What it is asked with.
-        more_files: Quantized files that the caller will write beside the run's own.
+    Room is made for `more_files` too: quantized models that the caller will write into it. All else
+    is as in `UnlearnRequest`.
 
     Raises:
         InputError: If the device is not there, the model lacks weights, the adapter or the recipe

@@ -67,10 +67,10 @@ class Curves(QWidget):
             self._due.insert(0, name)
             self._turns.start()
             return
-        if self._due:
-            self._turns.start()
         steps = max((view.steps for view in self._shown), default=0)
         plot.show_curves([view.curves[name] for view in self._shown], steps)
+        if self._due:
+            self._turns.start()
 
 
 class CurvesPlace(QWidget):
