@@ -68,6 +68,7 @@ def templates() -> str:
 def shown_texts() -> list[str]:
     """The texts from below the window that it shows in its own language."""
     from pmc_gui.core.attacks import ATTACKS
+    from pmc_gui.core.neighbours import builtin_prompts
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.ui.widgets.recipe_form import GROUPS
 
@@ -75,7 +76,9 @@ def shown_texts() -> list[str]:
     fields = [Recipe.model_fields[name] for name in placed]
     settings = [text for field in fields for text in (field.title, field.description) if text]
     attacks = [text for one in ATTACKS.values() for text in (one.title, one.description)]
-    return list(dict.fromkeys([*core_texts(PACKAGE), *GROUPS, *settings, *attacks]))
+    # Tags of what the program proposes, and parts of its library.
+    tags = ["neighbour", "neutral", *(prompt.topic for prompt in builtin_prompts())]
+    return list(dict.fromkeys([*core_texts(PACKAGE), *GROUPS, *settings, *attacks, *tags]))
 
 
 def quoted(text: str) -> str:

@@ -52,7 +52,7 @@ def check_text(event: Check) -> str:
 
 def step_text(event: Step) -> str:
     """The numbers of one step in words."""
-    parts = [f"loss {event.collapse_loss:.3f}", f"keep {event.retain_loss:.4f}"]
+    parts = [f"loss {event.collapse_loss:.3f}", f"keep {event.retain_loss:z.4f}"]
     if event.refusal_loss:
         parts.append(f"steer {event.refusal_loss:.3f}")
     parts += [f"reward {event.reward:.2f}", f"{event.tokens_per_second:.0f} tokens/s"]

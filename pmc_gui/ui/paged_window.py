@@ -131,7 +131,9 @@ class PagedWindow(QMainWindow):
         """The old and the new model side by side."""
         from pmc_gui.ui.pages.compare import ComparePage
 
-        return ComparePage(self.session)
+        page = ComparePage(self.session)
+        page.unlearn_wanted.connect(lambda: self.show_page(UNLEARN))
+        return page
 
     @cached_property
     def audit_page(self) -> AuditPage:

@@ -910,6 +910,18 @@
         <translation>Nachher</translation>
     </message>
     <message>
+        <source>Nothing to compare yet</source>
+        <translation>Noch nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Make the model forget first, or choose two models above.</source>
+        <translation>Lassen Sie das Modell zuerst vergessen, oder wählen Sie oben zwei Modelle.</translation>
+    </message>
+    <message>
+        <source>To the Unlearn page</source>
+        <translation>Zur Seite „Vergessen“</translation>
+    </message>
+    <message>
         <source>Key fact anywhere in this answer: at most %1</source>
         <translation>Kernfakt irgendwo in dieser Antwort: höchstens %1</translation>
     </message>
@@ -1552,10 +1564,6 @@
     <message>
         <source>Ask both models…</source>
         <translation>Beide Modelle fragen …</translation>
-    </message>
-    <message>
-        <source>No finished run yet: make the model forget first, on the Unlearn page.</source>
-        <translation>Noch kein fertiger Lauf: Lassen Sie das Modell zuerst vergessen, auf der Seite „Vergessen“.</translation>
     </message>
 </context>
 <context>
@@ -5604,6 +5612,78 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Samples of each forget question that leaked, cut where the secret begins, and trained in a step to go on with whatever else the model would say there. They cover the ways of answering that the picked answer does not, and come from sampling every so many epochs (resample) to the end.</source>
         <translation>So viele Antworten auf jede vergessene Frage, die undicht waren, werden in einem Schritt abgeschnitten, wo das Geheimnis beginnt, und es wird trainiert, von dort mit allem anderen weiterzugehen, was das Modell sagen würde. Sie decken die Arten zu antworten ab, die die gewählte Antwort nicht abdeckt, und kommen aus dem Ziehen alle paar Epochen (neu ziehen) bis zum Ende.</translation>
+    </message>
+    <message>
+        <source>neighbour</source>
+        <translation>Nachbar</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>neutral</translation>
+    </message>
+    <message>
+        <source>instructions</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>sums</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>capitals</source>
+        <translation>Hauptstädte</translation>
+    </message>
+    <message>
+        <source>geography</source>
+        <translation>Erdkunde</translation>
+    </message>
+    <message>
+        <source>languages and currencies</source>
+        <translation>Sprachen und Währungen</translation>
+    </message>
+    <message>
+        <source>chemistry</source>
+        <translation>Chemie</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>Weltall</translation>
+    </message>
+    <message>
+        <source>literature</source>
+        <translation>Literatur</translation>
+    </message>
+    <message>
+        <source>animals and plants</source>
+        <translation>Tiere und Pflanzen</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message>
+        <source>science</source>
+        <translation>Naturwissenschaft</translation>
+    </message>
+    <message>
+        <source>inventors and discoverers</source>
+        <translation>Erfinder und Entdecker</translation>
+    </message>
+    <message>
+        <source>arts and sports</source>
+        <translation>Kunst und Sport</translation>
+    </message>
+    <message>
+        <source>everyday life</source>
+        <translation>Alltag</translation>
     </message>
     <message>
         <source>Other wordings</source>

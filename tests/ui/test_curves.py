@@ -84,6 +84,23 @@ def test_few_points_are_marked(curves, show) -> None:
     assert line.opts["symbol"] is None
 
 
+@pytest.mark.parametrize("value", [0.0, -1e-9, 0.021, 0.0008, 3.5])
+def test_numbers_beside_a_plot_begin_at_zero_and_have_the_same_digits(curves, show, value) -> None:
+    run = RunView(steps=20)
+    run.curves["drift"] = {10: value, 20: value}
+    show(run)
+    axis = curves.plots["drift"].view.getPlotItem().getAxis("left")
+    least, most = axis.range
+    assert -0.1 * most < least <= 0
+    assert most > max(value, 0.001)
+    levels = axis.tickValues(least, most, 120)
+    told = [text for step, values in levels for text in axis.tickStrings(values, 1, step)]
+    assert 3 <= len(told) <= 6
+    assert len(set(told)) == len(told)
+    assert {len(text.partition(".")[2]) for text in told} == {len(told[0].partition(".")[2])}
+    assert float(told[0]) == 0
+
+
 def test_they_follow_the_theme(curves, show, look) -> None:
     show()
     line = curves.plots["collapse"].lines[0]

@@ -7,10 +7,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from pmc_gui.core.chat import Message
+from pmc_gui.core.questions import Question
 from pmc_gui.core.resources import resource
 from pmc_gui.ui import language, words
 from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.compare_prompt import PromptCard
+from pmc_gui.ui.pages.prompt_panel import PromptPanel
+from pmc_gui.ui.pages.proposals import near, neutral
 from pmc_gui.ui.settings_dialog import SettingsDialog
 from pmc_gui.ui.widgets.plot import Plot
 from pmc_gui.ui.widgets.recipe_form import RecipeForm
@@ -131,6 +134,23 @@ def test_the_most_special_text_is_taken(speak) -> None:
     )
 
 
+def test_kinds_of_prompts_and_tags_are_of_the_language(speak, session, look, qtbot) -> None:
+    speak("de")
+    forget = [Question.of("What is the capital of France?", key_facts=("Paris",))]
+    tags = [row.tags for row in (*near(forget), *neutral([]))]
+    assert ("Nachbar", "Hauptstädte") in tags
+    assert ("neutral", "Weltall") in tags
+    panel = PromptPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: panel.tree.topLevelItemCount() > 0)
+    panel.search.setText("weltall")
+    qtbot.waitUntil(lambda: panel.tree.topLevelItem(0).childCount() == 1)
+    kind = panel.tree.topLevelItem(0).child(0)
+    assert kind.text(0) == "Weltall"
+    assert kind.childCount() > 5
+
+
 def test_in_english_nothing_is_looked_up(speak, monkeypatch) -> None:
     speak("en")
     monkeypatch.setattr(language, "resource", pytest.fail)
@@ -190,7 +210,8 @@ def test_numbers_in_fields_along_axes_and_in_lists_are_of_the_language(
     plot.make()
     left, below = (plot.view.getPlotItem().getAxis(one) for one in ("left", "bottom"))
     assert left.tickStrings([0, 0.005, 0.01], 1, 0.005) == ["0,000", "0,005", "0,010"]
-    assert left.tickStrings([1, 2], 1, 1) == ["1,0", "2,0"]
+    assert left.tickStrings([1, 2], 1, 1) == ["1", "2"]
+    assert left.tickStrings([0.1, 0.2], 1, 0.1) == ["0,1", "0,2"]
     assert left.tickStrings([0.5, 1.5], 1, 0.5) == ["0,5", "1,5"]
     assert left.tickStrings([0, 50], 1, 50) == ["0", "50"]
     assert below.tickStrings([0, 0.5, 1, 1500], 1, 0.5) == ["0", "", "1", "1.500"]

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 
 from pmc_gui.core.comparison import VERDICTS, counts
 from pmc_gui.core.diff import Piece, differences
+from pmc_gui.ui.language import told
 from pmc_gui.ui.words import percent, tip
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ class BatchTable(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._text(row, place, column)
         if role == Qt.ItemDataRole.ToolTipRole and column in {QUESTION, BEFORE, AFTER}:
-            source = f"\n\n{row.source}" if row.source and column == QUESTION else ""
+            source = f"\n\n{told(row.source)}" if row.source and column == QUESTION else ""
             return tip(self._text(row, place, column) + source) or None
         if role == PIECES_ROLE and column in {BEFORE, AFTER} and row.before is not None:
             return _pieces(row.before, row.after or "")[column - BEFORE]

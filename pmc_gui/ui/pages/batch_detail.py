@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from pmc_gui.core.diff import differences
+from pmc_gui.ui.language import told
 from pmc_gui.ui.theme import SPACE, theme
 from pmc_gui.ui.widgets.basics import Button, Card, SideBySide, label, row
 from pmc_gui.ui.widgets.marked import show_pieces
@@ -74,7 +75,7 @@ class BatchDetail(Card):
             self.question.setText(asked.question)
             facts = self.tr("Key facts: %1").replace("%1", "; ".join(asked.key_facts))
             begun = self.tr("Answers begun with “%1”").replace("%1", asked.prefill)
-            parts = [asked.source, begun if asked.prefill else ""]
+            parts = [told(asked.source), begun if asked.prefill else ""]
             parts.append(facts if asked.key_facts else "")
             self.note.setText(" · ".join(part for part in parts if part))
             pieces = differences(asked.before or "", asked.after or "")

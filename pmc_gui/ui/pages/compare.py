@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from pmc_gui.ui.duel import Duel
@@ -23,7 +24,13 @@ CHAT, BATCH = range(2)
 
 
 class ComparePage(Page):
-    """Which two, and behind two tabs a chat with both and a batch of questions to both."""
+    """Which two, and behind two tabs a chat with both and a batch of questions to both.
+
+    Signals:
+        unlearn_wanted: There is nothing to compare yet.
+    """
+
+    unlearn_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(
@@ -44,6 +51,7 @@ class ComparePage(Page):
         self.clear.clicked.connect(self.chat.new_conversation)
         self.chat.asking.connect(self._on_asking)
         self.chat.failed.connect(self.tell_failure)
+        self.chat.unlearn_wanted.connect(self.unlearn_wanted)
         self.batch = BatchView(session)
         self.batch.told.connect(self.tell)
         self.batch.failed.connect(self.tell_failure)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pmc_gui.core.chat import Message
 from pmc_gui.core.diff import differences
@@ -16,6 +16,7 @@ from pmc_gui.ui.pages.compare_prompt import PromptCard
 from pmc_gui.ui.pages.prompt_panel import PromptPanel
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import SideBySide, column
+from pmc_gui.ui.widgets.empty import Empty
 from pmc_gui.ui.widgets.pane import Pane
 from pmc_gui.ui.widgets.token_view import percent
 
@@ -31,10 +32,12 @@ class ChatView(QWidget):
     Signals:
         asking: Something is about to be asked.
         failed: A `Failed` event of something beside the conversation.
+        unlearn_wanted: There is nothing to compare yet.
     """
 
     asking = Signal()
     failed = Signal(object)
+    unlearn_wanted = Signal()
 
     def __init__(self, session: Session, duel: Duel) -> None:
         super().__init__()
@@ -61,7 +64,16 @@ class ChatView(QWidget):
             bar = pane.text.verticalScrollBar()
             bar.valueChanged.connect(lambda _, name=name: self._scroll_other(name))
         split.setSizes([280, 500, 500])
-        lines = column(split, self.card, spacing=2 * SPACE)
+        self.nothing = Empty(
+            self.tr("Nothing to compare yet"),
+            self.tr("Make the model forget first, or choose two models above."),
+            self.tr("To the Unlearn page"),
+            self.unlearn_wanted.emit,
+        )
+        self._parts = QStackedWidget()
+        self._parts.addWidget(split)
+        self._parts.addWidget(self.nothing)
+        lines = column(self._parts, self.card, spacing=2 * SPACE)
         lines.setStretch(0, 1)
         self.setLayout(lines)
         card = self.card
@@ -275,8 +287,9 @@ class ChatView(QWidget):
 
     def show_state(self) -> None:
         """What can be done now, and how far each side is."""
-        busy = self.duel.busy
+        busy, ready = self.duel.busy, self.duel.chosen
+        self._parts.setCurrentIndex(0 if ready else 1)
         for name in NAMES:
             waits = busy and not self.duel.together
             self.panes[name].show_side(self.duel.sides[name], waits=waits)
-        self.card.show_state(ready=self.duel.chosen, busy=busy, asked=bool(self._last_prompt))
+        self.card.show_state(ready=ready, busy=busy, asked=bool(self._last_prompt))

@@ -47,6 +47,7 @@ class PromptCard(Card):
         self._session = session
         self.prompt = QPlainTextEdit()
         self.prompt.setAccessibleName(self.tr("Prompt for both models"))
+        self.prompt.setPlaceholderText(self.tr("Ask both models…"))
         self.prompt.setTabChangesFocus(True)
         line = self.prompt.fontMetrics().lineSpacing()
         self.prompt.setFixedHeight(_PROMPT_LINES * line + 2 * SPACE + 6)
@@ -183,11 +184,6 @@ class PromptCard(Card):
             asked: Whether anything was asked yet.
         """
         self.prompt.setEnabled(ready)
-        self.prompt.setPlaceholderText(
-            self.tr("Ask both models…")
-            if ready
-            else self.tr("No finished run yet: make the model forget first, on the Unlearn page.")
-        )
         self.ask_button.setEnabled(ready and not busy)
         self.stop_button.setEnabled(busy)
         self.again.setEnabled(ready and not busy and asked)

@@ -51,8 +51,7 @@ class ModelList(Card):
         self.refresh = Button(
             "", symbol="refresh", kind="quiet", tip=self.tr("Look for models again")
         )
-        self.header.addWidget(self.refresh)
-        self.add(self.search)
+        self.add(row(self.search, self.refresh))
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._parts = QStackedWidget()
         self._parts.addWidget(self.list)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem
 from pmc_gui.core.prompt_library import GROUPS, LibraryPrompt, library
 from pmc_gui.ui import words
 from pmc_gui.ui.background import in_background
+from pmc_gui.ui.language import told
 from pmc_gui.ui.widgets.basics import Card
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class PromptPanel(Card):
                 parent = top
                 if one.kind:
                     if one.kind not in kinds:
-                        kinds[one.kind] = QTreeWidgetItem(top, [one.kind])
+                        kinds[one.kind] = QTreeWidgetItem(top, [told(one.kind)])
                         kinds[one.kind].setExpanded(bool(parts))
                     parent = kinds[one.kind]
                 begun = f" → {one.prefill}…" if one.prefill else ""
@@ -122,5 +123,6 @@ class PromptPanel(Card):
 
 
 def _fits(prompt: LibraryPrompt, parts: list[str]) -> bool:
-    text = f"{prompt.question} {prompt.kind} {prompt.prefill}".casefold()
+    kind = told(prompt.kind) if prompt.kind else ""
+    text = f"{prompt.question} {kind} {prompt.prefill}".casefold()
     return all(part in text for part in parts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pmc_gui.core.draft import Row
 from pmc_gui.core.neighbours import builtin_prompts, neighbours
 from pmc_gui.core.questions import normalised
+from pmc_gui.ui.language import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +23,7 @@ def near(forget: Sequence[Question]) -> list[Row]:
     prompts = {prompt.question: prompt.topic for prompt in builtin_prompts()}
     asked = {question.id for question in forget}
     return [
-        Row(question=text, tags=("neighbour", prompts[text]))
+        Row(question=text, tags=(told("neighbour"), told(prompts[text])))
         for text in neighbours(list(prompts), forget)
         if Row(question=text).as_question().id not in asked
     ]
@@ -38,7 +39,8 @@ def neutral(there: Iterable[Row]) -> list[Row]:
     rows: list[Row] = []
     while topics and len(rows) < _NEUTRAL:
         rows += [
-            Row(question=topics[topic].pop(0), tags=("neutral", topic)) for topic in sorted(topics)
+            Row(question=topics[topic].pop(0), tags=(told("neutral"), told(topic)))
+            for topic in sorted(topics)
         ]
         topics = {topic: left for topic, left in topics.items() if left}
     return rows[:_NEUTRAL]

@@ -106,6 +106,10 @@ class QuestionsPage(Page):
         split.setSizes([700, 290])
         self.strip = JobStrip()
         self.strip.stop_wanted.connect(self.stop)
+        # The other tab has none: the tables must not jump.
+        policy = self.keep.fill.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.keep.fill.setSizePolicy(policy)
         self.keep.fill.hide()
         self.body.addLayout(row(self.tabs, None, self.keep.fill))
         self.body.addWidget(self.strip)

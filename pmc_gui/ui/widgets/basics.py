@@ -242,10 +242,16 @@ class Scroller(QScrollArea):
         inside = QWidget()
         self.setWidget(inside)
         self.lines = QVBoxLayout(inside)
-        # Room beside the scroll bar, which is on the other side in a right-to-left language.
-        left, right = (SPACE, 0) if QGuiApplication.isRightToLeft() else (0, SPACE)
-        self.lines.setContentsMargins(left, 0, right, 0)
+        self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(spacing)
+        self.verticalScrollBar().rangeChanged.connect(self._part)
+
+    def _part(self, _least: int, most: int) -> None:
+        """Leave room beside the scroll bar while there is one."""
+        room = SPACE if most else 0
+        # It is on the other side in a right-to-left language.
+        left, right = (room, 0) if QGuiApplication.isRightToLeft() else (0, room)
+        self.lines.setContentsMargins(left, 0, right, 0)
 
 
 class SideBySide(QSplitter):

@@ -12,6 +12,9 @@ from pmc_gui.ui.widgets.basics import Button, Card, label, row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_LETTERS = 64
+"""In a line, at most: longer ones end in lines of one word."""
+
 
 class Empty(Card):
     """A few words in the middle of a surface, and perhaps a button."""
@@ -33,7 +36,10 @@ class Empty(Card):
         self.body.addStretch(1)
         for text in (heading, self.note):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self.add(text)
+            text.setMaximumWidth(_LETTERS * text.fontMetrics().averageCharWidth())
+            middle = row(None, text, None)
+            middle.setStretchFactor(text, 1000)
+            self.add(middle)
         if action:
             self.body.addSpacing(SPACE)
             self.add(row(None, Button(action, act), None))

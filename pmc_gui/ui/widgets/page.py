@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.banner import Banner
-from pmc_gui.ui.widgets.basics import Scroller, column, label
+from pmc_gui.ui.widgets.basics import Button, Scroller, column, label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -43,6 +43,8 @@ class Page(QWidget):
         self.buttons.setSpacing(SPACE)
         header = QHBoxLayout()
         header.setSpacing(2 * SPACE)
+        # As high without buttons: the heading stands in one place on all pages.
+        header.addStrut(Button(title).sizeHint().height())
         header.addWidget(self.title)
         header.addStretch(1)
         header.addLayout(self.buttons)

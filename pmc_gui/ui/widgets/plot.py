@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _HEIGHT = 150
 _DIGITS = 6
 """Behind the point, at most."""
+_BETWEEN = 24
+"""Pixels between two numbers beside a plot, at least."""
+_LEAST = 0.001
+"""What the greatest value counts for, at least: more digits are noise."""
 _FEW = 6
 """Points so few that each is marked."""
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
@@ -69,8 +73,13 @@ class Plot(Card):
         """
         for place, line in enumerate(self.lines):
             _draw(line, curves[place] if place < len(curves) else {})
+        item = self.view.getPlotItem()
         if steps:
-            self.view.getPlotItem().setXRange(0, steps, padding=0.02)
+            item.setXRange(0, steps, padding=0.02)
+        values = [value for curve in curves for value in curve.values()]
+        if values and self._bounds is None:
+            # From zero, below which none of them is: a curve must not look steeper than it is.
+            item.setYRange(0, max(_LEAST, *values), padding=0.05)
         first = curves[0] if curves else {}
         last = max(first, default=0)
         text = words.decimal(first[last], 3) if first else "–"
@@ -97,6 +106,8 @@ class Plot(Card):
             axis.setStyle(tickLength=-4, hideOverlappingLabels=side == "left")
             axis.tickStrings = _amounts if side == "left" else _steps
             axis.enableAutoSIPrefix(False)
+            if side == "left":
+                axis.tickSpacing = _spacing
         self.lines = [item.plot(symbol=None, symbolSize=5, symbolPen=None) for _ in _STYLES]
         self._place.addWidget(view)
         self.view = view
@@ -154,13 +165,17 @@ def _steps(values: Sequence[float], scale: float, _: float) -> list[str]:
     return [words.number(round(one)) if one == round(one) else "" for one in counted]
 
 
-def _amounts(values: Sequence[float], scale: float, spacing: float) -> list[str]:
-    """Numbers beside a plot, all with the digits that set them apart.
+def _spacing(least: float, most: float, pixels: float) -> list[tuple[float, float]]:
+    """One step for all numbers beside a plot: 1, 2 or 5 of a power of ten, and where it begins.
 
-    pyqtgraph asks for its wider steps first; between those of 1 and 0.1 stand halves of them.
+    pyqtgraph would take several, each with as many digits as it needs itself.
     """
-    step = spacing * scale
-    places = -math.log10(step)
-    digits = places + 1 if math.isclose(places, round(places), abs_tol=1e-6) else math.ceil(places)
-    digits = min(_DIGITS, max(0, round(digits)))
+    wanted = (most - least) * _BETWEEN / max(pixels, _BETWEEN)
+    power = 10 ** math.floor(math.log10(wanted))
+    return [(next(step * power for step in (1, 2, 5, 10) if step * power >= wanted), 0)]
+
+
+def _amounts(values: Sequence[float], scale: float, spacing: float) -> list[str]:
+    """Numbers beside a plot, all with the digits that set them apart."""
+    digits = min(_DIGITS, max(0, math.ceil(-math.log10(spacing * scale) - 1e-6)))
     return [words.decimal(value * scale, digits) for value in values]

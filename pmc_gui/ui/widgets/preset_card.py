@@ -14,6 +14,7 @@ class PresetCard(Card):
     def __init__(self, title: str, note: str) -> None:
         super().__init__(title)
         self.button = QRadioButton()
+        self.button.setObjectName("alone")
         self.button.setAccessibleName(title)
         self.button.setAutoExclusive(False)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)

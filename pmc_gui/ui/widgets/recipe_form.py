@@ -151,6 +151,8 @@ class RecipeForm(QWidget):
             caption = label(title, "muted", wrap=True)
             caption.setToolTip(tip)
             caption.setBuddy(field)
+            # Nearer to its own field than to the one above.
+            caption.setContentsMargins(0, 6 if line else 0, 0, 0)
             grid.addWidget(caption, 2 * line, column)
             grid.addWidget(field, 2 * line + 1, column)
         for column in range(_COLUMNS):
