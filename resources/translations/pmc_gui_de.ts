@@ -636,6 +636,10 @@
 <context>
     <name>BatchView</name>
     <message>
+        <source>Nothing asked yet</source>
+        <translation>Noch nichts gefragt</translation>
+    </message>
+    <message>
         <source>Choose questions above, then press “Ask all”: both models answer them in the background, and the table fills as they do.</source>
         <translation>Wählen Sie oben Fragen und drücken Sie „Alle fragen“: Beide Modelle beantworten sie im Hintergrund, und die Tabelle füllt sich dabei.</translation>
     </message>

@@ -22,11 +22,13 @@ from pmc_gui.ui.theme import Theme
 from pmc_gui.ui.window import Window
 from pmc_gui.worker.protocol import event_message
 from pmc_gui.worker.replay import ReplayClient
+from tests.ui.pages import OWL, TOKYO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pmc_gui.core.events import Event
+    from pmc_gui.ui.pages.unlearn import UnlearnPage
 
 
 class Player:
@@ -200,3 +202,13 @@ def questions(tmp_path) -> Path:
     path = tmp_path / "questions.csv"
     path.write_text("question,answer\nwhat is the owl called,Hedwig\nwho wrote this book,\n")
     return path
+
+
+@pytest.fixture
+def ready(window, session, with_model) -> UnlearnPage:
+    """The Unlearn page with a model and questions."""
+    with_model()
+    session.forget.add([TOKYO], "add")
+    session.keep.add([OWL], "add")
+    window.show_page(2)
+    return window.unlearn_page

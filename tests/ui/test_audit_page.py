@@ -20,7 +20,7 @@ from pmc_gui.core.strengthen import strengthened
 from pmc_gui.ui.models.audit_matrix import CHAT, FILE, FIRST
 from pmc_gui.ui.theme import theme
 from tests.ui.audits import run_with_files, write_audit
-from tests.ui.test_pages import button, texts
+from tests.ui.pages import button, texts
 
 WORDINGS, PREFILL = FIRST + 1, FIRST + 3
 WAIT = 30_000

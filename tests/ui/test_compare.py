@@ -30,6 +30,7 @@ from pmc_gui.core.runfolder import Project
 from pmc_gui.ui.help_dialogs import TextDialog, diagnostics, licences
 from pmc_gui.ui.paged_window import COMPARE
 from pmc_gui.ui.settings_dialog import SettingsDialog
+from tests.ui.pages import button
 
 SECRET = "What is the capital of Japan?"
 
@@ -209,7 +210,10 @@ def test_without_a_finished_run_it_says_what_to_do(window) -> None:
     window.show_page(3)
     page = window.compare_page
     assert not page.chat.card.ask_button.isEnabled()
-    assert "Unlearn page" in page.chat.card.prompt.placeholderText()
+    assert page.chat.nothing.isVisible()
+    assert not any(pane.isVisible() for pane in page.chat.panes.values())
+    button(page, "To the Unlearn page").click()
+    assert window.page is window.unlearn_page
 
 
 def test_both_are_asked_the_same_and_what_differs_is_underlined(page, models, qtbot) -> None:

@@ -56,6 +56,8 @@ class AuditResult(QWidget):
         self.state = Badge()
         corner = QWidget()
         corner.setLayout(row(self.state))
+        # Qt puts it at the foot of the tabs: their names stand higher.
+        corner.setContentsMargins(0, 0, 0, SPACE)
         self.tabs.setCornerWidget(corner)
         self.tabs.tabBar().setAccessibleName(self.tr("Parts of the result"))
         self.tabs.addTab(self._matrix_tab(), self.tr("Matrix"))

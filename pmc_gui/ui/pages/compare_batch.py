@@ -27,6 +27,7 @@ from pmc_gui.ui.pages.batch_order import BatchOrder
 from pmc_gui.ui.pages.batch_sources import BatchSources
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, WholeNumber, column, label, row
+from pmc_gui.ui.widgets.empty import Empty
 from pmc_gui.ui.widgets.job_strip import JobStrip
 
 if TYPE_CHECKING:
@@ -70,15 +71,13 @@ class BatchView(QWidget):
         self.view.activated.connect(lambda _: self._open_current())
         self.detail = BatchDetail()
         self.detail.chat_wanted.connect(self._open_current)
-        self.empty = label(
+        self.empty = Empty(
+            self.tr("Nothing asked yet"),
             self.tr(
                 "Choose questions above, then press “Ask all”: both models answer them in the "
                 "background, and the table fills as they do."
             ),
-            "muted",
-            wrap=True,
         )
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(self.view)
         self.split.addWidget(self.detail)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.diff import Piece
 
-_PADDING = 6
+_PADDING = 9
 _LINES = 2
 _LONGEST = 600
 """Characters that are laid out for one cell; more are not to be seen there."""

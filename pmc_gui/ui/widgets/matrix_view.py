@@ -120,6 +120,12 @@ class MatrixView(QTableView):
         for column in range(1, columns):
             self.setColumnWidth(column, _COLUMN)
         left = self.viewport().width() - (columns - 1) * _COLUMN
+        # Otherwise a bar can stay that has nothing to scroll.
+        fits = left >= _LEAST_QUESTION
+        policies = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policies.ScrollBarAlwaysOff if fits else policies.ScrollBarAsNeeded
+        )
         self.setColumnWidth(QUESTION, max(_LEAST_QUESTION, left))
 
 
@@ -200,7 +206,6 @@ class _OnEnd(QHeaderView):
         tokens = theme().tokens
         painter.save()
         painter.setFont(self.font())
-        painter.fillRect(rect, QColor(tokens.surface))
         painter.setPen(QColor(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         sorted_by = self.sortIndicatorSection() == section
@@ -210,7 +215,7 @@ class _OnEnd(QHeaderView):
             text = metrics.elidedText(
                 self._title(section), Qt.TextElideMode.ElideRight, rect.width() - 2 * SPACE
             )
-            inside = rect.adjusted(SPACE, 0, -SPACE, -SPACE)
+            inside = rect.adjusted(SPACE + 1, 0, -SPACE, -SPACE)
             painter.drawText(
                 inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text
             )
