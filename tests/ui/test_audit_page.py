@@ -301,7 +301,9 @@ def test_what_it_says_now_is_told_without_colour(audited) -> None:
 def test_what_leaks_can_be_trained_on(audited, window, player, session, run, qtbot) -> None:
     player.say("extend", [Failed(kind="x", message="No.")])
     audited.result.tabs.setCurrentIndex(2)
-    assert "wordings 2 → 3" in texts(audited.result.leaks)
+    offered = texts(audited.result.leaks)
+    assert "Other wordings 2 → 3" in offered
+    assert "Learning rate 0.0004 → 0.0002" in offered
     button(audited.result.leaks, "Train on").click()
     assert player.requests[-1] == ExtendRequest(
         project=session.project.path,

@@ -122,7 +122,7 @@ class AuditResult(QWidget):
         return tab
 
     def _says_tab(self) -> QWidget:
-        area = Scroller()
+        area = self._tab()
         card = Card(
             self.tr("What it says to the forgotten questions"),
             self.tr(
@@ -148,11 +148,18 @@ class AuditResult(QWidget):
         return area
 
     def _do_tab(self) -> QWidget:
-        area = Scroller()
+        area = self._tab()
         self.fine = label("", "muted", wrap=True)
         area.lines.addWidget(self.fine)
         area.lines.addWidget(self.leaks)
         area.lines.addStretch(1)
+        return area
+
+    @staticmethod
+    def _tab() -> Scroller:
+        area = Scroller()
+        # Room below the names of the tabs, as the matrix has.
+        area.lines.insertSpacing(0, SPACE)
         return area
 
     # What is shown

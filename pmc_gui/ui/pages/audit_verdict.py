@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from pmc_gui.core.audit import SIDES
+from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.strengthen import changed, strengthened
 from pmc_gui.ui import words
 from pmc_gui.ui.language import told
@@ -19,7 +20,6 @@ from pmc_gui.ui.widgets.basics import Badge, Button, Card, label, row
 if TYPE_CHECKING:
     from pmc_gui.core.audit import SideReport
     from pmc_gui.core.audit_view import AuditView
-    from pmc_gui.core.recipe import Recipe
     from pmc_gui.ui.widgets.basics import BadgeKind
 
 WHO: tuple[Literal["chat"], Literal["file"]] = ("chat", "file")
@@ -207,8 +207,11 @@ class LeakCard(Card):
         self._recipe = None
         if recipe is not None and leaking and may_train:
             self._recipe = strengthened(recipe, leaking)
-            parts = [f"{name} {old} → {new}" for name, (old, new) in
-                     changed(recipe, self._recipe).items()]  # fmt: skip
+            parts = [
+                f"{told(Recipe.model_fields[name].title or name)} "
+                f"{self._value(old)} → {self._value(new)}"
+                for name, (old, new) in changed(recipe, self._recipe).items()
+            ]
             text = self.tr(
                 "A new run that goes on from these weights, stronger against what leaks: %1. The "
                 "audit's own texts stay out of training."
@@ -223,6 +226,11 @@ class LeakCard(Card):
         if accepted is not None:
             text = self.tr("Accepted, and in the report: “%1”")
             self.record.setText(text.replace("%1", accepted.reason))
+
+    def _value(self, value: object) -> str:
+        if isinstance(value, bool):
+            return self.tr("yes") if value else self.tr("no")
+        return words.short(value) if isinstance(value, int | float) else str(value)
 
     def _train(self) -> None:
         if self._recipe is not None:
