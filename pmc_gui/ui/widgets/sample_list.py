@@ -21,7 +21,7 @@ class SampleList(QListWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setObjectName("bare")
+        self.setObjectName("samples")
         self.setAccessibleName(self.tr("Drawn answers: %1").replace("%1", name))
         self.setWordWrap(True)
         self.setIconSize(QSize(16, 16))
