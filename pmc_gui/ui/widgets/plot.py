@@ -123,8 +123,10 @@ class Plot(Card):
             axis.setPen(QColor(tokens.line))
             axis.setTextPen(QColor(tokens.muted))
         colours = (tokens.accent, tokens.warn, tokens.good)
+        # What draws counts the width in pixels of the screen.
+        width = 2 * self.view.devicePixelRatioF()
         for line, colour, style in zip(self.lines, colours, _STYLES, strict=True):
-            line.setPen(_library().mkPen(QColor(colour), width=2, style=style))
+            line.setPen(_library().mkPen(QColor(colour), width=width, style=style))
             line.setSymbolBrush(QColor(colour))
 
 
