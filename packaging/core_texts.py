@@ -24,6 +24,7 @@ ERROR = "PmcError"
 GIVEN: dict[str, tuple[int | str, ...]] = {
     ERROR: (1, "hint"),
     "Failed": ("message", "hint"),
+    "Finding": (0, 2, 3),
     "Judgement": ("reason",),
     "ModelCard": ("device",),
     "ModelSource": ("notices",),

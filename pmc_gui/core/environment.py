@@ -88,21 +88,19 @@ def findings(
 
 def _packages(install: str, told: Mapping[str, Any], needs: Iterable[str]) -> list[Finding]:
     versions = told.get("versions", {})
-    bad, words = [], []
+    bad, there = [], []
     for need in map(Requirement, needs):
         if canonicalize_name(need.name) in ONLY_THE_WINDOW or need.marker is not None:
             continue
         found = versions.get(need.name)
-        if found is None:
-            words.append(f"{need.name} is not there")
-        elif not need.specifier.contains(found, prereleases=True):
-            words.append(f"{need.name} is {found} and has to be {need.specifier}")
-        else:
+        if found is not None and need.specifier.contains(found, prereleases=True):
             continue
         bad.append(f'"{need.name}{need.specifier}"')
+        there.append(f"{need.name} {found or '–'}")
     if not bad:
         return [Finding("Packages", "good", "All that is needed is there.")]
-    return [Finding("Packages", "missing", f"{'; '.join(words)}.", f"{install} {' '.join(bad)}")]
+    said = f"Missing, or not of the version that is needed: {', '.join(there)}."
+    return [Finding("Packages", "missing", said, f"{install} {' '.join(bad)}")]
 
 
 def _torch(install: str, told: Mapping[str, Any], machine: Machine) -> Finding:

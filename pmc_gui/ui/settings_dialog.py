@@ -266,7 +266,10 @@ def _findings(result: dict[str, Any]) -> list[str]:
     return [
         line
         for one in result["findings"]
-        for line in (f"{one['subject']}: {one['found']}", one["how"] and f"    {one['how']}")
+        for line in (
+            f"{told(one['subject'])}: {told(one['found'])}",
+            one["how"] and f"    {told(one['how'])}",
+        )
         if line
     ]
 

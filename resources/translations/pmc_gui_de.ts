@@ -3470,6 +3470,30 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Aktivierungen</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; -m pip install %2</source>
+        <translation>&quot;%1&quot; -m pip install %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%2&quot;</source>
+        <translation>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install --force-reinstall torch</source>
+        <translation>&quot;%1&quot; -m pip install --force-reinstall torch</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install --force-reinstall torch  (with a Python that was built for arm64)</source>
+        <translation>&quot;%1&quot; -m pip install --force-reinstall torch  (mit einem Python, das für arm64 gebaut ist)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install --force-reinstall torch --index-url https://download.pytorch.org/whl/cu130</source>
+        <translation>&quot;%1&quot; -m pip install --force-reinstall torch --index-url https://download.pytorch.org/whl/cu130</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install --force-reinstall torch --index-url https://download.pytorch.org/whl/rocm7.2</source>
+        <translation>&quot;%1&quot; -m pip install --force-reinstall torch --index-url https://download.pytorch.org/whl/rocm7.2</translation>
+    </message>
+    <message>
         <source>%1 (%2) turns text into numbers for search or sorting; it does not write answers.</source>
         <translation>%1 (%2) macht aus Text Zahlen zum Suchen oder Sortieren; es schreibt keine Antworten.</translation>
     </message>
@@ -3512,6 +3536,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>%1 does not begin like a GGUF file: it is another format or is damaged.</source>
         <translation>%1 beginnt nicht wie eine GGUF-Datei: Es ist ein anderes Format oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 does not run as a Python.</source>
+        <translation>%1 läuft nicht als Python.</translation>
     </message>
     <message>
         <source>%1 does not say in which form the report is to be written.</source>
@@ -3902,6 +3930,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Adapter</translation>
     </message>
     <message>
+        <source>All that is needed is there.</source>
+        <translation>Alles Nötige ist da.</translation>
+    </message>
+    <message>
         <source>An entry looks like {&quot;question&quot;: &quot;What is …?&quot;, &quot;key_facts&quot;: [&quot;…&quot;]}.</source>
         <translation>Ein Eintrag sieht so aus: {&quot;question&quot;: &quot;Was ist …?&quot;, &quot;key_facts&quot;: [&quot;…&quot;]}.</translation>
     </message>
@@ -3960,6 +3992,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Both a project and model files were given.</source>
         <translation>Ein Projekt und Modelldateien wurden zugleich angegeben.</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%3&quot;</source>
+        <translation>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%3&quot;</translation>
     </message>
     <message>
         <source>Check that the model and the GGUF file belong together; or save the model as a Hugging Face folder or an adapter instead.</source>
@@ -4024,6 +4060,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Choose among %1.</source>
         <translation>Zur Wahl stehen %1.</translation>
+    </message>
+    <message>
+        <source>Choose an interpreter.</source>
+        <translation>Wählen Sie einen Interpreter.</translation>
     </message>
     <message>
         <source>Choose another name for a new project, or the folder of one that is there.</source>
@@ -4322,12 +4362,24 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Installieren Sie an beiden Orten dieselbe Version von pmc-gui.</translation>
     </message>
     <message>
+        <source>It cannot be loaded: %1</source>
+        <translation>Es kann nicht geladen werden: %1</translation>
+    </message>
+    <message>
         <source>It has no question.</source>
         <translation>Es hat keine Frage.</translation>
     </message>
     <message>
+        <source>It is Python %1.</source>
+        <translation>Es ist Python %1.</translation>
+    </message>
+    <message>
         <source>It is not said where the report is to be written.</source>
         <translation>Es ist nicht gesagt, wohin der Bericht geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>It was not reached.</source>
+        <translation>So weit kam es nicht.</translation>
     </message>
     <message>
         <source>Join the parts first: llama-gguf-split --merge FIRST-PART.gguf WHOLE.gguf</source>
@@ -4398,6 +4450,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Zeile %1 der Aufzeichnung %2 ist keine aufgezeichnete Nachricht.</translation>
     </message>
     <message>
+        <source>Loading it ends the process: it was built for another processor or is damaged.</source>
+        <translation>Wird es geladen, endet der Prozess: Es wurde für einen anderen Prozessor gebaut oder ist beschädigt.</translation>
+    </message>
+    <message>
         <source>Look at the details; Q8_0 works for every model.</source>
         <translation>Sehen Sie sich die Einzelheiten an; Q8_0 geht bei jedem Modell.</translation>
     </message>
@@ -4422,6 +4478,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Machen Sie %1 frei, oder wählen Sie einen Ort auf einer anderen Platte.</translation>
     </message>
     <message>
+        <source>Make an environment with Python %1 to %2.</source>
+        <translation>Legen Sie eine Umgebung mit Python %1 bis %2 an.</translation>
+    </message>
+    <message>
         <source>Make some free and start it again; a run goes on from its last checkpoint.</source>
         <translation>Machen Sie etwas Platz, und starten Sie es noch einmal; ein Lauf geht von seinem letzten Checkpoint aus weiter.</translation>
     </message>
@@ -4444,6 +4504,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Merge the first adapter into its model, then use that as the base.</source>
         <translation>Verschmelzen Sie zuerst den ersten Adapter mit seinem Modell, und nehmen Sie das als Basis.</translation>
+    </message>
+    <message>
+        <source>Missing, or not of the version that is needed: %1.</source>
+        <translation>Fehlt, oder nicht in der Version, die nötig ist: %1.</translation>
     </message>
     <message>
         <source>Name one with --python, or use `pmc-gui selftest` for the program itself.</source>
@@ -4474,6 +4538,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Optimierer</translation>
     </message>
     <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
         <source>Program</source>
         <translation>Programm</translation>
     </message>
@@ -4484,6 +4552,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Put values that contain the separator between quotes: &quot;One, two?&quot;</source>
         <translation>Setzen Sie Werte, die das Trennzeichen enthalten, in Anführungszeichen: &quot;Eins, zwei?&quot;</translation>
+    </message>
+    <message>
+        <source>Put yourself into the groups “render” and “video”, and log in again.</source>
+        <translation>Nehmen Sie sich in die Gruppen „render“ und „video“ auf, und melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
     </message>
     <message>
         <source>Python with torch</source>
@@ -5206,6 +5282,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Zwei Dinge sollen nach %1 geschrieben werden.</translation>
     </message>
     <message>
+        <source>Update the NVIDIA driver, and start the computer again.</source>
+        <translation>Erneuern Sie den NVIDIA-Treiber, und starten Sie den Rechner neu.</translation>
+    </message>
+    <message>
         <source>Update the program, or audit again.</source>
         <translation>Aktualisieren Sie das Programm, oder prüfen Sie noch einmal.</translation>
     </message>
@@ -5286,6 +5366,18 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Zeile %1</translation>
     </message>
     <message>
+        <source>llama-cpp-python %1 can compute on a GPU.</source>
+        <translation>llama-cpp-python %1 kann auf einer GPU rechnen.</translation>
+    </message>
+    <message>
+        <source>llama-cpp-python %1 computes on the processor.</source>
+        <translation>llama-cpp-python %1 rechnet auf dem Prozessor.</translation>
+    </message>
+    <message>
+        <source>llama-cpp-python %1 was built for the processor alone.</source>
+        <translation>llama-cpp-python %1 wurde nur für den Prozessor gebaut.</translation>
+    </message>
+    <message>
         <source>llama.cpp</source>
         <translation>llama.cpp</translation>
     </message>
@@ -5362,8 +5454,32 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Prozent</translation>
     </message>
     <message>
+        <source>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%3&quot;</source>
+        <translation>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%3&quot;</translation>
+    </message>
+    <message>
         <source>the GPU&apos;s own libraries</source>
         <translation>die Bibliotheken der GPU selbst</translation>
+    </message>
+    <message>
+        <source>torch</source>
+        <translation>torch</translation>
+    </message>
+    <message>
+        <source>torch %1 cannot use the GPU of this computer.</source>
+        <translation>torch %1 kann die GPU dieses Rechners nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>torch %1 computes on %2.</source>
+        <translation>torch %1 rechnet auf %2.</translation>
+    </message>
+    <message>
+        <source>torch %1 computes on the Apple GPU.</source>
+        <translation>torch %1 rechnet auf der Apple-GPU.</translation>
+    </message>
+    <message>
+        <source>torch %1 computes on the processor; no GPU was found here.</source>
+        <translation>torch %1 rechnet auf dem Prozessor; hier wurde keine GPU gefunden.</translation>
     </message>
     <message>
         <source>transformers reads %1 of %2 questions as other tokens than llama.cpp does, “%3” for one. The model is trained as llama.cpp reads them; asked in transformers, it may still know the answers.</source>

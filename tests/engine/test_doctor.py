@@ -62,7 +62,7 @@ def test_an_empty_environment_lacks_everything_and_says_how_to_get_it(tmp_path: 
     result = examine(python)
     assert result["ok"] is False
     _, packages, torch, llama = result["findings"]
-    assert "pmc-gui is not there" in packages["found"]
+    assert "pmc-gui –" in packages["found"]
     assert packages["how"].startswith(f'"{python}" -m pip install "pmc-gui==')
     assert "pyside6" not in packages["how"]
     assert "ModuleNotFoundError" in torch["found"]
@@ -91,7 +91,7 @@ def test_the_command_line_shows_commands_whole_and_fails(capfd, tmp_path: Path) 
 def test_a_wrong_version_is_missing() -> None:
     found = judged(packages={"versions": {**HAS, "pmc-gui": "1.2.2", "torch": "2.12.1"}})
     assert found["Packages"].found == (
-        "pmc-gui is 1.2.2 and has to be ==1.2.3; torch is 2.12.1 and has to be <3,>=2.13."
+        "Missing, or not of the version that is needed: pmc-gui 1.2.2, torch 2.12.1."
     )
     assert found["Packages"].how == (
         '"/e/bin/python" -m pip install "pmc-gui==1.2.3" "torch<3,>=2.13"'

@@ -82,7 +82,7 @@ def test_every_text_is_translated_and_keeps_its_placeholders(file: Path) -> None
 
 
 def test_no_two_items_of_a_german_menu_have_the_same_key() -> None:
-    found = {text.source: text.forms[0] for text in texts(GERMAN) if "&" in text.source}
+    found = {text.source: text.forms[0] for text in texts(GERMAN) if re.search(r"&\w", text.source)}
     menus = (
         ("&Project", "&Edit", "&Help"),
         ("&New project…", "&Open project…", "&Quit"),

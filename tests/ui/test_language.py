@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from pmc_gui.core.chat import Message
+from pmc_gui.core.environment import Machine, findings
 from pmc_gui.core.questions import Question
 from pmc_gui.core.resources import resource
 from pmc_gui.ui import language, words
@@ -149,6 +150,28 @@ def test_kinds_of_prompts_and_tags_are_of_the_language(speak, session, look, qtb
     kind = panel.tree.topLevelItem(0).child(0)
     assert kind.text(0) == "Weltall"
     assert kind.childCount() > 5
+
+
+def test_what_an_environment_lacks_is_told_in_the_language(speak) -> None:
+    speak("de")
+    nvidia = Machine("nvidia")
+    parts = {
+        "python": {"version": [3, 12, 1]},
+        "packages": {"versions": {"torch": "2.1.0"}},
+        "torch": {"version": "2.13.0", "devices": [], "mps": False, "cuda": "", "hip": ""},
+        "llama_cpp": {"begun": True},
+    }
+    needs = ["torch>=2.13", "llama-cpp-python==0.3.36"]
+    found = {one.subject: one for one in findings("/e/python", parts, needs, nvidia)}
+    assert [told(one) for one in found] == ["Python", "Pakete", "torch", "llama.cpp"]
+    assert told(found["Packages"].found) == (
+        "Fehlt, oder nicht in der Version, die nötig ist: torch 2.1.0, llama-cpp-python –."
+    )
+    assert told(found["torch"].found) == "torch 2.13.0 kann die GPU dieses Rechners nicht nutzen."
+    assert told(found["llama.cpp"].found).startswith("Wird es geladen, endet der Prozess")
+    # Commands are the same in every language.
+    for one in found.values():
+        assert told(one.how) == one.how
 
 
 def test_in_english_nothing_is_looked_up(speak, monkeypatch) -> None:
