@@ -25,7 +25,6 @@ class SampleList(QListWidget):
         self.setAccessibleName(self.tr("Drawn answers: %1").replace("%1", name))
         self.setWordWrap(True)
         self.setIconSize(QSize(16, 16))
-        self.setSpacing(2)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
