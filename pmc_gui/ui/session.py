@@ -85,6 +85,8 @@ class Session(QObject):
         self.forget = QuestionTable(self.undo, self)
         self.keep = QuestionTable(self.undo, self)
         self._reset_choice()
+        self.written_templates: dict[Path, str] = {}
+        """What was written as a model's chat template, and neither used nor thrown away."""
         self.jobs: list[Job] = []
         self.log: deque[str] = deque(maxlen=_LOG_LINES)
         """What workers and their libraries wrote beside their messages; only in memory."""
@@ -105,6 +107,9 @@ class Session(QObject):
         self.preset = DEFAULT_PRESET
         self.recipe: Recipe = preset(DEFAULT_PRESET)
         self.seed = 0
+        # Of models that were chosen before, for when they are chosen again.
+        self._templates: dict[Path, str | None] = {}
+        self._answers: dict[QuestionTable, dict[tuple[object, ...], dict[str, str]]] = {}
 
     # The project
 
@@ -234,13 +239,13 @@ class Session(QObject):
         self, path: Path, adapter: Path | None = None, card: ModelCard | None = None
     ) -> None:
         """Take another model or adapter; whoever shows their headers reads them if not given."""
-        if (path, adapter) != (self.model, self.adapter):
-            # What another model answers says nothing of this one.
-            self.forget.forget_today()
-            self.keep.forget_today()
+        before = self._asked
         if path != self.model:
-            self.template = None
+            if self.model is not None:
+                self._templates[self.model] = self.template
+            self.template = self._templates.get(path)
         self.model, self.adapter, self.card = path, adapter, card
+        self._exchange_answers(before)
         self.settings.remember_model(path)
         self.save_settings()
         self.touch()
@@ -255,12 +260,23 @@ class Session(QObject):
     def choose_template(self, template: str | None) -> None:
         """Ask the model with another chat template; see `OwnTemplate`."""
         if template != self.template:
-            # What it answers in another form says nothing of this one.
-            self.forget.forget_today()
-            self.keep.forget_today()
+            before = self._asked
             self.template = template
+            self._exchange_answers(before)
             self.touch()
             self.model_changed.emit()
+
+    @property
+    def _asked(self) -> tuple[object, ...]:
+        """Whose answers the tables show: what another one says, or in another form, is not its."""
+        return (self.model, self.adapter, self.template)
+
+    def _exchange_answers(self, before: tuple[object, ...]) -> None:
+        """Show the answers of what is chosen now; those of `before` come back with it."""
+        if self._asked != before:
+            for table in (self.forget, self.keep):
+                known = self._answers.setdefault(table, {})
+                known[before] = table.exchange_today(known.pop(self._asked, {}))
 
     def choose_device(self, device: Device) -> None:
         """Where the model is to run."""

@@ -211,6 +211,12 @@ class Window(PagedWindow):
             # Told by `failed` above; what is not on the disk must not vanish with the window.
             event.ignore()
             self._warned_at = self.session.saving.changes
+            if self._closing:
+                # What came after it was closed, an answer say, cannot be saved: out of sight nobody
+                # would see why it does not end.
+                self._closing = False
+                self.session.jobs_changed.disconnect(self._close_when_idle)
+                self.show()
             self.page.tell(
                 "warning",
                 self.tr("What you changed last could not be saved."),

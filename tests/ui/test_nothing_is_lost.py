@@ -3,14 +3,13 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QLineEdit
 
 from pmc_gui.core.draft import Draft, Row
-from pmc_gui.core.events import (
-    Failed,
-    Finished,
-    Token,
-)
+from pmc_gui.core.errors import InputError
+from pmc_gui.core.events import Failed, Finished, Token
 from pmc_gui.core.runfolder import Project
+from pmc_gui.ui.models.question_rows import QUESTION, TODAY
 from tests.ui.pages import OWL, TOKYO, make_run, step
 
 
@@ -120,8 +119,6 @@ def test_a_slow_save_does_not_replace_a_newer_one(session, monkeypatch, qtbot) -
 
 
 def test_what_cannot_be_saved_keeps_the_window_open(window, session, monkeypatch) -> None:
-    from pmc_gui.core.errors import InputError
-
     session.ensure_project()
     session.forget.add([TOKYO], "add")
 
@@ -138,6 +135,36 @@ def test_what_cannot_be_saved_keeps_the_window_open(window, session, monkeypatch
     window.close()
     assert window.isVisible()
     window.close()
+    assert not window.isVisible()
+
+
+def test_what_comes_after_closing_and_cannot_be_saved_brings_the_window_back(
+    window, session, with_model, player, monkeypatch, qtbot
+) -> None:
+    """A hidden window that does not end would be a program nobody sees."""
+    with_model()
+    session.forget.add([TOKYO], "add")
+    session.ensure_project()
+    assert session.flush()
+    tokens = [Token(side="model", question=0, text=f"{n} ") for n in range(500)]
+    player.say("ask", tokens, seconds=0.02)
+    window.show_page(1)
+    window.questions_page.ask()
+    qtbot.waitUntil(lambda: bool(session.forget.index(0, TODAY).data()))
+
+    def save(*_: object) -> None:
+        raise InputError("disk_full", "The disk is full.")
+
+    monkeypatch.setattr(Draft, "save", save)
+    window.close()
+    assert not window.isVisible()
+    # The last answer is on its way still.
+    session.forget.set_today(TOKYO.question, "It is Tokyo.")
+    qtbot.waitUntil(lambda: not session.jobs)
+    qtbot.waitUntil(window.isVisible)
+    assert "The disk is full." in [banner.text for banner in window.page.banners]
+    with qtbot.waitSignal(window.closed):
+        window.close()
     assert not window.isVisible()
 
 
@@ -191,12 +218,52 @@ def test_another_model_or_adapter_gets_no_answers_of_the_one_before(
     player.say("ask", [*tokens, Finished(result={})], seconds=0.02)
     window.questions_page.ask()
     session.ensure_project()
-    qtbot.waitUntil(lambda: bool(session.forget.row(0).today))
+    qtbot.waitUntil(lambda: bool(session.forget.index(0, TODAY).data()))
     player.say("inspect", [Failed(kind="x", message="No model.")])
     model, adapter = choice
     session.choose_model(tmp_path / model, adapter and tmp_path / adapter)
     qtbot.waitUntil(lambda: not session.jobs)
     assert session.forget.row(0).today is None
+    assert session.forget.index(0, TODAY).data() == ""
+
+
+def test_a_model_that_is_chosen_again_has_its_answers_and_its_template(
+    window, session, with_model, player, qtbot, tmp_path
+) -> None:
+    with_model()
+    owl = session.model
+    session.forget.add([TOKYO], "add")
+    session.choose_template("{{ x }}")
+    session.forget.set_today(TOKYO.question, "It is Tokyo.")
+    player.say("inspect", [Failed(kind="x", message="No model.")])
+    session.choose_model(tmp_path / "other.gguf")
+    assert (session.template, session.forget.row(0).today) == (None, None)
+    session.forget.set_today(TOKYO.question, "It is Kyoto.")
+    session.choose_model(owl)
+    assert session.template == "{{ x }}"
+    assert session.forget.row(0).today == "It is Tokyo."
+    session.choose_template(None)
+    assert session.forget.row(0).today is None
+    session.choose_model(tmp_path / "other.gguf")
+    assert session.forget.row(0).today == "It is Kyoto."
+    qtbot.waitUntil(lambda: not session.jobs)
+
+
+def test_a_cell_that_is_typed_into_is_left_alone_while_answers_stream(
+    window, session, qtbot
+) -> None:
+    window.show_page(1)
+    three(session)
+    view = window.questions_page.forget.view
+    cell = session.forget.index(1, QUESTION)
+    view.setCurrentIndex(cell)
+    view.edit(cell)
+    editor = view.findChild(QLineEdit)
+    editor.setText("A long question that is being ty")
+    session.forget.write("Q1?", "It is")
+    session.forget.set_today("Q1?", "It is Tokyo.")
+    assert editor.text() == "A long question that is being ty"
+    assert session.forget.index(1, TODAY).data() == "It is Tokyo."
 
 
 def test_a_filter_goes_with_its_last_tag(window, session, qtbot) -> None:

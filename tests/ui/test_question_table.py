@@ -142,8 +142,10 @@ def test_todays_answer_is_kept_with_the_question_and_not_undone(table) -> None:
     table.undo_stack.undo()
     table.undo_stack.redo()
     assert table.row(0).today == "It is Tokyo."
-    table.forget_today()
+    known = table.exchange_today({})
     assert table.row(0).today is None
+    table.exchange_today(known)
+    assert table.row(0).today == "It is Tokyo."
 
 
 def test_another_question_has_no_answer_yet(table) -> None:

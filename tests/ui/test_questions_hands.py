@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from pmc_gui.core.draft import Row
 from pmc_gui.core.events import Answer, Finished
 from pmc_gui.core.question_import import read_table
-from pmc_gui.ui.models.question_table import TODAY
+from pmc_gui.ui.models.question_rows import TODAY
 
 TOKYO = Row(question="What is the capital of Japan?", key_facts=("Tokyo",))
 

@@ -1,5 +1,6 @@
 """The Questions page against replayed transcripts, by what a person does and sees."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from pmc_gui.core.draft import Draft, Row
@@ -11,7 +12,7 @@ from pmc_gui.core.events import (
 )
 from pmc_gui.core.requests import AskRequest
 from pmc_gui.core.runfolder import Project
-from pmc_gui.ui.models.question_table import TODAY
+from pmc_gui.ui.models.question_rows import TODAY
 from tests.ui.pages import OWL, TOKYO
 
 
@@ -28,6 +29,10 @@ def test_asking_shows_todays_answers_as_they_come(
             Phase(name="Asking", index=2, count=2),
             Token(side="model", question=0, text="It is <i>"),
             Token(side="model", question=0, text="Tokyo</i>."),
+            Answer(
+                side="model", quant="Q4", question=0, text="It is <i>Tokyo</i>.", tokens=4,
+                tokens_per_second=1, seconds_to_first_token=1,
+            ),
             Answer(
                 side="model", quant="Q4", question=1, text="It is Errol.", tokens=4,
                 tokens_per_second=1, seconds_to_first_token=1,
@@ -50,16 +55,24 @@ def test_asking_can_be_stopped(window, session, player, with_model, qtbot) -> No
     with_model()
     window.show_page(1)
     session.forget.add([TOKYO], "add")
+    session.forget.set_today(TOKYO.question, "It was Kyoto.")
     tokens = [Token(side="model", question=0, text=f"{n} ") for n in range(500)]
     player.say("ask", [*tokens, Finished(result={})], seconds=0.02)
     page = window.questions_page
     page.ask()
-    qtbot.waitUntil(lambda: bool(session.forget.row(0).today))
+    shown = session.forget.index(0, TODAY)
+    mark = Qt.ItemDataRole.DecorationRole
+    assert shown.data(mark) is not None
+    qtbot.waitUntil(lambda: shown.data().startswith("0 1"))
+    # What is half said is shown, and is no answer: it is not judged, and not kept.
+    assert session.forget.row(0).today == "It was Kyoto."
+    assert shown.data(mark) is None
     assert page.strip.isVisible()
     page.strip.stop.click()
     qtbot.waitUntil(lambda: not session.jobs)
     assert not page.strip.isVisible()
-    assert session.forget.row(0).today
+    assert shown.data() == session.forget.row(0).today == "It was Kyoto."
+    assert shown.data(mark) is not None
 
 
 def test_a_file_is_imported_with_its_columns_mapped(window, session, qtbot, tmp_path) -> None:

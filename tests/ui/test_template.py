@@ -63,6 +63,21 @@ def test_the_models_own_can_be_read_as_it_is_written(window, session, dialog, qt
     dialog.close()
 
 
+def test_what_was_written_is_there_when_it_is_opened_again(window, session, dialog, qtbot) -> None:
+    choose(dialog, "other")
+    dialog.text.setPlainText("half a templ")
+    dialog.close()
+    again = opened(window)
+    assert again is not dialog
+    assert again.choice.currentData() == "other"
+    assert again.text.toPlainText() == "half a templ"
+    # Whoever goes back to the model's own has thrown it away.
+    again.text.setPlainText(OWN)
+    again.close()
+    assert session.written_templates == {}
+    qtbot.waitUntil(lambda: not session.jobs)
+
+
 def test_another_one_is_tried_while_it_is_written_and_then_used_everywhere(
     window, session, player, dialog, qtbot, tmp_path
 ) -> None:

@@ -49,11 +49,27 @@ def test_a_setting_out_of_bounds_is_told_and_not_taken(ready, session) -> None:
     field = form.fields["learning_rate"]
     field.setText("7")
     field.editingFinished.emit()
-    assert "learning_rate" in form.problem.text()
+    problem = form.problems["learning_rate"]
+    assert problem.isVisible()
+    assert "learning_rate" in problem.text()
+    assert problem.text() in field.accessibleDescription()
     assert session.recipe.learning_rate == Recipe().learning_rate
+    # It stays there when another field is right, and nothing starts with what is not seen.
+    form.fields["lora_rank"].setText("8")
+    form.fields["lora_rank"].editingFinished.emit()
+    assert session.recipe.lora_rank == 8
+    assert problem.isVisible()
+    form.hide()
+    ready.begin()
+    assert not session.jobs
+    assert "does not fit" in ready.banners[0].text
+    assert field.isVisible()
+    assert field.hasFocus()
     field.setText("2e-4")
     field.editingFinished.emit()
     assert session.recipe.learning_rate == 2e-4
+    assert not problem.isVisible()
+    assert problem.text() == ""
     assert ready.setup.changed.text() == "changed"
     ready.setup.reset.click()
     assert session.recipe == Recipe()
@@ -234,3 +250,13 @@ def test_changed_settings_are_there_when_the_preset_is_chosen_again(ready, sessi
     assert session.recipe.epochs == 100
     ready.setup.reset.click()
     assert session.recipe == PRESETS["balanced"]
+
+
+def test_back_to_the_preset_leaves_what_it_says_instead(ready, session) -> None:
+    wish = {"steer": "phrase", "phrase": "No idea, sorry."}
+    session.choose_recipe("balanced", Recipe(epochs=7, **wish))
+    ready.setup.reset.click()
+    assert session.recipe == Recipe(**wish)
+    assert ready.setup.phrase.text() == "No idea, sorry."
+    # A wish is no change of the preset.
+    assert not ready.setup.reset.isVisible()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 
+TICK, QUESTION, FACTS, TODAY, ANSWER, TAGS = range(6)
+
 
 class QuestionRows(QAbstractTableModel):
     """Rows of a table, of which only those that match the filter are shown.
@@ -52,6 +54,7 @@ class QuestionRows(QAbstractTableModel):
         self._ticked = 0
         self._rows: list[Row] = []
         self._today: dict[str, str] = {}
+        self._writing: dict[str, str] = {}
         self._tags: list[str] | None = None
         self._places: dict[str, int] | None = None
         self._shown: Sequence[int] = range(0)
@@ -153,20 +156,45 @@ class QuestionRows(QAbstractTableModel):
     def set_today(self, question: str, answer: str) -> None:
         """What the model answers to a question today."""
         key = normalised(question)
-        if self._today.get(key) == answer:
-            return
-        self._today[key] = answer
-        place = self._place_of(key)
-        if place is not None:
-            self._tell_changed([place])
-        self.answered.emit()
+        written = self._writing.pop(key, None)
+        if self._today.get(key) != answer:
+            self._today[key] = answer
+            self._tell_today(key)
+            self.answered.emit()
+        elif written is not None:
+            self._tell_today(key)
 
-    def forget_today(self) -> None:
-        """Another model: nothing is known of its answers."""
-        if self._today:
-            self._today = {}
+    def write(self, question: str, text: str) -> None:
+        """What the model has said so far: it is shown, and neither kept nor judged."""
+        key = normalised(question)
+        self._writing[key] = text
+        self._tell_today(key)
+
+    def stop_writing(self) -> None:
+        """No more comes: where an answer is not whole, the one before is shown again."""
+        begun, self._writing = self._writing, {}
+        for key in begun:
+            self._tell_today(key)
+
+    def _tell_today(self, key: str) -> None:
+        # This cell alone: another one of the row may be typed into, and Qt would fill it anew.
+        place = self._place_of(key)
+        shown = None if place is None else self._shown_at(place)
+        if shown is not None:
+            cell = self.index(shown, TODAY)
+            self.dataChanged.emit(cell, cell)
+
+    def exchange_today(self, answers: dict[str, str]) -> dict[str, str]:
+        """Another model is asked now: show its `answers`, and return those of the one before."""
+        before, self._today, self._writing = self._today, answers, {}
+        if before != answers:
             self._set_rows(self._rows)
             self.edited.emit()
+        return before
+
+    def writing(self, row: Row) -> str | None:
+        """What is being written as the answer to a row; None if nothing is."""
+        return self._writing.get(normalised(row.question)) if self._writing else None
 
     def _with_today(self, row: Row) -> Row:
         return with_today(row, self._today)

@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from pmc_gui.ui.icons import icon
-from pmc_gui.ui.models.question_rows import NO_PARENT, Index, QuestionRows
+from pmc_gui.ui.models.question_rows import (
+    ANSWER,
+    FACTS,
+    NO_PARENT,
+    QUESTION,
+    TAGS,
+    TICK,
+    TODAY,
+    Index,
+    QuestionRows,
+)
 from pmc_gui.ui.theme import theme
 from pmc_gui.ui.words import tip
 
 if TYPE_CHECKING:
     from pmc_gui.core.draft import Row
 
-TICK, QUESTION, FACTS, TODAY, ANSWER, TAGS = range(6)
 _FIELDS = {QUESTION: "question", FACTS: "key_facts", ANSWER: "answer", TAGS: "tags"}
 _SEPARATOR = "; "
 
@@ -38,7 +47,8 @@ class QuestionTable(QuestionRows):
             return tip(self._spoken(row, column)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row, column)
-        if role == Qt.ItemDataRole.DecorationRole and column == TODAY and row.not_known:
+        judged = row.not_known and self.writing(row) is None
+        if role == Qt.ItemDataRole.DecorationRole and column == TODAY and judged:
             return icon("warning", theme().tokens.warn)
         return None
 
@@ -87,7 +97,8 @@ class QuestionTable(QuestionRows):
 
     def _text(self, row: Row, column: int) -> str:
         if column == TODAY:
-            return row.today or ""
+            written = self.writing(row)
+            return (row.today or "") if written is None else written
         value = getattr(row, _FIELDS[column])
         return value if isinstance(value, str) else _SEPARATOR.join(value)
 
@@ -95,6 +106,6 @@ class QuestionTable(QuestionRows):
         if column == TICK:
             return self.tr("ticked") if row.ticked else self.tr("not ticked")
         text = self._text(row, column)
-        if column == TODAY and row.not_known:
+        if column == TODAY and row.not_known and self.writing(row) is None:
             return self.tr("not known to the model: %1").replace("%1", text)
         return text

@@ -37,6 +37,7 @@ class Asking(QObject):
         self._job: Job | None = None
         self._asked: list[str] = []
         self._partial: dict[int, str] = {}
+        self._table: QuestionTable | None = None
 
     @property
     def there(self) -> bool:
@@ -46,7 +47,7 @@ class Asking(QObject):
     def begin(self, model: Path, table: QuestionTable, questions: list[str]) -> None:
         """Ask `questions`, which are of `table`."""
         session = self._session
-        self._asked, self._partial = questions, {}
+        self._asked, self._partial, self._table = questions, {}, table
         request = AskRequest(
             model=model,
             adapter=session.adapter,
@@ -60,31 +61,34 @@ class Asking(QObject):
         job.ended.connect(lambda event: self._on_ended(job, table, event))
 
     def stop(self) -> None:
-        """End it; the answers that are there stay."""
+        """End it; the answers that are whole stay."""
         if self._job is not None:
             self._job.stop()
 
     def leave(self) -> None:
         """End it, and take nothing from it any more: it asks another model than the chosen one."""
         self.stop()
+        if self._table is not None:
+            self._table.stop_writing()
         self._job = None
 
     def _on_events(self, job: Job, table: QuestionTable, events: list[Event]) -> None:
         if job is not self._job:
             return
-        changed: set[int] = set()
         for event in events:
             if isinstance(event, Token):
                 self._partial[event.question] = self._partial.get(event.question, "") + event.text
-                changed.add(event.question)
             elif isinstance(event, Answer):
-                self._partial[event.question] = event.text
-                changed.add(event.question)
-        for place in changed:
-            table.set_today(self._asked[place], self._partial[place].strip())
+                self._partial.pop(event.question, None)
+                table.set_today(self._asked[event.question], event.text.strip())
+        # Once for all tokens of a question that have come together.
+        for place in {event.question for event in events if isinstance(event, Token)}:
+            if place in self._partial:
+                table.write(self._asked[place], self._partial[place].strip())
         self.happened.emit(events)
 
     def _on_ended(self, job: Job, table: QuestionTable, event: Event) -> None:
         if job is self._job:
             self._job = None
+            table.stop_writing()
             self.ended.emit(table, event, job.log_tail)

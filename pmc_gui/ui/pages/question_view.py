@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from pmc_gui.core.draft import Row
 from pmc_gui.ui import words
-from pmc_gui.ui.models.question_table import ANSWER, FACTS, QUESTION, TAGS, TICK, TODAY
+from pmc_gui.ui.models.question_rows import ANSWER, FACTS, QUESTION, TAGS, TICK, TODAY
 from pmc_gui.ui.pages.tag_menu import TagMenu
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, label, row

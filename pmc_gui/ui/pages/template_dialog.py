@@ -46,7 +46,8 @@ class TemplateDialog(QDialog):
         self._own = card.template
         self._trying: Job | None = None
         self._tried: str | None = None
-        self._other = session.template or card.template
+        written = session.written_templates.get(self._model)
+        self._other = written or session.template or card.template
         note = label(
             self.tr(
                 "The form in which the model is asked. Another one is kept with this project and "
@@ -93,7 +94,7 @@ class TemplateDialog(QDialog):
         self.choice.activated.connect(self._show_choice)
         self.text.textChanged.connect(self._on_text)
         session.model_changed.connect(self._on_model)
-        kind = {None: _OWN, PLAIN: _NONE}.get(session.template, _OTHER)
+        kind = {None: _OWN, PLAIN: _NONE}.get(session.template, _OTHER) if not written else _OTHER
         self.choice.setCurrentIndex(max(0, self.choice.findData(kind)))
         self._show_choice()
 
@@ -199,7 +200,10 @@ class TemplateDialog(QDialog):
             job.stop()
 
     def done(self, result: int) -> None:
-        """End trying with the window."""
+        """End trying with the window; what was written is there again when it is opened."""
         self._later.stop()
         self._leave()
+        self._session.written_templates.pop(self._model, None)
+        if self._other.strip() and self._other not in {self._own, self._session.template}:
+            self._session.written_templates[self._model] = self._other
         super().done(result)

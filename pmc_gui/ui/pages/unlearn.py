@@ -88,7 +88,7 @@ class UnlearnPage(Page):
         self.history.failed.connect(self.tell_failure)
         self.start = RunStart(self, session, self.history, self._running)
         self.start.started.connect(self.watch)
-        self.controls.copy_wanted.connect(self.start.copy_command)
+        self.controls.copy_wanted.connect(self.copy_command)
         self.runs.chosen.connect(self._on_chosen)
         self.runs.renamed.connect(self.history.rename)
         self.runs.trash_wanted.connect(self._trash)
@@ -111,7 +111,25 @@ class UnlearnPage(Page):
 
     def begin(self) -> None:
         """Start a run with what is chosen."""
-        self.start.begin()
+        if not self._wrong():
+            self.start.begin()
+
+    def copy_command(self) -> None:
+        """Put the command line that does the same onto the clipboard."""
+        if not self._wrong():
+            self.start.copy_command()
+
+    def _wrong(self) -> bool:
+        """Whether a setting shows what is not taken: another value would be used than is seen."""
+        wrong = self.setup.show_wrong()
+        if wrong:
+            self.quiet()
+            self.tell(
+                "warning",
+                self.tr("A setting does not fit."),
+                self.tr("Below its field stands why. Mend it, and try again."),
+            )
+        return wrong
 
     def resume(self) -> None:
         """Go on with the run that is shown."""

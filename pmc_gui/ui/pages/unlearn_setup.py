@@ -150,7 +150,7 @@ class Setup(Scroller):
             self.form.show_recipe(recipe)
         if not self.seed.hasFocus():
             self.seed.set_value(session.seed)
-        differs = recipe != preset(session.preset)
+        differs = recipe != _with_wish(preset(session.preset), recipe)
         self.reset.setVisible(differs)
         self.changed.setVisible(differs)
         self.changed.say(self.tr("changed"), "accent")
@@ -199,13 +199,24 @@ class Setup(Scroller):
         # What was changed goes with “Back to the preset” alone.
         self._changed[session.preset] = old = session.recipe
         recipe = self._changed.get(name) or preset(name)
-        # What it says instead is the person's wish, not the preset's.
-        kept = {"steer": old.steer, "phrase": old.phrase}
-        self._session.choose_recipe(name, recipe.model_copy(update=kept))
+        self._session.choose_recipe(name, _with_wish(recipe, old))
         self.show_session()
 
     def _reset(self) -> None:
-        self._session.choose_recipe(self._session.preset, preset(self._session.preset))
+        old = self._session.recipe
+        self._session.choose_recipe(
+            self._session.preset, _with_wish(preset(self._session.preset), old)
+        )
+
+    def show_wrong(self) -> bool:
+        """Go to the first setting that does not fit; False if all do."""
+        name = self.form.wrong
+        if name is None:
+            return False
+        if self.form.isHidden():
+            self._toggle()
+        self.form.fields[name].setFocus()
+        return True
 
     def _take_steer(self) -> None:
         if self._showing:
@@ -221,3 +232,8 @@ class Setup(Scroller):
         self.form.setVisible(shown)
         self.toggle.setText(self.tr("Hide") if shown else self.tr("Show"))
         self.toggle.set_symbol("down" if shown else "right")
+
+
+def _with_wish(recipe: Recipe, old: Recipe) -> Recipe:
+    """`recipe`, but saying instead what `old` says: that is the person's wish and no preset's."""
+    return recipe.model_copy(update={"steer": old.steer, "phrase": old.phrase})

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
+    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -99,6 +100,8 @@ class RecipeForm(QWidget):
         self._recipe = Recipe()
         self._filling = False
         self.fields: dict[str, QWidget] = {}
+        self.problems: dict[str, QLabel] = {}
+        """Below each field, why what stands there is not taken; hidden where it is."""
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE)
@@ -106,15 +109,17 @@ class RecipeForm(QWidget):
             lines.addWidget(label(told(title), "heading"))
             lines.addLayout(self._group(names))
             lines.addSpacing(SPACE)
-        self.problem = label("", "bad", wrap=True)
-        self.problem.hide()
-        lines.addWidget(self.problem)
         self.show_recipe(self._recipe)
 
     @property
     def recipe(self) -> Recipe:
         """The settings that were last right."""
         return self._recipe
+
+    @property
+    def wrong(self) -> str | None:
+        """The name of the first setting whose field shows what is not taken."""
+        return next((name for name, text in self.problems.items() if text.text()), None)
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Show other settings."""
@@ -131,7 +136,8 @@ class RecipeForm(QWidget):
             elif isinstance(field, QLineEdit):
                 field.setText(words.short(value))
         self._filling = False
-        self.problem.hide()
+        for name in self.fields:
+            self._say(name, "")
 
     def _group(self, names: Sequence[str]) -> QGridLayout:
         grid = QGridLayout()
@@ -153,8 +159,11 @@ class RecipeForm(QWidget):
             caption.setBuddy(field)
             # Nearer to its own field than to the one above.
             caption.setContentsMargins(0, 6 if line else 0, 0, 0)
-            grid.addWidget(caption, 2 * line, column)
-            grid.addWidget(field, 2 * line + 1, column)
+            problem = label("", "bad", wrap=True)
+            problem.hide()
+            self.problems[name] = problem
+            for row, part in enumerate((caption, field, problem)):
+                grid.addWidget(part, 3 * line + row, column)
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
         return grid
@@ -184,10 +193,17 @@ class RecipeForm(QWidget):
         try:
             recipe = change(self._recipe, {name: value})
         except PmcError as error:
-            self.problem.setText(f"{told(error.message)} {told(error.hint)}")
-            self.problem.show()
+            self._say(name, f"{told(error.message)} {told(error.hint)}".strip())
             return
-        self.problem.hide()
+        self._say(name, "")
         if recipe != self._recipe:
             self._recipe = recipe
             self.changed.emit()
+
+    def _say(self, name: str, why: str) -> None:
+        """Say below a field why it is not taken, and to those who do not see it."""
+        problem = self.problems[name]
+        problem.setText(why)
+        problem.setVisible(bool(why))
+        about = told(schemas()[name]["description"])
+        self.fields[name].setAccessibleDescription(f"{why} {about}".strip())
