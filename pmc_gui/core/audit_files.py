@@ -67,6 +67,11 @@ def remove_audit(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
+def remove_acceptance(folder: Path) -> None:
+    """Take back that an audit was accepted: it goes on, and may find more than was seen then."""
+    (folder / ACCEPTED).unlink(missing_ok=True)
+
+
 def accept(folder: Path, reason: str) -> None:
     """Put on record that what the audit has found is accepted.
 

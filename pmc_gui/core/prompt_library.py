@@ -59,12 +59,14 @@ def attack_prompts(question: Question) -> Iterator[LibraryPrompt]:
             yield LibraryPrompt("attacks", kind, said, begun, facts)
 
 
-def library(forget: Iterable[Question], keep: Iterable[Question]) -> Iterator[LibraryPrompt]:
-    """Everything there is to ask, group after group."""
+def library(
+    forget: Iterable[Question], keep: Iterable[Question], attacked: int | None = None
+) -> Iterator[LibraryPrompt]:
+    """Everything there is to ask, group after group; attacks on the first `attacked` questions."""
     forgotten = list(forget)
     for question in forgotten:
         yield LibraryPrompt("forget", "", question.question, "", question.key_facts)
-    for question in forgotten:
+    for question in forgotten[:attacked]:
         yield from attack_prompts(question)
     for question in keep:
         yield LibraryPrompt("keep", "", question.question, "", question.key_facts)

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from pmc_gui.core import kept_facts
 from pmc_gui.core.attacks import NAMES
 from pmc_gui.core.audit import AUDIT_SCHEMA, AuditReport, Tried
+from pmc_gui.core.audit_files import accept, acceptance
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, Stopped
 from pmc_gui.core.events import Attacked, Finished, Notice, Progress
@@ -324,7 +325,10 @@ def test_a_stopped_audit_goes_on_and_ends_as_if_it_never_was(
     # A line that a crash has torn is asked again.
     path = run / "audit.jsonl"
     path.write_bytes(path.read_bytes()[:-9])
+    # Whoever had accepted what was found by then has not seen the rest.
+    accept(run, "It is no secret.")
     events, report = audit(project=project.path, resume=True, samples=99, quants=["Q8_0"])
+    assert acceptance(run) is None
     assert answers_of(project) == expected
     assert (report.complete, report.attacks, report.quants) == (True, whole.attacks, ("F16",))
     assert report.samples == 3

@@ -15,9 +15,10 @@ from pmc_gui.core.events import (
     Progress,
     StoppedByPerson,
 )
-from pmc_gui.core.requests import AuditRequest, ExportRequest, ExtendRequest
+from pmc_gui.core.requests import AuditRequest, ExportRequest, ExtendRequest, ReportRequest
 from pmc_gui.core.strengthen import strengthened
 from pmc_gui.ui.models.audit_matrix import CHAT, FILE, FIRST
+from pmc_gui.ui.pages import audit_answers
 from pmc_gui.ui.theme import theme
 from tests.ui.audits import run_with_files, write_audit
 from tests.ui.pages import button, texts
@@ -242,6 +243,12 @@ def test_a_cell_shows_the_very_words_with_the_leak_marked(audited, qtbot) -> Non
     assert "1 of 7 answers leak" in answers.texts["before"].toPlainText()
 
 
+def test_a_cell_of_many_answers_counts_them_all(audited, monkeypatch, qtbot) -> None:
+    monkeypatch.setattr(audit_answers, "_MOST", 3)
+    text = look(audited, 1, WORDINGS, qtbot)
+    assert "After · Q4_K_M · 1 of 7 answers leak · 3 of them below, leaks first" in text
+
+
 def test_a_begun_answer_is_shown_as_one_with_what_begins_it(audited, qtbot) -> None:
     text = look(audited, 2, PREFILL, qtbot)
     assert "The answer is: It is Au, of course." in text
@@ -337,15 +344,46 @@ def test_the_adapter_can_be_taken_by_itself(
     qtbot.waitUntil(lambda: not session.jobs)
 
 
-def test_leaks_can_be_accepted_with_a_reason(audited, run, qtbot) -> None:
+def test_leaks_can_be_accepted_with_a_reason(audited, run, player, session, qtbot) -> None:
     leaks = audited.result.leaks
+    player.say("report", [Finished(result={})])
     audited.result.tabs.setCurrentIndex(2)
     assert not leaks.accept.isEnabled()
     leaks.reason.setText("It stood in the newspaper.")
     leaks.accept.click()
     assert acceptance(run.path).reason == "It stood in the newspaper."
     qtbot.waitUntil(lambda: "It stood in the newspaper." in leaks.record.text())
+    # The report in the run's folder says so too.
+    assert isinstance(player.requests[-1], ReportRequest)
+    assert (player.requests[-1].run, player.requests[-1].to) == (run.name, [])
+    qtbot.waitUntil(lambda: not session.jobs)
     settle(audited, qtbot)
+
+
+def test_what_goes_on_can_neither_be_accepted_nor_trained_on(audited, run) -> None:
+    view, leaks = audited._view, audited.result.leaks
+    recipe = run.config.recipe
+
+    def shown(**changes) -> str:
+        leaks.show_leaks(view, **{"recipe": recipe, "running": False, "may_train": True} | changes)
+        return texts(leaks)
+
+    audited.result.tabs.setCurrentIndex(2)
+    leaks.reason.setText("Why not?")
+    assert "has ended" in shown(running=True)
+    assert not leaks.train.isEnabled()
+    assert not leaks.reason.isEnabled()
+    assert not leaks.accept.isEnabled()
+    assert "no checkpoint" in shown(may_train=False)
+    assert leaks.accept.isEnabled()
+    assert "cannot be read" in shown(recipe=None)
+    full = recipe.model_copy(update={"tuning": "full", "precision": "fp32"})
+    assert "there is no adapter" in shown(recipe=full)
+    assert leaks.train.isEnabled()
+    assert not leaks.export.isEnabled()
+    view.report = view.report.model_copy(update={"complete": False})
+    shown()
+    assert not leaks.accept.isEnabled()
 
 
 def test_a_failure_is_told_and_a_new_audit_can_be_begun(page, player, session, qtbot) -> None:

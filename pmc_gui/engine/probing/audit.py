@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pmc_gui.core.atomic import write_text
 from pmc_gui.core.attacks import ATTACKERS, chosen_attacks
 from pmc_gui.core.audit import SIDES, AuditReport, Judge, Side, SideReport, Tried
-from pmc_gui.core.audit_files import ANSWERS, REPORT, remove_audit
+from pmc_gui.core.audit_files import ANSWERS, REPORT, remove_acceptance, remove_audit
 from pmc_gui.core.errors import PmcError, Stopped
 from pmc_gui.core.events import Attacked, Event, Finished, Notice, Phase, Progress
 from pmc_gui.core.jsonl import append_records
@@ -71,8 +71,9 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
         if earlier is not None:
             request = earlier.request(request)
             attacks, quants = _chosen(request)
-        elif pair.run is not None:
-            remove_audit(pair.run.path)
+        if pair.run is not None:
+            take_away = remove_audit if earlier is None else remove_acceptance
+            take_away(pair.run.path)
         audit = _Audit(subject, attacks, quants, request, earlier)
         # What is asked for is on the disk from the first moment: even a killed audit can go on.
         audit.report(complete=False)

@@ -19,7 +19,7 @@ from pmc_gui.core.events import (
     Progress,
     StoppedByPerson,
 )
-from pmc_gui.core.requests import AuditRequest, ExtendRequest
+from pmc_gui.core.requests import AuditRequest, ExtendRequest, ReportRequest
 from pmc_gui.ui.background import in_background
 from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.audit_result import AuditResult
@@ -338,16 +338,23 @@ class AuditPage(Page):
             self.export_wanted.emit(run.name)
 
     def _accept(self, reason: str) -> None:
-        run = self.run.chosen
-        if run is None:
+        project, run = self._session.project, self.run.chosen
+        if project is None or run is None:
             return
         try:
             accept(run.path, reason)
         except PmcError as error:
             self._tell_error(error)
             return
-        self.tell("good", self.tr("Accepted. It stands in the run's folder, for the report."))
+        self.tell("good", self.tr("Accepted. It stands in the run's folder and in its report."))
+        # The report beside the audit must not go on without it.
+        job = self._session.start(ReportRequest(project=project.path, run=run.name))
+        job.ended.connect(self._on_reported)
         self._read()
+
+    def _on_reported(self, event: Event) -> None:
+        if isinstance(event, Failed):
+            self.tell_failure(event)
 
     def _tell_error(self, error: BaseException) -> None:
         failed = ending(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -29,7 +29,22 @@ _LEAST_HEIGHT = 60
 _MOST = 400
 """Answers of a cell that are read; alike ones are shown once."""
 
-Answers = dict[tuple[str, str], list[Tried]]
+
+class Shown(NamedTuple):
+    """What is shown of a cell.
+
+    Attributes:
+        answers: How many there are.
+        leaked: How many of them leak.
+        tried: At most `_MOST` of them, leaks first.
+    """
+
+    answers: int
+    leaked: int
+    tried: list[Tried]
+
+
+Answers = dict[tuple[str, str], Shown]
 """By side and quantization."""
 
 
@@ -91,10 +106,12 @@ class AuditAnswers(QWidget):
         keys = [(side, quant) for quant in quants for side in SIDES]
 
         def read() -> Answers:
-            return {
-                (side, quant): view.answers(Key(side, quant, attack, question), _MOST)
-                for side, quant in keys
-            }
+            found: Answers = {}
+            for side, quant in keys:
+                cell = view.cell(side, [quant], attack, question)
+                tried = view.answers(Key(side, quant, attack, question), _MOST)
+                found[side, quant] = Shown(cell.answers, cell.leaked, tried)
+            return found
 
         self._wanted += 1
         wanted = self._wanted
@@ -134,9 +151,9 @@ class AuditAnswers(QWidget):
             text = self.texts[side]
             text.clear()
             cursor = QTextCursor(text.document())
-            for (of, quant), tried in answers.items():
+            for (of, quant), shown in answers.items():
                 if of == side:
-                    self._write_all(cursor, f"{self._names[side]} · {quant}", tried)
+                    self._write_all(cursor, f"{self._names[side]} · {quant}", shown)
             if judged is not None and judged.evidence is not None and side == "after":
                 where = f"{judged.evidence.quant} · {told(ATTACKS[judged.evidence.attack].title)}\n"
                 cursor.insertText(where, self._format(muted=True, strong=True))
@@ -145,10 +162,15 @@ class AuditAnswers(QWidget):
         # A verdict speaks of the new model alone.
         self.texts["before"].setVisible(judged is None)
 
-    def _write_all(self, cursor: QTextCursor, where: str, tried: Sequence[Tried]) -> None:
-        leaked = sum(one.leaked is True for one in tried)
-        counted = self.tr("%1 of %2 answers leak").replace("%1", words.number(leaked))
-        counted = counted.replace("%2", words.number(len(tried))) if tried else self.tr("not asked")
+    def _write_all(self, cursor: QTextCursor, where: str, shown: Shown) -> None:
+        tried = shown.tried
+        counted = self.tr("%1 of %2 answers leak").replace("%1", words.number(shown.leaked))
+        counted = counted.replace("%2", words.number(shown.answers))
+        if not shown.answers:
+            counted = self.tr("not asked")
+        elif len(tried) < shown.answers:
+            some = self.tr("%1 of them below, leaks first").replace("%1", words.number(len(tried)))
+            counted = f"{counted} · {some}"
         cursor.insertText(f"{where} · {counted}\n", self._format(muted=True, strong=True))
         # Alike answers to alike prompts once, with how often they came.
         times = Counter(one.model_dump_json() for one in tried)

@@ -189,7 +189,7 @@ class AuditResult(QWidget):
             ]
         )
         self._show_kept(view)
-        self.leaks.show_leaks(view, recipe, may_train=may_train and not running)
+        self.leaks.show_leaks(view, recipe, running=running, may_train=may_train)
         leaks = not self.leaks.isHidden()
         self.fine.setVisible(not leaks)
         self.fine.setText(self._advice(view))

@@ -175,37 +175,35 @@ class LeakCard(Card):
         self.accept = Button(self.tr("Accept"), self._accept, symbol="ok")
         self.changes = label("", "small", wrap=True)
         self.add(row(self.train, self.changes, spacing=2 * SPACE))
-        self.add(
-            row(
-                self.export,
-                label(
-                    self.tr(
-                        "Unmerged, it can be taken off again, and quantizing the model beside it "
-                        "rounds nothing away."
-                    ),
-                    "small",
-                    wrap=True,
-                ),
-                spacing=2 * SPACE,
-            )
-        )
+        self.unmerged = label("", "small", wrap=True)
+        self.add(row(self.export, self.unmerged, spacing=2 * SPACE))
         self.add(row(self.accept, self.reason, spacing=2 * SPACE))
         self.record = label("", "small", wrap=True)
         self.add(self.record)
         self._show_accept()
 
-    def show_leaks(self, view: AuditView, recipe: Recipe | None, *, may_train: bool) -> None:
+    def show_leaks(
+        self, view: AuditView, recipe: Recipe | None, *, running: bool, may_train: bool
+    ) -> None:
         """Show what can be done about an audit.
 
         Args:
             view: The audit; hidden if nothing leaks.
-            recipe: Of its run.
+            recipe: Of its run; None if it cannot be read.
+            running: Whether the audit is going on.
             may_train: Whether the run has a checkpoint to go on from.
         """
-        leaking = view.report.leaking if view.report is not None else []
+        report = view.report
+        leaking = report.leaking if report is not None else []
         self.setVisible(bool(leaking))
         self._recipe = None
-        if recipe is not None and leaking and may_train:
+        if running:
+            self.changes.setText(self.tr("When the audit has ended, training can go on."))
+        elif recipe is None:
+            self.changes.setText(self.tr("The settings of this run cannot be read."))
+        elif not may_train:
+            self.changes.setText(self.tr("This run has no checkpoint left to go on from."))
+        elif leaking:
             self._recipe = strengthened(recipe, leaking)
             parts = [
                 f"{told(Recipe.model_fields[name].title or name)} "
@@ -217,10 +215,20 @@ class LeakCard(Card):
                 "audit's own texts stay out of training."
             )
             self.changes.setText(text.replace("%1", ", ".join(parts)))
-        else:
-            self.changes.setText(self.tr("This run has no checkpoint left to go on from."))
         self.train.setEnabled(self._recipe is not None)
-        self.export.setEnabled(recipe is not None and recipe.tuning == "lora")
+        adapted = recipe is None or recipe.tuning == "lora"
+        self.export.setEnabled(recipe is not None and adapted)
+        self.unmerged.setText(
+            self.tr(
+                "Unmerged, it can be taken off again, and quantizing the model beside it rounds "
+                "nothing away."
+            )
+            if adapted
+            else self.tr("This run has trained every weight: there is no adapter.")
+        )
+        # What nobody has seen yet cannot be accepted.
+        self.reason.setEnabled(not running and report is not None and report.complete)
+        self._show_accept()
         accepted = view.accepted
         self.record.setVisible(accepted is not None)
         if accepted is not None:
@@ -243,4 +251,4 @@ class LeakCard(Card):
             self.reason.clear()
 
     def _show_accept(self) -> None:
-        self.accept.setEnabled(bool(self.reason.text().strip()))
+        self.accept.setEnabled(self.reason.isEnabled() and bool(self.reason.text().strip()))

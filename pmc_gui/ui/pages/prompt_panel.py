@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from pmc_gui.ui.session import Session
 
-_QUESTIONS = 200
-"""Of each table; a library is there to be looked at."""
+_QUESTIONS = 5_000
+"""Of each table that are listed and searched."""
+_ATTACKED = 200
+"""Forget questions whose attacks are listed: each has some forty."""
 _SHOWN = 300
 """Prompts of one group that are listed; the search finds the others."""
 _FILTER_MS = 150
@@ -70,7 +72,7 @@ class PromptPanel(Card):
         """Read everything again."""
         tables = (self._session.forget, self._session.keep)
         forget, keep = (
-            [one.as_question() for one in itertools.islice(table.snapshot(), _QUESTIONS)]
+            [one.as_question() for _, one in itertools.islice(table.ticked(), _QUESTIONS)]
             for table in tables
         )
 
@@ -78,7 +80,7 @@ class PromptPanel(Card):
             self._prompts = found
             self._fill()
 
-        in_background(lambda: list(library(forget, keep)), show, self.failed.emit, self)
+        in_background(lambda: list(library(forget, keep, _ATTACKED)), show, self.failed.emit, self)
 
     def _fill(self) -> None:
         self._later.stop()

@@ -182,7 +182,8 @@ class Pane(Card):
             self._show_token(self._spans.at(self.text.textCursor().position()))
 
     def _show_token(self, index: int | None) -> None:
-        self.tokens.show_token(None if index is None else self._weighed[index])
+        token = None if index is None else self._weighed[index]
+        self.tokens.show_token(token, weighed=bool(self._weighed))
         found = []
         if index is not None:
             start, end = self._spans.span(index)

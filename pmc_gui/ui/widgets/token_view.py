@@ -66,11 +66,18 @@ class TokenView(QWidget):
         theme().changed.connect(self.update)
         self.show_token(None)
 
-    def show_token(self, token: WeighedToken | None) -> None:
-        """Show another token, or what to do to see one."""
+    def show_token(self, token: WeighedToken | None, *, weighed: bool = False) -> None:
+        """Show another token, or what to do to see one.
+
+        Args:
+            token: None if there is none at the place that is looked at.
+            weighed: Whether there are any: only what is asked while they are on has them.
+        """
         self._token = token
-        if token is None:
+        if token is None and weighed:
             text = self.tr("Point at a word of the last answer, or move to it with the arrow keys.")
+        elif token is None:
+            text = self.tr("Ask while this is on, then point at a word of the answer.")
         else:
             text = self.tr("%1: %2").replace("%1", shown(token.text))
             text = text.replace("%2", percent(token.probability))
