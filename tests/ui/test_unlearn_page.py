@@ -43,7 +43,7 @@ def test_every_setting_has_one_field_with_name_and_explanation(ready) -> None:
         assert Recipe.model_fields[name].description in field.toolTip()
 
 
-def test_a_setting_out_of_bounds_is_told_and_not_taken(ready, session) -> None:
+def test_a_setting_out_of_bounds_is_told_and_not_taken(ready, session, qtbot) -> None:
     form = ready.setup.form
     form.show()
     field = form.fields["learning_rate"]
@@ -63,8 +63,9 @@ def test_a_setting_out_of_bounds_is_told_and_not_taken(ready, session) -> None:
     ready.begin()
     assert not session.jobs
     assert "does not fit" in ready.banners[0].text
-    assert field.isVisible()
     assert field.hasFocus()
+    qtbot.waitUntil(lambda: not problem.visibleRegion().isEmpty())
+    assert not field.visibleRegion().isEmpty()
     field.setText("2e-4")
     field.editingFinished.emit()
     assert session.recipe.learning_rate == 2e-4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from pmc_gui.ui.session import Session
 
 _STEERS = ("anything", "refuse", "phrase")
+_ROUND_WRONG = 80
+"""Pixels above and below a field that does not fit: its name, and why."""
 
 
 class Setup(Scroller):
@@ -215,7 +218,10 @@ class Setup(Scroller):
             return False
         if self.form.isHidden():
             self._toggle()
-        self.form.fields[name].setFocus()
+        field = self.form.fields[name]
+        field.setFocus()
+        # Later: what was just shown has no place yet.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(field, 0, _ROUND_WRONG))
         return True
 
     def _take_steer(self) -> None:
