@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pmc_gui.ui.session import Session
 
 _STEERS = ("anything", "refuse", "phrase")
+_PLACED_MS = 100
 _ROUND_WRONG = 80
 """Pixels above and below a field that does not fit: its name, and why."""
 
@@ -220,8 +221,10 @@ class Setup(Scroller):
             self._toggle()
         field = self.form.fields[name]
         field.setFocus()
-        # Later: what was just shown has no place yet.
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(field, 0, _ROUND_WRONG))
+        # What was just shown gets its place in several steps.
+        QTimer.singleShot(
+            _PLACED_MS, self, lambda: self.ensureWidgetVisible(field, 0, _ROUND_WRONG)
+        )
         return True
 
     def _take_steer(self) -> None:
