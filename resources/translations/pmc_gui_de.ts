@@ -28,6 +28,10 @@
         <translation>nicht gefragt</translation>
     </message>
     <message>
+        <source>%1 of them below, leaks first</source>
+        <translation>%1 davon unten, Lecks zuerst</translation>
+    </message>
+    <message>
         <source>Asked</source>
         <translation>Gefragt</translation>
     </message>
@@ -194,8 +198,8 @@
         <translation>Eine neue Prüfung ersetzt die letzte dieses Laufs in seinem Ordner.</translation>
     </message>
     <message>
-        <source>Accepted. It stands in the run&apos;s folder, for the report.</source>
-        <translation>Hingenommen. Es steht für den Bericht im Ordner des Laufs.</translation>
+        <source>Accepted. It stands in the run&apos;s folder and in its report.</source>
+        <translation>Hingenommen. Es steht im Ordner des Laufs und in seinem Bericht.</translation>
     </message>
 </context>
 <context>
@@ -1210,6 +1214,14 @@
         <translation>Hinnehmen</translation>
     </message>
     <message>
+        <source>When the audit has ended, training can go on.</source>
+        <translation>Wenn die Prüfung zu Ende ist, kann weiter trainiert werden.</translation>
+    </message>
+    <message>
+        <source>The settings of this run cannot be read.</source>
+        <translation>Die Einstellungen dieses Laufs sind nicht lesbar.</translation>
+    </message>
+    <message>
         <source>Unmerged, it can be taken off again, and quantizing the model beside it rounds nothing away.</source>
         <translation>Unverschmolzen lässt er sich wieder abnehmen, und das Quantisieren des Modells daneben rundet nichts weg.</translation>
     </message>
@@ -1220,6 +1232,10 @@
     <message>
         <source>This run has no checkpoint left to go on from.</source>
         <translation>Dieser Lauf hat keinen Checkpoint mehr, von dem aus es weitergehen könnte.</translation>
+    </message>
+    <message>
+        <source>This run has trained every weight: there is no adapter.</source>
+        <translation>Dieser Lauf hat jedes Gewicht trainiert: Es gibt keinen Adapter.</translation>
     </message>
     <message>
         <source>Accepted, and in the report: “%1”</source>
@@ -2954,6 +2970,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Zeigen Sie auf ein Wort der letzten Antwort, oder gehen Sie mit den Pfeiltasten hin.</translation>
     </message>
     <message>
+        <source>Ask while this is on, then point at a word of the answer.</source>
+        <translation>Fragen Sie, während dies an ist, und zeigen Sie dann auf ein Wort der Antwort.</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -3018,6 +3038,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>The model is trained on its own least similar answers, never on the secret. A second loss keeps everything else in place.</source>
         <translation>Das Modell wird mit seinen eigenen unähnlichsten Antworten trainiert, nie mit dem Geheimnis. Ein zweiter Verlust hält alles andere an seinem Platz.</translation>
+    </message>
+    <message>
+        <source>A setting does not fit.</source>
+        <translation>Eine Einstellung passt nicht.</translation>
+    </message>
+    <message>
+        <source>Below its field stands why. Mend it, and try again.</source>
+        <translation>Unter ihrem Feld steht, warum. Ändern Sie sie, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Done. The forgetful model is in the project&apos;s folder.</source>
