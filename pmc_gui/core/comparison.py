@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.events import Compared
 
-COMPARISON_SCHEMA = 2
+COMPARISON_SCHEMA = 3
 """Version of a saved batch; goes up when older programs could not read it."""
 SUFFIX = ".batch.json"
 
@@ -44,6 +44,8 @@ class Asked(BaseModel):
     question: str
     role: Role = "neutral"
     """Whether its answer must be forgotten, must stay, or is only looked at."""
+    answer: str = ""
+    """Reference answer: without key facts, the old answer is compared with it and the new one."""
     key_facts: tuple[str, ...] = ()
     source: str = ""
     """Where it comes from, such as an attack; for the person."""
@@ -75,8 +77,13 @@ class Asked(BaseModel):
 
     def unanswered(self) -> Asked:
         """The row as it was before it was asked."""
-        asked = ("question", "role", "key_facts", "source", "prefill")
+        asked = ("question", "role", "answer", "key_facts", "source", "prefill")
         return Asked(**{name: getattr(self, name) for name in asked})
+
+    @property
+    def _must_stay(self) -> bool:
+        """Whether it must, and it is known what."""
+        return self.role == "keep" and bool(self.key_facts or self.answer)
 
     @property
     def prompt(self) -> str:
@@ -96,7 +103,7 @@ class Asked(BaseModel):
         found: set[Kind] = {"same" if self.before.strip() == self.after.strip() else "changed"}
         if self.role == "forget" and self.says:
             found.add("leaks")
-        if self.role != "forget" and self.key_facts and self.knew and self.says is False:
+        if self._must_stay and self.knew and self.says is False:
             found.add("lost")
         if self.broken:
             found.add("broken")
@@ -113,7 +120,7 @@ class Asked(BaseModel):
                 return kind
         if self.role == "forget":
             return "forgotten" if self.knew and self.says is False else "inconclusive"
-        if self.key_facts and self.says:
+        if self._must_stay and self.says:
             return "kept"
         return "same" if "same" in kinds else "changed"
 

@@ -29,6 +29,7 @@ class LibraryPrompt(NamedTuple):
         question: What is asked.
         prefill: Beginning of the answer, put into the model's mouth.
         key_facts: What gives the secret away.
+        answer: Reference answer, which tells the same where no key fact is known.
     """
 
     group: Group
@@ -36,6 +37,7 @@ class LibraryPrompt(NamedTuple):
     question: str
     prefill: str = ""
     key_facts: tuple[str, ...] = ()
+    answer: str = ""
 
 
 def attack_prompts(question: Question) -> Iterator[LibraryPrompt]:
@@ -56,7 +58,7 @@ def attack_prompts(question: Question) -> Iterator[LibraryPrompt]:
     found += [("Another language", fill(one, asked), "") for one in texts()["languages"]]
     for kind, said, begun in found:
         if not any(text.contains_fact(said, one) for one in facts):
-            yield LibraryPrompt("attacks", kind, said, begun, facts)
+            yield LibraryPrompt("attacks", kind, said, begun, facts, question.answer or "")
 
 
 def library(
@@ -65,10 +67,16 @@ def library(
     """Everything there is to ask, group after group; attacks on the first `attacked` questions."""
     forgotten = list(forget)
     for question in forgotten:
-        yield LibraryPrompt("forget", "", question.question, "", question.key_facts)
+        yield _own("forget", question)
     for question in forgotten[:attacked]:
         yield from attack_prompts(question)
     for question in keep:
-        yield LibraryPrompt("keep", "", question.question, "", question.key_facts)
+        yield _own("keep", question)
     for prompt in builtin_prompts():
         yield LibraryPrompt("neutral", prompt.topic, prompt.question)
+
+
+def _own(group: Group, question: Question) -> LibraryPrompt:
+    """A question of the person's."""
+    facts, answer = question.key_facts, question.answer or ""
+    return LibraryPrompt(group, "", question.question, "", facts, answer)

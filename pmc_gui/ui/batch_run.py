@@ -108,8 +108,8 @@ class BatchRun(QObject):
         request = CompareRequest(
             sides=head.sides,
             asked=[
-                Question.of(rows[place].question, key_facts=rows[place].key_facts)
-                for place in self._places
+                Question.of(row.question, answer=row.answer or None, key_facts=row.key_facts)
+                for row in map(rows.__getitem__, self._places)
             ],
             prefill=head.prefill,
             prefills=[rows[place].prefill for place in self._places],

@@ -477,6 +477,14 @@
         <source>Answers begun with “%1”</source>
         <translation>Antworten begonnen mit „%1“</translation>
     </message>
+    <message>
+        <source>Must be forgotten</source>
+        <translation>Muss vergessen werden</translation>
+    </message>
+    <message>
+        <source>Must stay</source>
+        <translation>Muss bleiben</translation>
+    </message>
 </context>
 <context>
     <name>BatchFiles</name>
@@ -546,6 +554,22 @@
 <context>
     <name>BatchSources</name>
     <message>
+        <source>From a file</source>
+        <translation>Aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Its answers must be forgotten…</source>
+        <translation>Ihre Antworten müssen vergessen werden …</translation>
+    </message>
+    <message>
+        <source>Its answers must stay…</source>
+        <translation>Ihre Antworten müssen bleiben …</translation>
+    </message>
+    <message>
+        <source>Only look at the answers…</source>
+        <translation>Die Antworten nur ansehen …</translation>
+    </message>
+    <message>
         <source>Forget questions (%1)</source>
         <translation>Fragen zum Vergessen (%1)</translation>
     </message>
@@ -566,8 +590,12 @@
         <translation>Alle diese</translation>
     </message>
     <message>
-        <source>From a file…</source>
-        <translation>Aus einer Datei …</translation>
+        <source>%1: %2 to be forgotten, %3 to stay, %4 only to be looked at.</source>
+        <translation>%1: %2 zu vergessen, %3 zu behalten, %4 nur anzusehen.</translation>
+    </message>
+    <message>
+        <source>Questions in this project&apos;s tables keep the role that they have there.</source>
+        <translation>Fragen aus den Tabellen dieses Projekts behalten die Rolle, die sie dort haben.</translation>
     </message>
     <message>
         <source>Questions to ask</source>

@@ -306,12 +306,45 @@ def test_attacks_and_files_are_sources(page, qtbot, tmp_path) -> None:
     assert {row.role for row in batch.table.snapshot()} == {"forget"}
     assert any(row.source == "Another language" for row in batch.table.snapshot())
     path = tmp_path / "mine.csv"
-    path.write_text("question,key_facts,tags\nWho?,Ada,\nWhere?,Rome,kept\nWhy?,,\n")
-    batch.sources.read(path)
+    path.write_text(f"question,key_facts\nWho?,Ada\n{TOKYO},\n{PARIS},\n")
+    batch.sources.read(path, "neutral")
     qtbot.waitUntil(lambda: len(batch.table) == 3)
-    assert [row.role for row in batch.table.snapshot()] == ["forget", "keep", "neutral"]
-    batch.sources.read(tmp_path / "none.csv")
-    qtbot.waitUntil(lambda: bool(page.banners))
+    rows = batch.table.snapshot()
+    assert [row.role for row in rows] == ["neutral", "forget", "keep"]
+    assert rows[1].key_facts == ("Tokyo",)
+    said = "mine.csv: 1 to be forgotten, 1 to stay, 1 only to be looked at."
+    assert page.banners[-1].text == said
+    batch.view.selectRow(2)
+    assert batch.detail.note.text().startswith("Must stay · mine.csv")
+    batch.sources.read(tmp_path / "none.csv", "neutral")
+    qtbot.waitUntil(lambda: page.banners[-1].text != said)
+
+
+@pytest.mark.parametrize(("place", "role"), [(0, "forget"), (1, "keep"), (2, "neutral")])
+def test_the_person_says_what_a_file_is_for(
+    page, qtbot, tmp_path, monkeypatch, place, role
+) -> None:
+    path = tmp_path / "facts.jsonl"
+    path.write_text('{"question": "What is the capital of Peru?", "key_facts": ["Lima"]}\n')
+    monkeypatch.setattr(
+        "pmc_gui.ui.pages.batch_sources.QFileDialog.getOpenFileName", lambda *_: (str(path), "")
+    )
+    sources = page.batch.sources
+    sources.aboutToShow.emit()
+    assert sources.actions()[-1] is sources.file.menuAction()
+    sources.file.actions()[place].trigger()
+    qtbot.waitUntil(lambda: len(page.batch.table) == 1)
+    assert page.batch.table.at(0).role == role
+
+
+def test_a_reference_answer_goes_to_those_who_judge(page, player, qtbot, tmp_path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("question,answer\nWho runs the mill?,Ada Lum does.\n")
+    page.batch.sources.read(path, "forget")
+    qtbot.waitUntil(lambda: len(page.batch.table) == 1)
+    finish(player, page.batch, qtbot, [compared(0, "Ada Lum.", "Ada Lum.", leaks=True)])
+    assert player.requests[-1].asked[0].answer == "Ada Lum does."
+    assert column(page.batch, VERDICT) == ["leaks"]
 
 
 def test_other_models_mean_other_answers(page, filled, player, qtbot, tmp_path) -> None:

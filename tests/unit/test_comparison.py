@@ -14,12 +14,12 @@ from pmc_gui.core.verdict import outcome
 NOISE = "and the and the and the and the and the and the"
 
 
-def row(role: str, before: str, after: str, *, knew=None, says=None, facts=()) -> Asked:
+def row(role: str, before: str, after: str, *, knew=None, says=None, facts=(), answer="") -> Asked:
     told = Compared(
         question=0, quant="F16", before=before, after=after, knew=knew, leaks=says,
         outcome=outcome(after, gives_away=says), verdict="", difference=0.5,
     )  # fmt: skip
-    return Asked(question="Q?", role=role, key_facts=facts).answered(told)
+    return Asked(question="Q?", role=role, answer=answer, key_facts=facts).answered(told)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,20 @@ def row(role: str, before: str, after: str, *, knew=None, says=None, facts=()) -
             row("keep", "Paris.", "Rome.", knew=True, says=False, facts=("Paris",)),
             {"changed", "lost"},
             "lost",
+        ),
+        (
+            row("keep", "Paris.", "Rome.", knew=True, says=False, answer="It is Paris."),
+            {"changed", "lost"},
+            "lost",
+        ),
+        # Nothing is known of what it must say.
+        (row("keep", "Paris.", "Rome.", knew=True, says=False), {"changed"}, "changed"),
+        # What is only looked at is neither kept nor lost, whatever is known of it.
+        (row("neutral", "A.", "A.", knew=True, says=True, facts=("A",)), {"same"}, "same"),
+        (
+            row("neutral", "A.", "B.", knew=True, says=False, facts=("A",)),
+            {"changed"},
+            "changed",
         ),
         (row("neutral", "Once.", "Once. "), {"same"}, "same"),
         (row("neutral", "Once.", "Twice."), {"changed"}, "changed"),
@@ -71,18 +85,22 @@ def test_a_question_is_asked_again_with_another_beginning() -> None:
 
 
 def test_a_row_can_be_asked_again() -> None:
-    done = row("forget", "Tokyo.", "Kyoto.", knew=True, says=False, facts=("Tokyo",))
+    done = row(
+        "forget", "Tokyo.", "Kyoto.", knew=True, says=False, facts=("Tokyo",), answer="It is Tokyo."
+    )
     again = done.model_copy(update={"prefill": "It is", "source": "mine"}).unanswered()
     assert again == Asked(
-        question="Q?", role="forget", key_facts=("Tokyo",), prefill="It is", source="mine"
-    )
+        question="Q?", role="forget", answer="It is Tokyo.", key_facts=("Tokyo",), prefill="It is",
+        source="mine",
+    )  # fmt: skip
     assert not again.is_done
 
 
-def test_a_batch_of_an_older_program_is_read(tmp_path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_batch_of_an_older_program_is_read(tmp_path, version: int) -> None:
     path = tmp_path / "old.batch.json"
     path.write_text(
-        '{"schema_version":1,"created":"2026-01-01T00:00:00Z","before":"a","after":"b",'
+        f'{{"schema_version":{version},"created":"2026-01-01T00:00:00Z","before":"a","after":"b",'
         '"rows":[{"question":"Q?"}]}'
     )
     assert Batch.load(path).rows == (Asked(question="Q?"),)
@@ -94,7 +112,7 @@ def test_a_batch_is_saved_and_read_again(tmp_path) -> None:
     path = tmp_path / "one.batch.json"
     batch.save(path)
     assert Batch.load(path) == batch
-    path.write_text(path.read_text().replace('"schema_version":2', '"schema_version":99'))
+    path.write_text(path.read_text().replace('"schema_version":3', '"schema_version":99'))
     with pytest.raises(InputError, match="newer"):
         Batch.load(path)
     path.write_text("{")

@@ -27,6 +27,15 @@ def test_every_group_is_there() -> None:
     assert "The answer is:" in {one.prefill for one in begun}
 
 
+def test_reference_answers_come_along() -> None:
+    told = Question.of("Who runs the mill?", answer="Ada Lum does.")
+    found = list(library([told], [PARIS]))
+    judged = {one.group: one.answer for one in found}
+    assert judged == {
+        "forget": "Ada Lum does.", "attacks": "Ada Lum does.", "keep": "", "neutral": "",
+    }  # fmt: skip
+
+
 def test_no_attack_names_what_it_is_to_bring_out() -> None:
     reworded = Question.of(
         TOKYO.question, key_facts=("Tokyo", "To"), audit_wordings=("Is it Tokyo?", "Japan's seat?")

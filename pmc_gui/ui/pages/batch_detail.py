@@ -75,7 +75,8 @@ class BatchDetail(Card):
             self.question.setText(asked.question)
             facts = self.tr("Key facts: %1").replace("%1", "; ".join(asked.key_facts))
             begun = self.tr("Answers begun with “%1”").replace("%1", asked.prefill)
-            parts = [told(asked.source), begun if asked.prefill else ""]
+            role = {"forget": self.tr("Must be forgotten"), "keep": self.tr("Must stay")}
+            parts = [role.get(asked.role, ""), told(asked.source), begun if asked.prefill else ""]
             parts.append(facts if asked.key_facts else "")
             self.note.setText(" · ".join(part for part in parts if part))
             pieces = differences(asked.before or "", asked.after or "")

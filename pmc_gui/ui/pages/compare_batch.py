@@ -107,6 +107,7 @@ class BatchView(QWidget):
     def _tools(self) -> QWidget:
         self.sources = BatchSources(self._session, self)
         self.sources.taken.connect(self._take)
+        self.sources.told.connect(self.told)
         self.sources.failed.connect(lambda failure: self.failed.emit(failure, ""))
         self.choose_questions = Button(self.tr("Questions…"), symbol="questions")
         self.choose_questions.setMenu(self.sources)
