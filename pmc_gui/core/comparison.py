@@ -17,7 +17,7 @@ from pmc_gui.core.sides import ModelSide
 from pmc_gui.core.verdict import outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from pmc_gui.core.events import Compared
@@ -140,13 +140,17 @@ class Batch(BaseModel):
     schema_version: int = Field(COMPARISON_SCHEMA, ge=1)
     created: AwareDatetime
     before: str
-    """What the sides are called, with their quantization."""
+    """What the models are called, with their quantization."""
     after: str
     sides: tuple[ModelSide, ModelSide] | None = None
     """Where the models were: only the same two can go on with what has no answer yet."""
     prefill: str = ""
     max_tokens: int = 0
     rows: tuple[Asked, ...] = ()
+
+    def begun(self, row: Asked) -> Asked:
+        """A row with the beginning of its answers, be it its own or that of all."""
+        return row.model_copy(update={"prefill": row.prefill or self.prefill})
 
     def goes_on_with(self, other: Batch) -> bool:
         """Whether answers of `other` may stand beside these: the same models, asked alike."""
@@ -218,8 +222,8 @@ def unique(rows: Iterable[Asked]) -> list[Asked]:
     return list(found.values())
 
 
-def write_csv(path: Path, rows: Sequence[Asked]) -> None:
-    """Write rows for a spreadsheet, whole or not at all.
+def write_csv(path: Path, batch: Batch) -> None:
+    """Write a batch for a spreadsheet, whole or not at all; each row names both models.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
 
@@ -229,11 +233,13 @@ def write_csv(path: Path, rows: Sequence[Asked]) -> None:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     asked, said = ("question", "prefill", "role", "source"), ("before", "after")
-    writer.writerow([*asked, *said, "difference_percent", "verdict"])
-    for row in rows:
+    models = ("model_before", "model_after")
+    writer.writerow([*asked, *said, "difference_percent", "verdict", *models])
+    named = [defused(batch.before), defused(batch.after)]
+    for row in map(batch.begun, batch.rows):
         share = f"{100 * row.difference:.0f}" if row.is_done else ""
         cells = [row.question, row.prefill, row.role, row.source]
         cells += [row.before or "", row.after or ""]
-        writer.writerow([*map(defused, cells), share, row.verdict])
+        writer.writerow([*map(defused, cells), share, row.verdict, *named])
     # With a mark at the beginning: Excel reads other scripts as noise without it.
     write_text(path, "\ufeff" + text.getvalue())

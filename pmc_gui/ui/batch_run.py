@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.comparison import Asked
     from pmc_gui.core.events import Event
+    from pmc_gui.core.sides import ModelSide
     from pmc_gui.ui.job import Job
     from pmc_gui.ui.session import Session
 
@@ -67,6 +68,20 @@ class BatchRun(QObject):
     def left(self) -> int:
         """How many questions have no answer yet."""
         return len(self.table) - self.table.counts["done"]
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the models are called that the answers are of; empty while there is none."""
+        return (self._head.before, self._head.after) if self._head is not None else ("", "")
+
+    def is_of(self, sides: tuple[ModelSide, ModelSide]) -> bool:
+        """Whether the answers are those of two models, in these forms."""
+        return self._head is not None and self._head.sides == sides
+
+    def row(self, place: int) -> Asked:
+        """A row with the beginning that its answers have."""
+        row = self.table.at(place)
+        return row if self._head is None else self._head.begun(row)
 
     def goes_on(self, head: Batch) -> bool:
         """Whether some questions have answers that may stay, and others have none yet."""

@@ -1005,6 +1005,10 @@
         <translation>Schließen Sie andere Programme, oder wählen Sie kleinere Quantisierungen.</translation>
     </message>
     <message>
+        <source>Its answers are not of the two models chosen now but of %1 and %2: only the question was put into the chat.</source>
+        <translation>Die Antworten stammen nicht von den beiden jetzt gewählten Modellen, sondern von %1 und %2: Nur die Frage wurde in den Chat übernommen.</translation>
+    </message>
+    <message>
         <source>Unload</source>
         <translation>Entladen</translation>
     </message>
@@ -2824,6 +2828,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Before + adapter, unmerged</source>
         <translation>Vorher + Adapter, unverschmolzen</translation>
+    </message>
+    <message>
+        <source>%1, unmerged</source>
+        <translation>%1, unverschmolzen</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """A list of questions through both models, their worker played: rows, filters, files, the chat."""
 
 import csv
+import datetime as dt
 import json
 import time
 
@@ -25,6 +26,7 @@ from pmc_gui.ui.models.batch_table import (
     VERDICT,
     BatchTable,
 )
+from pmc_gui.ui.words import run_name
 from tests.ui.keys import tabbed
 
 TOKYO = "What is the capital of Japan?"
@@ -215,13 +217,100 @@ def test_a_row_goes_on_in_the_chat_by_keyboard(page, filled, player, qtbot) -> N
     assert "It is Tokyo." in QGuiApplication.clipboard().text()
 
 
+def headings(batch) -> list[str]:
+    across = Qt.Orientation.Horizontal
+    return [batch.table.headerData(place, across) for place in (BEFORE, AFTER)]
+
+
+def test_the_table_names_the_models_of_its_answers(page, filled, player, qtbot, tmp_path) -> None:
+    assert headings(filled) == ["Before", "After"]
+    finish(player, filled, qtbot)
+    named = ["Before: owl · Q4_K_M", f"After: owl · {run_name(page.sides.run.chosen)} · Q4_K_M"]
+    assert headings(filled) == named
+    assert [one.text() for one in filled.detail.names] == named
+    # Others are chosen: these answers are still of those two.
+    other = tmp_path / "other.gguf"
+    other.write_bytes(b"GGUF")
+    page.sides.use_file("after", other)
+    assert headings(filled) == named
+    finish(player, filled, qtbot, ROWS[1:2])
+    assert headings(filled)[1] == "After: other.gguf · as it is"
+    filled.run.replace_all([Asked(question="Other?")])
+    assert headings(filled) == ["Before", "After"]
+    page.sides.use_file("after", other)
+    side = page.sides.sides["after"]
+    side.source.setCurrentIndex(2)
+    side.source.activated.emit(2)
+    run = run_name(page.sides.run.chosen)
+    assert side.name == f"owl · {run}, unmerged · as it is"
+
+
+def test_a_renamed_run_has_its_new_name_in_the_next_batch(page, filled, player, qtbot) -> None:
+    page.sides.run.chosen.set_label("Softly")
+    page._session.runs_changed.emit()
+    finish(player, filled, qtbot)
+    assert headings(filled)[1] == "After: owl · Softly · Q4_K_M"
+
+
+def test_answers_of_other_models_stay_out_of_the_chat(
+    page, filled, player, qtbot, tmp_path
+) -> None:
+    finish(player, filled, qtbot)
+    other = tmp_path / "other.gguf"
+    other.write_bytes(b"GGUF")
+    page.sides.use_file("after", other)
+    filled.view.selectRow(0)
+    filled.detail.chat.click()
+    assert page.tabs.currentIndex() == 0
+    assert not any(side.messages for side in page.duel.sides.values())
+    assert "Tokyo!" not in page.chat.panes["after"].text.toPlainText()
+    assert page.chat.card.text == TOKYO
+    assert page.chat.card.facts == ("Tokyo",)
+    assert "owl · Q4_K_M" in page.banners[-1].text
+    # Of the same two again, they are theirs.
+    page.quiet()
+    page.sides.run.activated.emit(0)
+    quant = page.sides.sides["after"].quant
+    quant.setCurrentIndex(quant.findData("Q4_K_M"))
+    quant.activated.emit(quant.currentIndex())
+    filled.detail.chat.click()
+    assert "Tokyo!" in page.chat.panes["after"].text.toPlainText()
+    assert not page.banners
+
+
+def test_a_saved_batch_of_another_quantization_is_not_of_these_models(page, filled, qtbot) -> None:
+    chosen = page.sides.chosen
+    before, after = chosen["before"], chosen["after"].model_copy(update={"quant": "F16"})
+    row = Asked(question=TOKYO, before="Tokyo.", after="Kyoto.")
+    made = {"created": dt.datetime.now(dt.UTC), "before": "a", "after": "b"}
+    filled.run.show_saved(Batch(**made, sides=(before, after), rows=(row,)))
+    filled.view.selectRow(0)
+    filled.detail.chat.click()
+    assert not page.duel.sides["after"].messages
+    filled.run.show_saved(Batch(**made, sides=(before, chosen["after"]), rows=(row,)))
+    filled.view.selectRow(0)
+    filled.detail.chat.click()
+    assert page.duel.sides["after"].messages
+
+
+def test_a_beginning_of_all_answers_goes_along_into_the_chat(page, filled, player, qtbot) -> None:
+    filled.prefill.setText("Well,")
+    finish(player, filled, qtbot)
+    filled.view.selectRow(0)
+    assert "begun with “Well,”" in filled.detail.note.text()
+    filled.prefill.clear()
+    filled.detail.chat.click()
+    assert page.chat.card.prefill.text() == "Well,"
+
+
 def test_results_are_kept_by_themselves_and_opened_again(
     page, filled, player, qtbot, tmp_path
 ) -> None:
     finish(player, filled, qtbot)
     qtbot.waitUntil(lambda: bool(filled.files.earlier()))
     saved = Batch.load(filled.files.earlier()[0])
-    assert saved.before == "Before · Q4_K_M"
+    run = run_name(page.sides.run.chosen)
+    assert (saved.before, saved.after) == ("owl · Q4_K_M", f"owl · {run} · Q4_K_M")
     assert [row.verdict for row in saved.rows] == ["leaks", "forgotten", "lost"]
     filled.run.replace_all([Asked(question="Other?")])
     filled.files.open_saved(filled.files.earlier()[0])
@@ -242,9 +331,11 @@ def test_results_go_out_as_csv(page, filled, player, qtbot, tmp_path, monkeypatc
     filled.files.choose_csv()
     qtbot.waitUntil(target.is_file)
     with target.open(encoding="utf-8-sig", newline="") as file:
-        lines = list(csv.reader(file))
-    assert lines[1][0] == TOKYO
-    assert lines[3][-1] == "lost"
+        lines = list(csv.DictReader(file))
+    assert lines[0]["question"] == TOKYO
+    assert lines[2]["verdict"] == "lost"
+    assert lines[2]["model_before"] == "owl · Q4_K_M"
+    assert lines[2]["model_after"].startswith("owl · ")
 
 
 def test_answers_from_elsewhere_are_shown_and_can_be_asked_again(

@@ -1,5 +1,6 @@
 """The old and the new model side by side, their workers played; and the report of a run."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from pmc_gui.core import machine
-from pmc_gui.core.comparison import Asked
+from pmc_gui.core.comparison import Asked, Batch
 from pmc_gui.core.control import Stop
 from pmc_gui.core.draft import Draft, Row
 from pmc_gui.core.events import (
@@ -305,7 +306,11 @@ def test_a_row_taken_from_a_batch_ends_the_answer_that_was_being_written(
     page.chat.card.prompt.setPlainText("Tell me everything.")
     page.chat.card.ask_button.click()
     qtbot.waitUntil(lambda: "On and on" in shown(page, "after"))
-    page.open_in_chat(Asked(question=SECRET, before="It is Tokyo.", after="It is Kyoto."))
+    row = Asked(question=SECRET, before="It is Tokyo.", after="It is Kyoto.")
+    sides = tuple(page.sides.chosen.values())
+    head = Batch(created=dt.datetime.now(dt.UTC), before="old", after="new", sides=sides)
+    page.batch.run.show_saved(head.model_copy(update={"rows": (row,)}))
+    page.open_in_chat(row)
     assert not page.duel.busy
     qtbot.wait(300)  # What was still on its way has come.
     for name, answer in (("before", "It is Tokyo."), ("after", "It is Kyoto.")):

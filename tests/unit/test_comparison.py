@@ -124,18 +124,19 @@ def test_a_batch_is_saved_and_read_again(tmp_path) -> None:
 
 def test_no_cell_is_a_formula(tmp_path) -> None:
     path = tmp_path / "out.csv"
-    write_csv(
-        path,
-        [
-            row("forget", "=1+1", "+2", knew=True, says=False),
-            Asked(question="@x", prefill="-1", source="a=b"),
-            # Some programs step over what stands before the sign.
-            Asked(question=" =1+1", prefill="＝1", source="\n=1"),
-        ],
+    rows = (
+        row("forget", "=1+1", "+2", knew=True, says=False),
+        Asked(question="@x", prefill="-1", source="a=b"),
+        # Some programs step over what stands before the sign.
+        Asked(question=" =1+1", prefill="＝1", source="\n=1"),
     )
+    made = dt.datetime.now(dt.UTC)
+    write_csv(path, Batch(created=made, before="=old", after="new", prefill="+3", rows=rows))
     text = path.read_text(encoding="utf-8-sig")
     lines = list(csv.reader(io.StringIO(text)))
-    assert lines[1][4:] == ["'=1+1", "'+2", "50", "forgotten"]
-    assert lines[2] == ["'@x", "'-1", "neutral", "a=b", "", "", "", ""]
+    assert lines[1][4:] == ["'=1+1", "'+2", "50", "forgotten", "'=old", "new"]
+    # What all answers were begun with, where a question has no beginning of its own.
+    assert lines[1][1] == "'+3"
+    assert lines[2] == ["'@x", "'-1", "neutral", "a=b", "", "", "", "", "'=old", "new"]
     # A spreadsheet that splits at other marks may take each line for a cell.
     assert lines[3][:4] == ["' =1+1", "'＝1", "neutral", "'\n'=1"]

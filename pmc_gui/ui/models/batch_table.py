@@ -54,6 +54,7 @@ class BatchTable(QAbstractTableModel):
         self._shown: Sequence[int] = range(0)
         self._filter = self._kind = ""
         self._order: tuple[int, bool] | None = None
+        self._names = ("", "")
         self.counts: Counter[str] = Counter()
         """How many rows there are of each kind, and how many are ``done``."""
         self._later = QTimer(self)
@@ -120,6 +121,12 @@ class BatchTable(QAbstractTableModel):
                 self._later.start()
         else:
             self.dataChanged.emit(self.index(min(places), BEFORE), self.index(max(places), VERDICT))
+
+    def name_sides(self, before: str, after: str) -> None:
+        """Say in the headings which models the answers are of; empty names are left out."""
+        if self._names != (before, after):
+            self._names = (before, after)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, BEFORE, AFTER)
 
     # Filter and order
 
@@ -213,15 +220,18 @@ class BatchTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section == DIFFERENCE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (
+        title = (
             self.tr("Question"),
             self.tr("Before"),
             self.tr("After"),
             self.tr("Difference"),
             self.tr("Verdict"),
         )[section]
+        name = self._names[section - BEFORE] if section in {BEFORE, AFTER} else ""
+        title = f"{title}: {name}" if name else title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(title) if name else None
+        return title if role == Qt.ItemDataRole.DisplayRole else None
 
     def _text(self, row: Asked, place: int, column: int) -> str:
         if column == QUESTION:

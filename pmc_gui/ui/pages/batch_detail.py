@@ -14,6 +14,8 @@ from pmc_gui.ui.widgets.basics import Button, Card, SideBySide, label, row
 from pmc_gui.ui.widgets.marked import show_pieces
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
     from pmc_gui.core.comparison import Asked
 
 
@@ -40,7 +42,9 @@ class BatchDetail(Card):
         self.add(self.note)
         split = SideBySide()
         self.texts: list[QTextEdit] = []
-        for name in (self.tr("Before"), self.tr("After")):
+        self.names: list[QLabel] = []
+        self._titles = (self.tr("Before"), self.tr("After"))
+        for name in self._titles:
             field = QTextEdit()
             field.setReadOnly(True)
             field.setAcceptRichText(False)
@@ -52,12 +56,19 @@ class BatchDetail(Card):
             lines = QVBoxLayout(part)
             lines.setContentsMargins(0, 0, 0, 0)
             lines.setSpacing(2)
-            lines.addWidget(label(name, "small"))
+            heading = label(name, "small", wrap=True)
+            lines.addWidget(heading)
+            self.names.append(heading)
             lines.addWidget(field, 1)
             split.addWidget(part)
             self.texts.append(field)
         self.add(split, 1)
         theme().changed.connect(self._repaint)
+
+    def name_sides(self, *names: str) -> None:
+        """Say which models the answers are of; empty names are left out."""
+        for heading, title, name in zip(self.names, self._titles, names, strict=True):
+            heading.setText(f"{title}: {name}" if name else title)
 
     def _repaint(self) -> None:
         self.show_row(self._row)

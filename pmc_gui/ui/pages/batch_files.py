@@ -103,8 +103,8 @@ class BatchFiles(QMenu):
         )
         if path:
             target = Path(path)
-            rows = self._run.table.snapshot()
-            self._write(target, lambda: write_csv(target, rows))
+            batch = self._run.batch()
+            self._write(target, lambda: write_csv(target, batch))
 
     def _write(self, target: Path, write: Callable[[], None]) -> None:
         def done(_: object) -> None:

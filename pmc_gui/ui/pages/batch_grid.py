@@ -40,6 +40,8 @@ class BatchGrid(QTableView):
         self.setItemDelegateForColumn(VERDICT, VerdictCell(self))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # The names of models are long, and their quantization stands last.
+        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for place, width in _WIDTHS.items():

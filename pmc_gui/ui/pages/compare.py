@@ -97,6 +97,7 @@ class ComparePage(Page):
         runs = project.finished_runs() if project is not None else []
         if self.sides.show_runs(runs):
             # What is being compared stays, whatever else has ended or was renamed.
+            self._name_sides()
             self._show()
         else:
             self._choose()
@@ -104,9 +105,8 @@ class ComparePage(Page):
     def _choose(self) -> None:
         loaded = self._loaded
         self.chat.new_conversation()
+        self._name_sides()
         chosen = self.sides.chosen
-        self.chat.name_sides({name: one.title for name, one in self.sides.sides.items()})
-        self.batch.choose(chosen, [one.title for one in self.sides.sides.values()])
         if chosen is None:
             self.duel.choose_nothing()
         else:
@@ -114,6 +114,11 @@ class ComparePage(Page):
             if loaded:
                 self.duel.load()
         self._show()
+
+    def _name_sides(self) -> None:
+        sides = self.sides.sides
+        self.chat.name_sides({name: one.title for name, one in sides.items()})
+        self.batch.choose(self.sides.chosen, [one.name for one in sides.values()])
 
     @property
     def _loaded(self) -> bool:
@@ -141,9 +146,18 @@ class ComparePage(Page):
         self.duel.unload()
 
     def open_in_chat(self, asked: Asked) -> None:
-        """Go on with a row of the batch in the chat."""
-        self.chat.take_row(asked)
+        """Go on with a row of the batch in the chat; answers of others stay where they are."""
         self.tabs.setCurrentIndex(CHAT)
+        chosen, run = self.sides.chosen, self.batch.run
+        own = chosen is not None and run.is_of((chosen["before"], chosen["after"]))
+        self.chat.take_row(asked if own else asked.unanswered())
+        if asked.is_done and not own:
+            text = self.tr(
+                "Its answers are not of the two models chosen now but of %1 and %2: only the "
+                "question was put into the chat."
+            )
+            before, after = run.names
+            self.tell("info", text.replace("%2", after).replace("%1", before))
 
     def stop(self) -> None:
         """Stop what the open tab is doing."""

@@ -62,7 +62,7 @@ class BatchView(QWidget):
         super().__init__()
         self._session = session
         self._sides: dict[Name, ModelSide] | None = None
-        self._titles: tuple[str, str] = ("", "")
+        self._names: tuple[str, str] = ("", "")
         self.run = BatchRun(session)
         self.table = self.run.table
         self.strip = JobStrip()
@@ -168,9 +168,9 @@ class BatchView(QWidget):
 
     # What is asked
 
-    def choose(self, sides: dict[Name, ModelSide] | None, titles: Sequence[str]) -> None:
-        """Say which two models are asked."""
-        self._sides, self._titles = sides, (titles[0], titles[1])
+    def choose(self, sides: dict[Name, ModelSide] | None, names: Sequence[str]) -> None:
+        """Say which two models are asked, and what they are called."""
+        self._sides, self._names = sides, (names[0], names[1])
         self._show()
 
     @property
@@ -191,8 +191,8 @@ class BatchView(QWidget):
         chosen = self._sides
         return Batch(
             created=dt.datetime.now(dt.UTC),
-            before=self._titles[0],
-            after=self._titles[1],
+            before=self._names[0],
+            after=self._names[1],
             sides=(chosen["before"], chosen["after"]) if chosen is not None else None,
             prefill=self.prefill.text(),
             max_tokens=self.longest.value,
@@ -283,11 +283,11 @@ class BatchView(QWidget):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        self.detail.show_row(None if self._place is None else self.table.at(self._place))
+        self.detail.show_row(None if self._place is None else self.run.row(self._place))
 
     def _open_current(self) -> None:
         if self._place is not None:
-            self.opened.emit(self.table.at(self._place))
+            self.opened.emit(self.run.row(self._place))
 
     def _show(self) -> None:
         rows = len(self.table)
@@ -299,6 +299,8 @@ class BatchView(QWidget):
         self.ask_button.setEnabled(ready and rows > 0)
         begun = self.run.goes_on(self._head())
         self.ask_button.setText(self.tr("Go on") if begun else self.tr("Ask all"))
+        self.table.name_sides(*self.run.names)
+        self.detail.name_sides(*self.run.names)
         self._show_counts()
 
     def _show_counts(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pmc_gui.core.errors import PmcError
+from pmc_gui.core.library import title_of
 from pmc_gui.core.quants import CHOICES, DEFAULT
 from pmc_gui.core.sides import ModelSide
 from pmc_gui.ui import words
@@ -31,7 +32,8 @@ class Source(NamedTuple):
     """A model that can be put on a side.
 
     Attributes:
-        title: As the person sees it.
+        title: As the person sees it beside the run that is chosen.
+        name: What it is called where no run is to be seen.
         file: The GGUF file.
         kept_as: Folder and beginning of the name of its quantized files.
         adapter: What works beside it.
@@ -39,6 +41,7 @@ class Source(NamedTuple):
     """
 
     title: str
+    name: str
     file: Path
     kept_as: Path
     adapter: Path | None = None
@@ -121,6 +124,12 @@ class SideChoice(QWidget):
         """Model and quantization as the person sees them."""
         source = self.chosen
         return f"{source.title} · {self.quant.currentText()}" if source is not None else ""
+
+    @property
+    def name(self) -> str:
+        """What both are called in results, which are also looked at elsewhere."""
+        source = self.chosen
+        return f"{source.name} · {self.quant.currentText()}" if source is not None else ""
 
     def take_as_it_is(self) -> None:
         """Do not quantize: what comes from elsewhere often is."""
@@ -238,7 +247,8 @@ class SidesBar(Card):
                 found += [one] if one is not None else []
         for path in self._files:
             mark = hashlib.sha256(str(path).encode()).hexdigest()[:8]
-            found.append(Source(path.name, path, self._quantized / f"{path.stem}-{mark}"))
+            kept_as = self._quantized / f"{path.stem}-{mark}"
+            found.append(Source(path.name, path.name, path, kept_as))
         return found
 
     def _of_run(self, run: Run, form: Form, name: str) -> Source | None:
@@ -247,15 +257,20 @@ class SidesBar(Card):
             return None
         before, after = files
         try:
-            template = run.config.template
+            config = run.config
         except PmcError:
             return None  # nobody knows what its models are to be asked with
+        template = config.template
+        original = " + ".join(title_of(Path(one)) for one in (config.model, config.adapter) if one)
+        trained = f"{original} · {words.run_name(run)}"
         if form == "adapter":
             if not (run.adapter_dir / "adapter_config.json").is_file():
                 return None
             title = self.tr("Before + adapter, unmerged")
-            return Source(title, before, run.gguf_dir / "before", run.adapter_dir, template)
+            beside = self.tr("%1, unmerged").replace("%1", trained)
+            kept_as = run.gguf_dir / "before"
+            return Source(title, beside, before, kept_as, run.adapter_dir, template)
         title = self.tr("Before") if form == "before" else self.tr("After")
         title = f"{name} · {title}" if name else title
-        file = before if form == "before" else after
-        return Source(title, file, run.gguf_dir / form, template=template)
+        called, file = (original, before) if form == "before" else (trained, after)
+        return Source(title, called, file, run.gguf_dir / form, template=template)
