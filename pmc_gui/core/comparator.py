@@ -6,9 +6,9 @@ The form: https://github.com/PAIR-code/llm-comparator#json-data-format.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pmc_gui.core.errors import InputError
 
@@ -19,11 +19,29 @@ _FIELDS = (
     ("question", "string"),
     ("attack", "category"),
     ("quantization", "category"),
+    ("role", "category"),
+    ("key_facts", "string"),
+    ("reference_answer", "text"),
     ("prefill", "string"),
     ("verdict", "category"),
     ("gives_secret", "per_model_boolean"),
+    ("keeps_fact", "per_model_boolean"),
     ("outcome", "per_model_category"),
 )
+"""What this program tells of a pair, as far as it is known there."""
+
+
+def _joined(value: object) -> object:
+    """The text of a `SequenceChunk[]`, whose images are left out; anything else as it is."""
+    if not isinstance(value, list):
+        return value
+    try:
+        return "".join(chunk["data"] for chunk in value if chunk["type"] == "text")
+    except (KeyError, TypeError):
+        return value
+
+
+Text = Annotated[str, BeforeValidator(_joined)]
 
 
 class Pair(BaseModel):
@@ -31,9 +49,9 @@ class Pair(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    prompt: str = Field(alias="input_text")
-    a: str = Field(alias="output_text_a")
-    b: str = Field(alias="output_text_b")
+    prompt: Text = Field(alias="input_text")
+    a: Text = Field(alias="output_text_a")
+    b: Text = Field(alias="output_text_b")
     score: float | None = None
     """Above 0: A's answer is better, below: B's, by at most 1.5."""
     tags: tuple[str, ...] = ()
@@ -99,11 +117,10 @@ def comparison_text(pairs: Sequence[Pair], names: tuple[str, str], source: str) 
         names: Of the models A and B.
         source: Where the answers come from.
     """
+    told = {name for pair in pairs for name in pair.fields}
+    schema = [{"name": name, "type": kind} for name, kind in _FIELDS if name in told]
     document = {
-        "metadata": {
-            "source_path": source,
-            "custom_fields_schema": [{"name": name, "type": kind} for name, kind in _FIELDS],
-        },
+        "metadata": {"source_path": source, "custom_fields_schema": schema},
         "models": [{"name": name} for name in names],
         "examples": [pair.model_dump(mode="json", by_alias=True) for pair in pairs],
     }

@@ -81,7 +81,7 @@ class Asked(BaseModel):
         return Asked(**{name: getattr(self, name) for name in asked})
 
     @property
-    def _must_stay(self) -> bool:
+    def must_stay(self) -> bool:
         """Whether it must, and it is known what."""
         return self.role == "keep" and bool(self.key_facts or self.answer)
 
@@ -103,7 +103,7 @@ class Asked(BaseModel):
         found: set[Kind] = {"same" if self.before.strip() == self.after.strip() else "changed"}
         if self.role == "forget" and self.says:
             found.add("leaks")
-        if self._must_stay and self.knew and self.says is False:
+        if self.must_stay and self.knew and self.says is False:
             found.add("lost")
         if self.broken:
             found.add("broken")
@@ -120,7 +120,7 @@ class Asked(BaseModel):
                 return kind
         if self.role == "forget":
             return "forgotten" if self.knew and self.says is False else "inconclusive"
-        if self._must_stay and self.says:
+        if self.must_stay and self.says:
             return "kept"
         return "same" if "same" in kinds else "changed"
 

@@ -497,6 +497,10 @@
         <translation>Als CSV exportieren …</translation>
     </message>
     <message>
+        <source>Export for LLM Comparator…</source>
+        <translation>Für LLM Comparator exportieren …</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Öffnen …</translation>
     </message>
@@ -519,6 +523,14 @@
     <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export for LLM Comparator</source>
+        <translation>Für LLM Comparator exportieren</translation>
+    </message>
+    <message>
+        <source>LLM Comparator (*.json)</source>
+        <translation>LLM Comparator (*.json)</translation>
     </message>
 </context>
 <context>
@@ -742,6 +754,10 @@
     <message>
         <source>“Ask all” puts the same questions to the two models that are chosen.</source>
         <translation>„Alle fragen“ stellt dieselben Fragen den beiden gewählten Modellen.</translation>
+    </message>
+    <message>
+        <source>Scores, rationales and fields of others are not shown.</source>
+        <translation>Wertungen, Begründungen und Felder anderer Programme werden nicht gezeigt.</translation>
     </message>
     <message>
         <source>Written at %1 tokens/s before and %2 tokens/s after.</source>
@@ -4026,6 +4042,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Ein anderer Prozess arbeitet an dieser Sitzung.</translation>
     </message>
     <message>
+        <source>Ask both models first.</source>
+        <translation>Fragen Sie zuerst beide Modelle.</translation>
+    </message>
+    <message>
         <source>Ask it first with `pmc-gui ask`, and correct the key facts in the forget file.</source>
         <translation>Fragen Sie es zuerst mit `pmc-gui ask`, und berichtigen Sie die Kernfakten bei den Fragen zum Vergessen.</translation>
     </message>
@@ -4580,6 +4600,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Name the python file of an environment, such as ENVIRONMENT/bin/python.</source>
         <translation>Nennen Sie die Python-Datei einer Umgebung, etwa ENVIRONMENT/bin/python.</translation>
+    </message>
+    <message>
+        <source>No question of this batch has answers of both models yet.</source>
+        <translation>Noch hat keine Frage dieser Serie Antworten beider Modelle.</translation>
     </message>
     <message>
         <source>Not used: %1 and %2 more.</source>

@@ -217,6 +217,42 @@ def test_a_row_goes_on_in_the_chat_by_keyboard(page, filled, player, qtbot) -> N
     assert "It is Tokyo." in QGuiApplication.clipboard().text()
 
 
+def test_results_go_out_for_the_llm_comparator_and_come_back(
+    page, filled, player, qtbot, tmp_path, monkeypatch
+) -> None:
+    finish(player, filled, qtbot)
+    target = tmp_path / "out.json"
+    monkeypatch.setattr(
+        "pmc_gui.ui.pages.batch_files.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+    )
+    filled.files.aboutToShow.emit()
+    offered = {action.text(): action for action in filled.files.actions()}
+    offered["Export for LLM Comparator…"].trigger()
+    qtbot.waitUntil(target.is_file)
+    assert [one["name"] for one in json.loads(target.read_text())["models"]] == [
+        "owl · Q4_K_M", f"owl · {run_name(page.sides.run.chosen)} · Q4_K_M",
+    ]  # fmt: skip
+    filled.run.replace_all([])
+    filled.files.open_saved(target)
+    qtbot.waitUntil(lambda: len(filled.table) == 3)
+    assert column(filled, VERDICT) == ["leaks", "forgotten", "lost"]
+    assert "Scores" not in page.banners[-1].hint
+    # Nobody knows whether these are the files that are chosen now.
+    filled.view.selectRow(0)
+    filled.detail.chat.click()
+    assert not page.duel.sides["after"].messages
+
+
+def test_what_is_left_out_of_a_file_of_others_is_told(page, filled, qtbot, tmp_path) -> None:
+    path = tmp_path / "theirs.json"
+    example = {"input_text": TOKYO, "output_text_a": "a", "output_text_b": "b", "score": 0.5}
+    path.write_text(json.dumps({"models": [{"name": "A%2"}, {"name": "B"}], "examples": [example]}))
+    filled.files.open_saved(path)
+    qtbot.waitUntil(lambda: len(filled.table) == 1)
+    assert page.banners[-1].text == "Before: A%2. After: B."
+    assert "Scores, rationales and fields of others are not shown." in page.banners[-1].hint
+
+
 def headings(batch) -> list[str]:
     across = Qt.Orientation.Horizontal
     return [batch.table.headerData(place, across) for place in (BEFORE, AFTER)]

@@ -506,7 +506,9 @@ def test_llm_comparator_there_and_back(run: Run, tmp_path: Path) -> None:
     ]
     path = tmp_path / "cmp.json"
     path.write_text(text, encoding="utf-8")
-    rows = read_batch(path).rows
+    found = read_batch(path)
+    assert not found.left_out
+    rows = found.batch.rows
     assert [row.verdict for row in rows if row.verdict != "broken"] == [
         pair.fields["verdict"]
         for pair, row in zip(again.examples, rows, strict=True)
@@ -557,7 +559,8 @@ def test_answers_of_others_are_read_as_a_batch(tmp_path: Path) -> None:
         ],
     }  # fmt: skip
     path.write_text(json.dumps(document), encoding="utf-8")
-    batch = read_batch(path)
+    batch, left_out = read_batch(path)
+    assert left_out
     assert (batch.before, batch.after, batch.sides) == ("ABC 1.1", "ABC 1.0", None)
     first, second = batch.rows
     assert (first.question, first.before, first.after) == ("Where to?", "Seoul.", "Busan.")
@@ -565,7 +568,7 @@ def test_answers_of_others_are_read_as_a_batch(tmp_path: Path) -> None:
     assert first.difference > 0
     assert second.verdict == "broken"
     batch.save(tmp_path / "saved.batch.json")
-    assert read_batch(tmp_path / "saved.batch.json") == batch
+    assert read_batch(tmp_path / "saved.batch.json") == (batch, False)
     for text in ("{", "[]", '{"models": [], "examples": 1}'):
         path.write_text(text, encoding="utf-8")
         with pytest.raises(InputError, match=r"LLM Comparator|no saved batch"):

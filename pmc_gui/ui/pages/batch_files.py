@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from pmc_gui.core.atomic import write_text
 from pmc_gui.core.batch_import import read_batch
 from pmc_gui.core.comparison import SUFFIX, write_csv
+from pmc_gui.core.report.comparator import batch_text
 from pmc_gui.ui.background import in_background
 from pmc_gui.ui.batch_run import FOLDER
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from pmc_gui.core.comparison import Batch
+    from pmc_gui.core.batch_import import BatchFile
     from pmc_gui.ui.batch_run import BatchRun
     from pmc_gui.ui.session import Session
 
@@ -32,7 +34,7 @@ class BatchFiles(QMenu):
 
     Signals:
         written: The path of a file that was written.
-        opened: Results of a file are shown; a `Batch`.
+        opened: Results of a file are shown; a `core.batch_import.BatchFile`.
         failed: A file could not be read or written; a `Failed` event.
     """
 
@@ -50,7 +52,8 @@ class BatchFiles(QMenu):
         self.clear()
         save = self.addAction(self.tr("Save as…"), self.choose_save)
         export = self.addAction(self.tr("Export as CSV…"), self.choose_csv)
-        for action in (save, export):
+        theirs = self.addAction(self.tr("Export for LLM Comparator…"), self.choose_comparator)
+        for action in (save, export, theirs):
             action.setEnabled(bool(self._run.table.counts["done"]))
         self.addSeparator()
         for path in self.earlier():
@@ -80,9 +83,9 @@ class BatchFiles(QMenu):
     def open_saved(self, path: Path) -> None:
         """Show what was saved, or what the LLM Comparator has."""
 
-        def show(batch: Batch) -> None:
-            self._run.show_saved(batch)
-            self.opened.emit(batch)
+        def show(found: BatchFile) -> None:
+            self._run.show_saved(found.batch)
+            self.opened.emit(found)
 
         in_background(lambda: read_batch(path), show, self.failed.emit, self)
 
@@ -105,6 +108,19 @@ class BatchFiles(QMenu):
             target = Path(path)
             batch = self._run.batch()
             self._write(target, lambda: write_csv(target, batch))
+
+    def choose_comparator(self) -> None:
+        """Let the person say where the file for the LLM Comparator is to be."""
+        path, _ = QFileDialog.getSaveFileName(
+            self.parentWidget(),
+            self.tr("Export for LLM Comparator"),
+            "comparator.json",
+            self.tr("LLM Comparator (*.json)"),
+        )
+        if path:
+            target = Path(path)
+            batch = self._run.batch()
+            self._write(target, lambda: write_text(target, batch_text(batch)))
 
     def _write(self, target: Path, write: Callable[[], None]) -> None:
         def done(_: object) -> None:

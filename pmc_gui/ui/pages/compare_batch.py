@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pmc_gui.core.batch_import import BatchFile
     from pmc_gui.core.comparison import Asked
     from pmc_gui.core.events import Event
     from pmc_gui.core.sides import ModelSide
@@ -246,11 +247,14 @@ class BatchView(QWidget):
     def _on_written(self, path: Path) -> None:
         self.told.emit("good", self.tr("Written: %1").replace("%1", str(path)), "")
 
-    def _on_opened(self, batch: Batch) -> None:
+    def _on_opened(self, found: BatchFile) -> None:
         """Say whose answers these are: the models that are chosen may be others."""
-        text = self.tr("Before: %1. After: %2.").replace("%1", batch.before)
+        before, after = found.batch.before, found.batch.after
+        text = self.tr("Before: %1. After: %2.").replace("%2", after).replace("%1", before)
         hint = self.tr("“Ask all” puts the same questions to the two models that are chosen.")
-        self.told.emit("info", text.replace("%2", batch.after), hint)
+        if found.left_out:
+            hint += " " + self.tr("Scores, rationales and fields of others are not shown.")
+        self.told.emit("info", text, hint)
 
     def _speeds(self, event: Finished) -> str:
         rates = [max(event.result["speed"][name].values(), default=0.0) for name in NAMES]
