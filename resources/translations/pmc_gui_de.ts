@@ -570,12 +570,12 @@
         <translation>Aus einer Datei</translation>
     </message>
     <message>
-        <source>Its answers must be forgotten…</source>
-        <translation>Ihre Antworten müssen vergessen werden …</translation>
+        <source>The answers must be forgotten…</source>
+        <translation>Die Antworten müssen vergessen werden …</translation>
     </message>
     <message>
-        <source>Its answers must stay…</source>
-        <translation>Ihre Antworten müssen bleiben …</translation>
+        <source>The answers must stay…</source>
+        <translation>Die Antworten müssen bleiben …</translation>
     </message>
     <message>
         <source>Only look at the answers…</source>

@@ -346,6 +346,20 @@ def test_any_two_sides_and_many_questions_at_once(sample_model: Path, tmp_path: 
     assert rows[0].quant == "Q4_1"
 
 
+def test_without_key_facts_the_reference_answer_counts(sample_model: Path) -> None:
+    """What the old model does not know either cannot have been forgotten."""
+    side = ModelSide(model=sample_model)
+    asked = [
+        Question.of(TOKYO, answer="Tokyo is the capital."),
+        Question.of(ATHENS, answer="It has always been Sparta alone."),
+        Question.of(ATHENS),
+    ]
+    request = CompareRequest(sides=(side, side), asked=asked, batched=True, max_tokens=12)
+    events = compare_job(request, Control())
+    rows = {event.question: event for event in events if isinstance(event, Compared)}
+    assert [rows[at].knew for at in range(3)] == [True, False, True]
+
+
 def test_without_a_question_there_is_nothing_to_compare(sample_model: Path) -> None:
     with pytest.raises(InputError, match="no question"):
         list(compare_job(CompareRequest(before=sample_model, after=sample_model), Control()))

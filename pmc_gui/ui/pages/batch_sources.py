@@ -45,8 +45,8 @@ class BatchSources(QMenu):
         # The person says it: a file of facts to keep looks like one of facts to forget.
         self.file = QMenu(self.tr("From a file"), self)
         roles: tuple[tuple[str, Role], ...] = (
-            (self.tr("Its answers must be forgotten…"), "forget"),
-            (self.tr("Its answers must stay…"), "keep"),
+            (self.tr("The answers must be forgotten…"), "forget"),
+            (self.tr("The answers must stay…"), "keep"),
             (self.tr("Only look at the answers…"), "neutral"),
         )
         for name, role in roles:
