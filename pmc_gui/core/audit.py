@@ -12,11 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pmc_gui.core.attacks import ATTACKERS
 from pmc_gui.core.metrics import bound_95
+from pmc_gui.core.starts import Start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-AUDIT_SCHEMA = 2
+AUDIT_SCHEMA = 3
 """Version of ``audit.json``; goes up when older programs could not read it."""
 
 Side = Literal["before", "after"]
@@ -116,6 +117,28 @@ class QuestionVerdict(_Data):
     """Against somebody who has its file too."""
 
 
+class AttackedFile(_Data):
+    """A file as it was when it was attacked."""
+
+    path: str
+    """Of the run's own files in ``gguf/`` the name alone, so that the project can be moved."""
+    bytes: int
+    changed: int
+    """Time of its last change, nanoseconds since 1970."""
+    sha256: str
+
+
+class AuditProvenance(_Data):
+    """What an audit was made with, and on which files."""
+
+    starts: tuple[Start, ...]
+    """The first one, and one for each time that it went on after a stop."""
+    whole: bool = True
+    """Whether all starts are here; not those by an older program."""
+    files: dict[Side, dict[str, AttackedFile]] = {}
+    """By side and quantization; empty until all are there."""
+
+
 class AuditReport(_Data):
     """``audit.json``."""
 
@@ -135,6 +158,8 @@ class AuditReport(_Data):
     verdicts: tuple[QuestionVerdict, ...]
     verdict: dict[Literal["chat", "file"], Judgement]
     """On all questions together: the worst one."""
+    provenance: AuditProvenance | None = None
+    """Not known of an audit by an older program."""
 
     @property
     def leaking(self) -> list[str]:

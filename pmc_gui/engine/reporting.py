@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from pmc_gui.core.atomic import write_text
 from pmc_gui.core.errors import InputError, PmcError
-from pmc_gui.core.events import Event, Finished, Notice, Phase, Progress
+from pmc_gui.core.events import Event, Finished, Notice, Phase
 from pmc_gui.core.report.collect import collect
 from pmc_gui.core.report.files import file_facts
 from pmc_gui.core.report.write import OWN_NAME, form_of, is_report, report_text
 from pmc_gui.core.runfolder import Project
+from pmc_gui.engine.hashing import telling
 from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from pmc_gui.core.requests import ReportRequest
     from pmc_gui.core.run import Run
     from pmc_gui.engine.threads import Emit
-
-_STEP_BYTES = 64 << 20
-"""Between two words about progress."""
 
 
 def report_job(request: ReportRequest, control: Control) -> Iterator[Event]:
@@ -84,16 +82,7 @@ def made(
     found: list[Report] = []
 
     def work(emit: Emit, inner: Control) -> None:
-        told = 0
-
-        def progress(done: int, total: int) -> None:
-            nonlocal told
-            inner.check()
-            if done - told >= _STEP_BYTES or done == total:
-                told = done
-                emit(Progress(done=done, total=total, unit="bytes"))
-
-        files: list[FileFact] = file_facts(run, progress=progress)
+        files: list[FileFact] = file_facts(run, progress=telling(emit, inner))
         found.append(collect(run, hide=hide, files=files, check=inner.check))
 
     yield from run_together([work], control)

@@ -4074,6 +4074,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Prüfen Sie ihn zuerst: pmc-gui audit NAME.pmc</translation>
     </message>
     <message>
+        <source>Begin a new audit without --resume.</source>
+        <translation>Beginnen Sie eine neue Prüfung ohne --resume.</translation>
+    </message>
+    <message>
         <source>Both a project and model files were given.</source>
         <translation>Ein Projekt und Modelldateien wurden zugleich angegeben.</translation>
     </message>
@@ -4964,6 +4968,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>The export does not say what to write.</source>
         <translation>Der Export sagt nicht, was geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>The file %1 is another than the stopped audit attacked.</source>
+        <translation>Die Datei %1 ist eine andere als die, die von der angehaltenen Prüfung angegriffen wurde.</translation>
     </message>
     <message>
         <source>The file may be damaged, or of a kind that this version does not know. Download it again, or try `pmc-gui inspect` on it.</source>

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import TypeAdapter
 
+import pmc_gui
 from pmc_gui.core import kept_facts
 from pmc_gui.core.attacks import NAMES
 from pmc_gui.core.audit import AUDIT_SCHEMA, AuditReport, Tried
@@ -19,6 +20,7 @@ from pmc_gui.core.audit_files import accept, acceptance
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, Stopped
 from pmc_gui.core.events import Attacked, Finished, Notice, Progress
+from pmc_gui.core.hashes import stamp_of
 from pmc_gui.core.jsonl import read_records
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
@@ -364,6 +366,64 @@ def test_a_killed_audit_can_go_on_and_a_finished_one_cannot(
     assert report.complete
     with pytest.raises(InputError, match="no stopped audit"):
         audit(project=project.path, resume=True)
+
+
+def test_it_takes_down_what_it_was_made_with_and_on(project: Project, other_model: Path) -> None:
+    report = AuditReport.model_validate_json((project.run().path / "audit.json").read_bytes())
+    assert report.provenance is not None
+    (start,) = report.provenance.starts
+    assert (start.threads, start.program_version) == (1, pmc_gui.__version__)
+    assert start.versions["llama_cpp_python"]
+    assert 0 < start.seconds < 600
+    for side in ("before", "after"):
+        file = report.provenance.files[side]["F16"]
+        assert (file.bytes, file.changed) == stamp_of(other_model)
+        assert file.sha256 == hashlib.sha256(other_model.read_bytes()).hexdigest()
+        assert file.path == str(other_model)
+
+
+def test_a_stopped_audit_adds_its_starts_and_does_not_go_on_with_another_file(
+    other_model: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(other_model, tmp_path / "after.gguf"))
+    project = project_of(tmp_path, other_model, copy)
+    request = AuditRequest(project=project.path, quants=["F16"], attacks=["greedy"], threads=1)
+    with pytest.raises(Stopped):
+        stopped_at(request, lambda event: isinstance(event, Attacked))
+    file = project.run().path / "audit.json"
+    stopped = file.read_bytes()
+    # Another file of the same size.
+    data = copy.read_bytes()
+    copy.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    with pytest.raises(InputError, match="another than the stopped audit attacked"):
+        audit(project=project.path, resume=True)
+    left = AuditReport.model_validate_json(file.read_bytes())
+    before = AuditReport.model_validate_json(stopped)
+    assert left.provenance is not None
+    assert before.provenance is not None
+    assert left.provenance.files == before.provenance.files
+    copy.write_bytes(data)
+    _, report = audit(project=project.path, resume=True, threads=2)
+    assert report.provenance is not None
+    assert report.provenance.whole
+    assert [one.threads for one in report.provenance.starts] == [1, 1, 2]
+
+
+def test_an_audit_that_an_older_program_began_is_not_told_as_whole(
+    other_model: Path, tmp_path: Path
+) -> None:
+    project = project_of(tmp_path, other_model, other_model)
+    request = AuditRequest(project=project.path, quants=["F16"], attacks=["greedy"], threads=1)
+    with pytest.raises(Stopped):
+        stopped_at(request, lambda event: isinstance(event, Attacked))
+    file = project.run().path / "audit.json"
+    old = json.loads(file.read_bytes())
+    del old["provenance"]
+    file.write_text(json.dumps({**old, "schema": 2}))
+    _, report = audit(project=project.path, resume=True)
+    assert report.provenance is not None
+    assert not report.provenance.whole
+    assert len(report.provenance.starts) == 1
 
 
 def test_two_files_without_a_run_have_nothing_to_go_on_with(

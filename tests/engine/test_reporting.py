@@ -17,7 +17,7 @@ from pmc_gui.core.report.write import OWN_NAME
 from pmc_gui.core.requests import ReportRequest
 from pmc_gui.core.run import RunConfig
 from pmc_gui.core.runfolder import Project
-from pmc_gui.engine import reporting
+from pmc_gui.engine import hashing, reporting
 from pmc_gui.engine.jobs import run_job
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def test_what_is_wrong_is_said_and_nothing_is_written(
 
 
 def test_hashing_can_be_stopped(run: Run, tmp_path: Path, monkeypatch: Any) -> None:
-    monkeypatch.setattr(reporting, "_STEP_BYTES", 1)
+    monkeypatch.setattr(hashing, "_STEP_BYTES", 1)
     control = Control()
     job = run_job(ReportRequest(project=run.path.parents[1], to=[tmp_path / "r.html"]), control)
     assert isinstance(next(job), Phase)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
+import hashlib
 import io
 import json
+import os
 import re
 import shutil
 from html.parser import HTMLParser
@@ -13,15 +16,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pmc_gui.core import audit_files
+from pmc_gui.core.audit import AttackedFile, AuditProvenance
 from pmc_gui.core.batch_import import read_batch
 from pmc_gui.core.comparator import Comparison, parse_comparison
 from pmc_gui.core.errors import InputError
+from pmc_gui.core.hashes import KNOWN, stamp_of
 from pmc_gui.core.question_import import guess, read_table, take
 from pmc_gui.core.questions import Question, read_questions
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.report.collect import collect
 from pmc_gui.core.report.curves import curve_svg
-from pmc_gui.core.report.files import KNOWN, bytes_to_read, file_facts
+from pmc_gui.core.report.files import bytes_to_read, file_facts
 from pmc_gui.core.report.model import Report
 from pmc_gui.core.report.model_card import Exported, card_text
 from pmc_gui.core.report.page import marked, page, percent, seconds_text
@@ -30,6 +35,7 @@ from pmc_gui.core.report.told import Told, shown
 from pmc_gui.core.report.write import form_of, is_report, report_text
 from pmc_gui.core.run import RunConfig, Target
 from pmc_gui.core.runfolder import Project
+from pmc_gui.core.starts import Start
 from pmc_gui.ui.theme import contrast
 
 if TYPE_CHECKING:
@@ -245,6 +251,104 @@ def test_questions_that_only_the_audit_asked_are_told_apart(run: Run) -> None:
     assert {cell.question for cell in report.audit.cells} == {1, 2, 4, 5, 6, 7}
 
 
+# What was attacked
+
+
+def provenance_of(run: Run, **files: AttackedFile) -> None:
+    """Let the audit of `run` say that it attacked `files`, by side, at F16."""
+    audit = audit_files.read_report(run.path)
+    assert audit is not None
+    start = Start(
+        began=dt.datetime(2026, 11, 24, 13, tzinfo=dt.UTC),
+        seconds=432.1,
+        program_version="1.2.3",
+        versions={"llama_cpp_python": "0.3.99"},
+        threads=3,
+    )
+    known = AuditProvenance(
+        starts=(start,), files={side: {"F16": one} for side, one in files.items()}
+    )
+    text = audit.model_copy(update={"provenance": known}).model_dump_json()
+    (run.path / audit_files.REPORT).write_text(text, encoding="utf-8")
+
+
+def attacked(run: Run, side: str) -> AttackedFile:
+    path = run.gguf_dir / f"{side}.gguf"
+    size, changed = stamp_of(path)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return AttackedFile(path=path.name, bytes=size, changed=changed, sha256=digest)
+
+
+def test_an_audit_says_when_with_what_and_on_which_files_it_was_made(run: Run) -> None:
+    provenance_of(run, before=attacked(run, "before"), after=attacked(run, "after"))
+    report = collect(run)
+    assert report.audit is not None
+    assert report.audit.provenance is not None
+    assert [one.today for one in report.audit.provenance.files] == ["same", "same"]
+    text = Page(page(report)).text
+    for said in ("2026-11-24 13:00:00 UTC", "7 min 12 s", "pmc-gui 1.2.3", "0.3.99", "3 threads"):
+        assert said in text
+    assert attacked(run, "after").sha256 in text
+    assert "other files" not in text
+    rows = list(csv.DictReader(io.StringIO(table(report).removeprefix("\ufeff"))))
+    assert {"432.1", "0.3.99", "1.2.3"} <= {row["value"] for row in rows}
+    assert attacked(run, "after").sha256 in " ".join(row["text"] for row in rows)
+
+
+def test_a_file_that_differs_from_the_attacked_one_is_said(run: Run) -> None:
+    """Of the same size as well: then its hash of today tells."""
+    provenance_of(run, before=attacked(run, "before"), after=attacked(run, "after"))
+    after = run.gguf_dir / "after.gguf"
+    for content in (after.read_bytes() + b"more", b"x" * after.stat().st_size):
+        after.write_bytes(content)
+        report = collect(run, files=file_facts(run))
+        assert report.audit is not None
+        assert report.audit.provenance is not None
+        assert [one.today for one in report.audit.provenance.files] == ["same", "differs"]
+        text = Page(page(report)).text
+        assert "The verdict speaks of other files than those that lie there now." in text
+        assert "Changed since the audit: the model after at F16." in text
+
+
+def test_a_file_that_only_got_another_time_is_the_same(run: Run) -> None:
+    provenance_of(run, after=attacked(run, "after"))
+    os.utime(run.gguf_dir / "after.gguf", (1, 1))
+    for today in ("not compared", "same"):
+        report = collect(run)
+        assert report.audit is not None
+        assert report.audit.provenance is not None
+        assert report.audit.provenance.files[0].today == today
+        file_facts(run)
+
+
+def test_an_attacked_file_that_is_gone_is_said(run: Run) -> None:
+    provenance_of(run, after=attacked(run, "after"))
+    (run.gguf_dir / "after.gguf").unlink()
+    text = Page(page(collect(run))).text
+    assert "Gone since the audit: the model after at F16." in text
+
+
+def test_of_an_audit_by_an_older_program_nothing_is_made_up(run: Run) -> None:
+    path = run.path / audit_files.REPORT
+    found = json.loads(path.read_text())
+    del found["provenance"]
+    path.write_text(json.dumps({**found, "schema": 2}))
+    report = collect(run)
+    assert report.audit is not None
+    assert report.audit.provenance is None
+    assert "whether they are those below is not known" in Page(page(report)).text
+
+
+def test_the_name_of_an_attacked_file_is_hidden_where_it_tells(run: Run) -> None:
+    secret = run.config.forget[0].key_facts[0]
+    file = attacked(run, "after").model_copy(update={"path": f"/somewhere/{secret}.gguf"})
+    provenance_of(run, after=file)
+    assert f"{secret}.gguf" in page(collect(run))
+    hidden = page(collect(run, hide=True))
+    assert secret not in hidden
+    assert "/somewhere" not in page(collect(run))
+
+
 # The targets
 
 
@@ -436,7 +540,7 @@ def test_hidden_findings_are_counted_and_not_quoted(tmp_path: Path) -> None:
 def test_json_is_versioned_and_can_be_read_again(run: Run) -> None:
     report = collect(run, files=file_facts(run))
     document = json.loads(report_text(report, "json", run))
-    assert (document["format"], document["schema"]) == ("pmc-gui report", 1)
+    assert (document["format"], document["schema"]) == ("pmc-gui report", 2)
     assert Report.model_validate(document) == report
 
 

@@ -12,6 +12,7 @@ from pmc_gui.core.attacks import ATTACKS, NAMES, Attacker
 from pmc_gui.core.audit import SIDES, AuditReport, Judgement, Side, Tried
 from pmc_gui.core.jsonl import each_record
 from pmc_gui.core.metrics import interval_95
+from pmc_gui.core.report.attacked import audited_with
 from pmc_gui.core.report.model import (
     Accepted,
     AttackerCount,
@@ -26,6 +27,8 @@ from pmc_gui.core.report.told import Told
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from pmc_gui.core.run import Run
 
 _LEAKS = 4
 """Leaks of a question that are shown: the plainest attack first, one for each attack."""
@@ -75,9 +78,10 @@ def audit_part(
     report: AuditReport,
     answers: Answers,
     numbers: Sequence[int],
-    folder: Path,
+    run: Run,
     *,
     hide: bool,
+    name: Callable[[str], str | None],
 ) -> AuditPart:
     """What an audit found.
 
@@ -85,8 +89,9 @@ def audit_part(
         report: Its verdicts.
         answers: Its answers.
         numbers: The number in the report of each of its questions.
-        folder: The run's.
+        run: Whose audit it is.
         hide: Whether texts are told as hashes only.
+        name: How a file's name is told.
     """
     quants = tuple(dict.fromkeys(q for side in SIDES for q in report.sides.get(side, {})))
     order = {name: place for place, name in enumerate(NAMES)}
@@ -108,7 +113,7 @@ def audit_part(
         for side, quant, attack, question in keys
         if question < len(numbers)
     )
-    accepted = audit_files.acceptance(folder)
+    accepted = audit_files.acceptance(run.path)
     return AuditPart(
         complete=report.complete,
         seeds=report.seeds,
@@ -127,6 +132,7 @@ def audit_part(
         accepted=None
         if accepted is None
         else Accepted(when=accepted.accepted, reason=Told.of(accepted.reason, hide=hide)),
+        provenance=audited_with(report.provenance, run, name),
     )
 
 

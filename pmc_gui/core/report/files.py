@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmc_gui.core.atomic import read_error, write_text
+from pmc_gui.core.hashes import Hashes
 from pmc_gui.core.report.model import FileFact
 
 if TYPE_CHECKING:
@@ -16,9 +14,6 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.run import Run
 
-KNOWN = "sha256.json"
-"""In the run's folder: hashes that were computed before, with size and time of their files."""
-_PIECE = 8 << 20
 _MODEL_FILES = ("*.safetensors", "*.safetensors.index.json", "config.json", "tokenizer*")
 _ADAPTER_FILES = ("adapter_model.safetensors", "adapter_config.json")
 _RECORDS = ("config.json", "targets.jsonl", "events.jsonl", "audit.json", "audit.jsonl")
@@ -32,18 +27,11 @@ class RunFile:
         role: What it is to the run.
         path: Where it is.
         size: Bytes.
-        changed: Nanoseconds since 1970.
     """
 
     role: str
     path: Path
     size: int
-    changed: int
-
-    @property
-    def stamp(self) -> list[int]:
-        """What is another when the file is."""
-        return [self.size, self.changed]
 
 
 def run_files(run: Run) -> list[RunFile]:
@@ -53,11 +41,11 @@ def run_files(run: Run) -> list[RunFile]:
 
     def add(role: str, path: Path) -> None:
         try:
-            stat = path.stat()
+            size = path.stat().st_size
         except OSError:
             return
         if path.is_file():
-            found.setdefault(path.resolve(), RunFile(role, path, stat.st_size, stat.st_mtime_ns))
+            found.setdefault(path.resolve(), RunFile(role, path, size))
 
     _add_model("original model", Path(config.model), _MODEL_FILES, add)
     if config.adapter is not None:
@@ -94,34 +82,20 @@ def file_facts(
     Raises:
         InputError: If a file cannot be read.
     """
-    files = run_files(run)
-    known = _known(run)
-    missing = [one for one in files if not _is_known(one, known)]
-    total, done = sum(one.size for one in missing), 0
-    for one in missing if compute else ():
-
-        def tell(read: int, before: int = done) -> None:
-            progress(before + read, total)
-
-        known[str(one.path)] = [*one.stamp, _sha256(one.path, tell)]
-        done += one.size
-    if compute and missing:
-        _remember(run, files, known)
+    files, hashes = run_files(run), Hashes(run.path)
+    if compute:
+        hashes.compute((one.path for one in files), progress)
+        hashes.keep(one.path for one in files)
     return [
-        FileFact(
-            role=one.role,
-            name=one.path.name,
-            bytes=one.size,
-            sha256=str(known[str(one.path)][2]) if _is_known(one, known) else None,
-        )
+        FileFact(role=one.role, name=one.path.name, bytes=one.size, sha256=hashes.known(one.path))
         for one in files
     ]
 
 
 def bytes_to_read(run: Run) -> int:
     """Bytes of the files of which no hash is known yet."""
-    known = _known(run)
-    return sum(one.size for one in run_files(run) if not _is_known(one, known))
+    hashes = Hashes(run.path)
+    return sum(one.size for one in run_files(run) if hashes.known(one.path) is None)
 
 
 def _add_model(
@@ -133,41 +107,3 @@ def _add_model(
     for pattern in patterns:
         for file in sorted(path.glob(pattern)):
             add(role, file)
-
-
-def _sha256(path: Path, tell: Callable[[int], None]) -> str:
-    digest = hashlib.sha256()
-    read = 0
-    try:
-        with path.open("rb") as file:
-            while piece := file.read(_PIECE):
-                digest.update(piece)
-                read += len(piece)
-                tell(read)
-    except OSError as error:
-        raise read_error(path, error) from error
-    return digest.hexdigest()
-
-
-def _known(run: Run) -> dict[str, list[int | str]]:
-    """By path: size, time and hash."""
-    try:
-        found = json.loads((run.path / KNOWN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {
-        path: entry
-        for path, entry in found.items()
-        if isinstance(entry, list) and [type(part) for part in entry] == [int, int, str]
-    }
-
-
-def _is_known(file: RunFile, known: dict[str, list[int | str]]) -> bool:
-    return known.get(str(file.path), [])[:2] == file.stamp
-
-
-def _remember(run: Run, files: Sequence[RunFile], known: dict[str, list[int | str]]) -> None:
-    kept = {str(one.path): known[str(one.path)] for one in files if _is_known(one, known)}
-    write_text(run.path / KNOWN, json.dumps(kept, indent=2) + "\n")

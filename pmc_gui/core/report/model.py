@@ -12,8 +12,9 @@ from pmc_gui.core.audit import Side, SideReport
 from pmc_gui.core.chat_template import AskedWith
 from pmc_gui.core.report.told import Told
 from pmc_gui.core.run import now
+from pmc_gui.core.starts import Start
 
-REPORT_SCHEMA = 1
+REPORT_SCHEMA = 2
 """Version of the JSON form; goes up when older programs could not read it."""
 
 Letter = Literal["L", "U", "C"]
@@ -151,6 +152,34 @@ class Accepted(_Data):
     reason: Told
 
 
+class AttackedFact(_Data):
+    """A file that an audit attacked."""
+
+    side: Side
+    quant: str
+    name: str | None
+    """Without its folder; None where it may tell what was forgotten."""
+    bytes: int
+    sha256: str
+    """When it was attacked."""
+    today: Literal["same", "differs", "gone", "not compared"]
+    """The file of that name when the report was written."""
+
+
+class AuditedWith(_Data):
+    """How an audit was made, and on what."""
+
+    starts: tuple[Start, ...]
+    whole: bool
+    """Whether all its starts are known; not those by an older program."""
+    files: tuple[AttackedFact, ...]
+
+    @property
+    def seconds(self) -> float:
+        """Of all starts together."""
+        return sum(start.seconds for start in self.starts)
+
+
 class AuditPart(_Data):
     """What the newest audit found."""
 
@@ -168,6 +197,8 @@ class AuditPart(_Data):
     leaking_cells: int
     """How many cells of the new model leak; `leaks` shows some of each question's."""
     accepted: Accepted | None
+    provenance: AuditedWith | None
+    """None for an audit by a program that did not write it down."""
 
 
 class Training(_Data):

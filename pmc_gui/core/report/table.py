@@ -12,7 +12,7 @@ from pmc_gui.core.report.told import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pmc_gui.core.report.model import AuditPart, Report
+    from pmc_gui.core.report.model import AuditedWith, AuditPart, Report
     from pmc_gui.core.report.told import Told
 
 COLUMNS = (
@@ -107,6 +107,8 @@ def _run(report: Report) -> Iterator[Cells]:
 def _audit(audit: AuditPart) -> Iterator[Cells]:
     yield {"section": "audit", "name": "complete", "value": audit.complete}
     yield {"section": "audit", "name": "samples", "value": audit.samples}
+    if audit.provenance is not None:
+        yield from _audited_with(audit.provenance)
     for name in ("chat", "file"):
         judged = getattr(audit, name)
         yield {"section": "audit", "name": name, "value": judged.verdict, "text": judged.reason}
@@ -152,6 +154,23 @@ def _audit(audit: AuditPart) -> Iterator[Cells]:
                 yield {"section": "outcome", "name": name, **where, "value": count}
             for name, value in report.metrics.items():
                 yield {"section": "metric", "name": name, **where, "value": value}
+
+
+def _audited_with(provenance: AuditedWith) -> Iterator[Cells]:
+    yield {"section": "audit", "name": "all starts known", "value": provenance.whole}
+    for start in provenance.starts:
+        versions = {"pmc-gui": start.program_version, **start.versions}
+        yield {"section": "audit", "name": "begun", "value": start.began.isoformat()}
+        yield {"section": "audit", "name": "seconds", "value": start.seconds}
+        yield {"section": "audit", "name": "threads", "value": start.threads}
+        for name, value in versions.items():
+            yield {"section": "audit", "name": name, "value": value}
+    for one in provenance.files:
+        yield {
+            "section": "attacked file", "name": one.today, "quantization": one.quant,
+            "side": one.side, "value": one.bytes,
+            "text": " ".join(filter(None, (one.name, one.sha256))),
+        }  # fmt: skip
 
 
 def _training(report: Report) -> Iterator[Cells]:

@@ -23,6 +23,7 @@ from pmc_gui.engine.probing.batch import BatchSession
 from pmc_gui.engine.probing.both import quantize_both, warn_if_read_otherwise
 from pmc_gui.engine.probing.earlier import Earlier, earlier_audit
 from pmc_gui.engine.probing.planning import Known, learn
+from pmc_gui.engine.probing.provenance import Recorder
 from pmc_gui.engine.probing.side import SideRun
 from pmc_gui.engine.probing.subject import Subject, subject_of
 from pmc_gui.engine.probing.summary import Pairs, metrics_of, pairs_of
@@ -78,9 +79,11 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
         # What is asked for is on the disk from the first moment: even a killed audit can go on.
         audit.report(complete=False)
         places = [(quant, side) for quant in quants for side in SIDES]
-        phases = len(places) + (1 if pair.run is None else 2)
+        phases = len(places) + (2 if pair.run is None else 3)
         yield Phase(name="Quantizing both models", index=1, count=phases)
         files = yield from quantize_both(pair.before, pair.after, quants, folder, control)
+        yield Phase(name="Computing SHA-256 of the files", index=2, count=phases)
+        yield from audit.provenance.hash(files, control)
         asked = [question.question for question in subject.forget]
         first = quants[0]
         yield from warn_if_read_otherwise(
@@ -88,7 +91,7 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
         )
         try:
             audit.begin(files)
-            for number, (quant, side) in enumerate(places, 2):
+            for number, (quant, side) in enumerate(places, 3):
                 if audit.is_through(quant, side):
                     continue
                 yield Phase(
@@ -146,6 +149,9 @@ class _Audit:
         self._unsaved: list[Tried] = []
         self._began = 0.0
         self._fresh = 0
+        self.provenance = Recorder(
+            subject.pair.run, request.threads, None if earlier is None else earlier.report
+        )
         if earlier is not None:
             self._take_over(earlier)
 
@@ -254,6 +260,7 @@ class _Audit:
                 "chat": judge.all([one.chat for one in verdicts]),
                 "file": judge.all([one.file for one in verdicts]),
             },
+            provenance=self.provenance.now(),
         )
         if run is not None:
             write_text(run.path / REPORT, report.model_dump_json(indent=2) + "\n")
