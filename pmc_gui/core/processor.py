@@ -6,6 +6,7 @@ import ctypes
 import platform
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from pmc_gui.core.errors import JobError
@@ -22,6 +23,25 @@ _WINDOWS_FEATURES = {39: ("avx",), 40: ("avx2", "bmi2", "f16c", "fma")}
 def is_x86() -> bool:
     """Whether this is a processor of the kind that `LLAMA_BASELINE` speaks of."""
     return platform.machine().lower() in _X86
+
+
+def processor_name(cpuinfo: Path = _CPUINFO) -> str:
+    """What its maker calls this processor; its kind (``aarch64``) where the system does not tell.
+
+    Args:
+        cpuinfo: Where Linux tells.
+    """
+    known = platform.processor() or platform.machine() or "CPU"
+    if sys.platform == "win32":
+        return _of_registry() or known
+    if sys.platform == "darwin":
+        return _sysctl("machdep.cpu.brand_string").strip() or known
+    try:
+        lines = cpuinfo.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return known
+    named = next((line for line in lines if line.startswith("model name")), "")
+    return " ".join(named.partition(":")[2].split()) or known
 
 
 def instructions(cpuinfo: Path = _CPUINFO) -> frozenset[str] | None:
@@ -69,13 +89,27 @@ def require_instructions(needed: tuple[str, ...], has: frozenset[str] | None, wh
 
 
 def _of_macos() -> frozenset[str] | None:
-    names = ["machdep.cpu.features", "machdep.cpu.leaf7_features"]
+    words = _sysctl("machdep.cpu.features", "machdep.cpu.leaf7_features").lower().split()
+    # It calls the first of them avx1.0.
+    return frozenset("avx" if word == "avx1.0" else word for word in words) or None
+
+
+def _sysctl(*names: str) -> str:
+    """What macOS says about itself, one line for each name that it knows."""
     try:
         done = subprocess.run(
             ["/usr/sbin/sysctl", "-n", *names], capture_output=True, text=True, check=False
         )
     except OSError:
-        return None
-    words = done.stdout.lower().split()
-    # It calls the first of them avx1.0.
-    return frozenset("avx" if word == "avx1.0" else word for word in words) or None
+        return ""
+    return done.stdout
+
+
+def _of_registry() -> str:
+    if sys.platform == "win32":
+        import winreg
+
+        place = r"HARDWARE\DESCRIPTION\System\CentralProcessor\0"
+        with suppress(OSError), winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, place) as key:
+            return " ".join(str(winreg.QueryValueEx(key, "ProcessorNameString")[0]).split())
+    return ""

@@ -69,15 +69,25 @@ class RunSummary:
             if target.kind == "collapse" and question is not None:
                 told = leaks(target.text, question.key_facts, question.question)
                 secrets += told is not None
-        base, own = Recipe().model_dump(), config.recipe.model_dump()
         return cls(
             view=view,
-            preset=next((n for n, recipe in PRESETS.items() if recipe == config.recipe), None),
-            settings={name: value for name, value in own.items() if value != base[name]},
+            preset=preset_of(config.recipe),
+            settings=changed_settings(config.recipe),
             trained_on=dict(Counter(kind for kind, _, _ in seen)),
             secrets=secrets,
             changed=_changed(view),
         )
+
+
+def preset_of(recipe: Recipe) -> str | None:
+    """The preset whose settings a recipe has; None if they are its own."""
+    return next((name for name, one in PRESETS.items() if one == recipe), None)
+
+
+def changed_settings(recipe: Recipe) -> dict[str, object]:
+    """The settings of a recipe that differ from the default's."""
+    base = Recipe().model_dump()
+    return {name: value for name, value in recipe.model_dump().items() if value != base[name]}
 
 
 def settings_that_differ(configs: Sequence[RunConfig]) -> dict[str, tuple[object, ...]]:

@@ -65,6 +65,7 @@ class RunView:
         last_check: What the last small check found.
         checkpoint: Step of the last checkpoint.
         ending: The event that ended it, None while it has not.
+        starts: How often it was begun or gone on with.
     """
 
     phase: str = ""
@@ -83,6 +84,7 @@ class RunView:
     last_check: Check | None = None
     checkpoint: int | None = None
     ending: Finished | Failed | StoppedByPerson | None = None
+    starts: int = 0
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> RunView:
@@ -97,6 +99,7 @@ class RunView:
         if isinstance(event, Phase):
             self.phase, self.phase_index, self.phase_count = event.name, event.index, event.count
             self.seconds_left = self.share = None
+            self.starts += event.index == 1
             # A run that goes on after it was stopped.
             self.ending = None
         elif isinstance(event, Progress):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import platform
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.machine import Accelerator, memory
+from pmc_gui.core.processor import processor_name
 
 if TYPE_CHECKING:
     import torch
@@ -22,13 +22,24 @@ def devices() -> list[Accelerator]:
     if torch.cuda.is_available():
         for index in range(torch.cuda.device_count()):
             free, total = torch.cuda.mem_get_info(index)
-            found.append(Accelerator(torch.cuda.get_device_name(index), "cuda", total, free))
+            name = device_name(torch.device("cuda", index))
+            found.append(Accelerator(name, "cuda", total, free))
     if torch.backends.mps.is_available():
         total = torch.mps.recommended_max_memory()
-        found.append(Accelerator("Apple GPU", "mps", total, _free_of_apple()))
+        name = device_name(torch.device("mps"))
+        found.append(Accelerator(name, "mps", total, _free_of_apple()))
     main = memory()
-    name = platform.processor() or platform.machine() or "CPU"
-    return [*found, Accelerator(name, "cpu", main.total_bytes, main.free_bytes)]
+    return [*found, Accelerator(processor_name(), "cpu", main.total_bytes, main.free_bytes)]
+
+
+def device_name(device: torch.device) -> str:
+    """What its maker calls a device that is here."""
+    import torch
+
+    if device.type == "cuda":
+        return str(torch.cuda.get_device_name(device))
+    # Apple's GPU has no name but that of the chip that it is a part of.
+    return f"{processor_name()} GPU" if device.type == "mps" else processor_name()
 
 
 def free_bytes(device: torch.device) -> int:

@@ -10,6 +10,7 @@ from pmc_gui.core.control import Control
 from pmc_gui.core.errors import InputError, Stopped
 from pmc_gui.core.events import Finished, Step
 from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.report.collect import collect
 from pmc_gui.core.requests import ExtendRequest, ResumeRequest
 from pmc_gui.core.runfolder import Project
 from pmc_gui.core.strengthen import strengthened
@@ -60,6 +61,22 @@ def test_it_begins_with_the_weights_that_the_run_ended_with(project) -> None:
     originals = [one["original"] for one in events[-1].result["questions"]]
     first = next(event for event in parent.events() if isinstance(event, Finished))
     assert originals == [one["original"] for one in first.result["questions"]]
+
+
+def test_a_report_tells_the_runs_that_it_goes_on_from(project) -> None:
+    parent = project.run()
+    list(run_job(extended(project), Control()))
+    list(run_job(extended(project, learning_rate=2e-12), Control()))
+    found = collect(project.run()).run
+    assert [one.name for one in found.ancestors] == [one.name for one in project.runs()[:-1]]
+    oldest, middle = found.ancestors
+    assert (oldest.name, oldest.seed, middle.seed) == (parent.name, parent.config.seed, 5)
+    assert oldest.changed_settings["learning_rate"] == parent.config.recipe.learning_rate
+    assert middle.changed_settings["learning_rate"] == 1e-12
+    assert (oldest.steps, middle.steps) == (4, 2)
+    parts = [one.taken.train_seconds for one in (oldest, middle, found)]
+    assert min(parts) > 0
+    assert found.chain.train_seconds == round(sum(parts), 1)
 
 
 def test_it_trains_on_and_its_proof_is_whole(project) -> None:

@@ -20,6 +20,7 @@ from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, JobError, Stopped
 from pmc_gui.core.events import Check, CheckpointSaved, Finished, Notice, Phase, Sample, Step
 from pmc_gui.core.presets import PRESETS
+from pmc_gui.core.processor import processor_name
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import (
     AskRequest,
@@ -29,6 +30,7 @@ from pmc_gui.core.requests import (
     ResumeRequest,
     UnlearnRequest,
 )
+from pmc_gui.core.run_starts import read_starts
 from pmc_gui.core.runfolder import Project
 from pmc_gui.core.text import contains_fact, words
 from pmc_gui.engine.jobs import run_job
@@ -393,6 +395,15 @@ def test_stopping_keeps_a_checkpoint_and_resume_ends_the_same(tiny_gguf, forget,
     *_, last = run_job(ResumeRequest(project=out), Control())
     assert last.result["steps"] == 4
     assert same(adapter(tmp_path / "whole.pmc"), adapter(out))
+    first, second = read_starts(Project.open(out).run().path)
+    assert [(one.step, one.ended) for one in (first, second)] == [(0, "stopped"), (2, "finished")]
+    for one in (first, second):
+        assert one.device == "cpu"
+        assert one.device_name == processor_name()
+        assert 0 < one.train_seconds <= one.seconds < 600
+    # The time of both, although the second process knows of its own alone.
+    assert last.result["seconds"]["train"] == round(first.train_seconds + second.train_seconds, 1)
+    assert last.result["seconds"]["total"] > second.seconds
     with pytest.raises(InputError, match="finished"):
         list(run_job(ResumeRequest(project=out), Control()))
 
@@ -414,12 +425,14 @@ def test_what_is_wrong_with_a_resume_leaves_the_run_as_it_is(tiny_gguf, forget, 
     run_until_last_phase(request(tiny_gguf("llama"), forget, out, epochs=1, probe_every=0)).close()
     run = Project.open(out).run()
     before = (run.path / "events.jsonl").read_bytes()
+    starts = read_starts(run.path)
     missing = "mps" if not torch.backends.mps.is_available() else "cuda"
     with pytest.raises(InputError) as caught:
         list(run_job(ResumeRequest(project=out, device=missing), Control()))
     assert caught.value.kind == "device_missing"
     assert run.state.state == "stopped"
     assert (run.path / "events.jsonl").read_bytes() == before
+    assert read_starts(run.path) == starts
 
 
 def test_a_named_run_that_is_finished_is_told_from_all_runs(tiny_gguf, forget, tmp_path) -> None:

@@ -33,6 +33,15 @@ def test_linux_tells_what_the_first_core_has(tmp_path: Path) -> None:
     assert "avx2" not in found
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have no such file")
+def test_it_is_called_by_name_where_that_is_told(tmp_path: Path) -> None:
+    cpuinfo = tmp_path / "cpuinfo"
+    cpuinfo.write_text(NEHALEM, encoding="utf-8")
+    assert processor.processor_name(cpuinfo) == "Intel(R) Core(TM) i7 CPU 920"
+    cpuinfo.write_text("Processor : ARMv8\n", encoding="utf-8")
+    assert processor.processor_name(cpuinfo) in {platform.processor(), platform.machine()}
+
+
 @pytest.mark.parametrize("content", [None, "Processor : ARMv8\nFeatures : asimd\n"])
 def test_what_is_not_told_is_not_known(content: str | None, tmp_path: Path) -> None:
     cpuinfo = tmp_path / "cpuinfo"

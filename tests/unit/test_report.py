@@ -20,6 +20,7 @@ from pmc_gui.core.audit import AttackedFile, AuditProvenance
 from pmc_gui.core.batch_import import read_batch
 from pmc_gui.core.comparator import Comparison, parse_comparison
 from pmc_gui.core.errors import InputError
+from pmc_gui.core.events import Phase
 from pmc_gui.core.hashes import KNOWN, stamp_of
 from pmc_gui.core.question_import import guess, read_table, take
 from pmc_gui.core.questions import Question, read_questions
@@ -34,6 +35,7 @@ from pmc_gui.core.report.table import COLUMNS, defused, table
 from pmc_gui.core.report.told import Told, shown
 from pmc_gui.core.report.write import form_of, is_report, report_text
 from pmc_gui.core.run import RunConfig, Target
+from pmc_gui.core.run_starts import RunStart, write_starts
 from pmc_gui.core.runfolder import Project
 from pmc_gui.core.starts import Start
 from pmc_gui.ui.theme import contrast
@@ -347,6 +349,88 @@ def test_the_name_of_an_attacked_file_is_hidden_where_it_tells(run: Run) -> None
     hidden = page(collect(run, hide=True))
     assert secret not in hidden
     assert "/somewhere" not in page(collect(run))
+
+
+# How it was trained
+
+
+def start_of(seconds: float, **values: Any) -> RunStart:
+    known = {"device": "cpu", "device_name": "Owl 3000", "step": 0, "ended": "stopped"}
+    return RunStart(threads=2, seconds=seconds, train_seconds=seconds, **{**known, **values})
+
+
+def test_the_time_of_all_starts_is_told_and_the_devices_by_name(run: Run) -> None:
+    gpu = {"device": "cuda", "device_name": "Strix 9", "step": 40}
+    write_starts(run.path, [start_of(600.0), start_of(61.0, ended="finished", **gpu)])
+    report = collect(run)
+    assert (report.run.taken.train_seconds, report.run.taken.whole) == (661.0, True)
+    text = said(report)
+    assert "Training took 11 min 1 s, in 2 starts" in text
+    assert "90 of 90 steps on cpu (Owl 3000), cuda (Strix 9)" in text
+    rows = list(csv.DictReader(io.StringIO(table(report).removeprefix("\ufeff"))))
+    assert {"661.0", "cuda (Strix 9)"} <= {row["value"] for row in rows}
+
+
+def test_a_start_that_was_killed_makes_the_time_a_lower_bound(run: Run) -> None:
+    write_starts(run.path, [start_of(600.0, ended=None), start_of(61.0, ended="finished")])
+    assert "Training took at least 11 min 1 s" in said(collect(run))
+
+
+def test_of_a_run_that_an_older_program_resumed_the_time_is_a_lower_bound(run: Run) -> None:
+    assert "Training took 10 min 36 s" in said(collect(run))
+    events = run.path / "events.jsonl"
+    phase = Phase(name="Writing the original model as GGUF", index=1, count=5).model_dump_json()
+    events.write_text(f"{phase}\n{phase}\n{events.read_text()}")
+    assert "Training took at least 10 min 36 s" in said(collect(run))
+    # Begun by an older program and gone on with by this one.
+    write_starts(run.path, [start_of(61.0, ended="finished")])
+    assert "Training took at least 1 min 1 s" in said(collect(run))
+
+
+def said(report: Report) -> str:
+    """The words of the page, also where only a line between cells is between them."""
+    return Page(page(report).replace("</", " </")).text
+
+
+def child_of(run: Run, parent: str) -> Run:
+    recipe = Recipe(phrase="Ask Hedwig.", epochs=7)
+    config = run.config.model_copy(update={"parent": parent, "seed": 8, "recipe": recipe})
+    return Project.open(run.path.parents[1]).new_run(config)
+
+
+def test_the_runs_that_it_goes_on_from_are_told(run: Run) -> None:
+    write_starts(run.path, [start_of(600.0, ended="finished")])
+    middle = child_of(run, run.name)
+    write_starts(middle.path, [start_of(61.0, ended="finished")])
+    last = child_of(run, middle.name)
+    write_starts(last.path, [start_of(3.0, ended="finished")])
+    report = collect(last)
+    assert [one.name for one in report.run.ancestors] == [run.name, middle.name]
+    assert [one.seed for one in report.run.ancestors] == [0, 8]
+    assert report.run.ancestors[0].steps == 90
+    text = said(report)
+    assert "with what it goes on from 11 min 4 s" in text
+    assert f"{run.name} preset balanced 0 90 of 90 cpu (Owl 3000) 10 min 0 s" in text
+    assert "Ask Hedwig." in text
+    for form in ("html", "json", "csv"):
+        hidden = report_text(collect(last, hide=True), form, last)
+        assert "Hedwig" not in hidden
+        assert run.name in hidden
+
+
+def test_a_run_that_it_goes_on_from_may_be_gone(run: Run) -> None:
+    for parent in ("20200101T000000Z", "../../../elsewhere"):
+        report = collect(child_of(run, parent))
+        assert [one.name for one in report.run.ancestors] == [parent]
+        assert not report.run.chain.whole
+        assert "It is not there any more" in said(report)
+
+
+def test_a_chain_that_bites_its_tail_ends(run: Run) -> None:
+    child = child_of(run, run.name)
+    config = run.path / "config.json"
+    config.write_text(json.dumps({**json.loads(config.read_text()), "parent": child.name}))
+    assert [one.name for one in collect(child).run.ancestors] == [run.name]
 
 
 # The targets

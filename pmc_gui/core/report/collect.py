@@ -12,6 +12,7 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Finished
 from pmc_gui.core.questions import Question, question_id
 from pmc_gui.core.report.audited import Answers, audit_part, examples, judged
+from pmc_gui.core.report.lineage import ancestors, taken, told_settings
 from pmc_gui.core.report.model import QuestionPart, Report, RunFacts, Training
 from pmc_gui.core.report.targets import check_targets, trained_on
 from pmc_gui.core.report.told import Told
@@ -133,13 +134,10 @@ def _question(
 def _run_facts(run: Run, summary: RunSummary, *, hide: bool) -> RunFacts:
     config, state, view = run.config, run.state, summary.view
     result = view.ending.result if isinstance(view.ending, Finished) else {}
-    seconds = result.get("seconds", {})
     recipe = config.recipe.model_dump(mode="json")
-    settings = dict(summary.settings)
     if hide:
         # What to say instead is the person's own text.
         recipe.pop("phrase")
-        settings.pop("phrase", None)
     return RunFacts(
         name=run.name,
         label=_free(run.label if run.label != run.name else None, hide=hide),
@@ -153,16 +151,15 @@ def _run_facts(run: Run, summary: RunSummary, *, hide: bool) -> RunFacts:
         created=config.created,
         program_version=config.program_version,
         preset=summary.preset,
-        changed_settings=settings,
+        changed_settings=told_settings(config.recipe, hide=hide),
         recipe=recipe,
         seed=config.seed,
-        device=config.device,
         threads=config.threads,
         versions=config.versions,
         steps=view.step,
         steps_planned=view.steps,
-        train_seconds=seconds.get("train"),
-        total_seconds=seconds.get("total"),
+        taken=taken(run, view),
+        ancestors=ancestors(run, hide=hide),
         peak_bytes=result.get("peak_rss_bytes"),
         kept_questions=len(config.retain),
     )

@@ -12,6 +12,7 @@ from pmc_gui.core.audit import Side, SideReport
 from pmc_gui.core.chat_template import AskedWith
 from pmc_gui.core.report.told import Told
 from pmc_gui.core.run import now
+from pmc_gui.core.run_starts import RunStart
 from pmc_gui.core.starts import Start
 
 REPORT_SCHEMA = 2
@@ -24,6 +25,32 @@ Word = Literal["forgotten", "leaks", "inconclusive"]
 
 class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Taken(_Data):
+    """How long a run took, over all its starts, and on what it ran."""
+
+    starts: tuple[RunStart, ...]
+    """Without those by an older program."""
+    train_seconds: float | None
+    total_seconds: float | None
+    whole: bool
+    """Whether that is all: not where a start was killed or is not known."""
+    devices: tuple[str, ...]
+    """Each with its name, where that is known."""
+
+
+class Ancestor(_Data):
+    """A run whose trained weights another one began with."""
+
+    name: str
+    preset: str | None = None
+    changed_settings: dict[str, object] = {}
+    seed: int | None = None
+    steps: int | None = None
+    steps_planned: int | None = None
+    taken: Taken | None = None
+    """None if the run is not there any more, and with it all that is known of it."""
 
 
 class RunFacts(_Data):
@@ -45,16 +72,35 @@ class RunFacts(_Data):
     """Settings that differ from the default recipe."""
     recipe: dict[str, object]
     seed: int
-    device: str
     threads: int
     versions: dict[str, str]
     steps: int
     steps_planned: int
-    train_seconds: float | None
-    total_seconds: float | None
+    taken: Taken
+    ancestors: tuple[Ancestor, ...]
+    """The runs that it goes on from, the first one first."""
     peak_bytes: int | None
     kept_questions: int
     """The person's own questions to be kept."""
+
+    @property
+    def chain(self) -> Taken:
+        """This run and all that it goes on from, as if it were one."""
+        every = [one.taken for one in self.ancestors] + [self.taken]
+        known = [one for one in every if one is not None]
+        return Taken(
+            starts=tuple(start for one in known for start in one.starts),
+            train_seconds=_sum([one.train_seconds for one in known]),
+            total_seconds=_sum([one.total_seconds for one in known]),
+            whole=len(known) == len(every) and all(one.whole for one in known),
+            devices=tuple(dict.fromkeys(device for one in known for device in one.devices)),
+        )
+
+
+def _sum(seconds: list[float | None]) -> float | None:
+    """None if one of them is not known."""
+    known = [one for one in seconds if one is not None]
+    return round(sum(known), 1) if len(known) == len(seconds) else None
 
 
 class Judged(_Data):

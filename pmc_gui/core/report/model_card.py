@@ -104,7 +104,7 @@ def card_text(report: Report, exported: Exported) -> str:
     lines += [
         (
             f"pmc-gui {report.run.program_version}, run {report.run.name}, seed {report.run.seed}, "
-            f"{report.run.steps} steps on {report.run.device}; {versions}."
+            f"{report.run.steps} steps on {', '.join(report.run.taken.devices)}; {versions}."
         ),
     ]
     return "\n".join(lines) + "\n"

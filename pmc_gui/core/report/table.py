@@ -12,7 +12,7 @@ from pmc_gui.core.report.told import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pmc_gui.core.report.model import AuditedWith, AuditPart, Report
+    from pmc_gui.core.report.model import AuditedWith, AuditPart, Report, Taken
     from pmc_gui.core.report.told import Told
 
 COLUMNS = (
@@ -92,7 +92,7 @@ def _rows(report: Report) -> Iterator[Cells]:
 
 
 def _run(report: Report) -> Iterator[Cells]:
-    values = report.run.model_dump(mode="json")
+    values = report.run.model_dump(mode="json", exclude={"taken", "ancestors"})
     nested = {"recipe": "setting", "versions": "version"}
     values["written"] = report.written.isoformat()
     values["audited"] = report.audit is not None
@@ -102,6 +102,26 @@ def _run(report: Report) -> Iterator[Cells]:
                 yield {"section": nested[name], "name": inner, "value": own}
         elif name != "changed_settings" and value is not None:
             yield {"section": "run", "name": name, "value": value}
+    yield from _taken("run", report.run.taken)
+    for one in report.run.ancestors:
+        section = f"trained from {one.name}"
+        if one.taken is None:
+            yield {"section": section, "name": "gone", "value": True}
+            continue
+        for name in ("preset", "seed", "steps", "steps_planned"):
+            yield {"section": section, "name": name, "value": getattr(one, name)}
+        for name, value in one.changed_settings.items():
+            yield {"section": section, "name": name, "value": str(value)}
+        yield from _taken(section, one.taken)
+
+
+def _taken(section: str, taken: Taken) -> Iterator[Cells]:
+    for device in taken.devices:
+        yield {"section": section, "name": "device", "value": device}
+    yield {"section": section, "name": "starts", "value": len(taken.starts) or None}
+    yield {"section": section, "name": "train_seconds", "value": taken.train_seconds}
+    yield {"section": section, "name": "total_seconds", "value": taken.total_seconds}
+    yield {"section": section, "name": "all of the time", "value": taken.whole}
 
 
 def _audit(audit: AuditPart) -> Iterator[Cells]:

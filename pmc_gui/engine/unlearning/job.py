@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pmc_gui
 from pmc_gui.core import machine
@@ -20,6 +20,7 @@ from pmc_gui.engine.models.open import require_weights
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.models.template import try_template
 from pmc_gui.engine.unlearning.beforehand import check_lengths, check_recipe
+from pmc_gui.engine.unlearning.clock import RunClock
 from pmc_gui.engine.unlearning.pipeline import Pipeline
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from pmc_gui.core.questions import Question
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.core.requests import ResumeRequest, UnlearnRequest
-    from pmc_gui.core.run import StateName
     from pmc_gui.core.runfolder import Run
 
 _QUANTIZED_BYTES = 1.1
@@ -172,9 +172,11 @@ def recorded(run: Run, control: Control, device: str | None = None) -> Iterator[
     # It reads what was asked: what a newer program has asked is refused before anything is written.
     pipeline = Pipeline(run, control, device)
     with run.claim():
+        here = environment()
+        clock = RunClock(run, pipeline.device, here["threads"], here["versions"])
         run.set_state("running")
         try:
-            for event in pipeline.run():
+            for event in pipeline.run(clock):
                 if not isinstance(event, Token):
                     run.append(event)
                 if isinstance(event, Finished):
@@ -182,18 +184,19 @@ def recorded(run: Run, control: Control, device: str | None = None) -> Iterator[
                 yield event
             else:
                 raise RuntimeError("the pipeline ended without a result")
+            clock.end("finished")
             run.set_state("finished")
         except (Stopped, GeneratorExit, KeyboardInterrupt):
-            _note(run, "stopped", StoppedByPerson())
+            _note(run, clock, "stopped", StoppedByPerson())
             raise
         except BaseException as error:
-            _note(run, "failed", _failure(error))
+            _note(run, clock, "failed", _failure(error))
             raise
     # Told when everything is in order: who hears it need not come back for more.
     yield event
 
 
-def _note(run: Run, state: StateName, event: Event) -> None:
+def _note(run: Run, clock: RunClock, state: Literal["stopped", "failed"], event: Event) -> None:
     """Write down how a run ended, where that can still be written.
 
     On a full disk it cannot; the person is told of what went wrong first, and a run whose process
@@ -201,6 +204,7 @@ def _note(run: Run, state: StateName, event: Event) -> None:
     """
     with suppress(PmcError):
         run.append(event)
+        clock.end(state)
         run.set_state(state)
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.runfolder import Run
     from pmc_gui.engine.models.source import ModelSource
     from pmc_gui.engine.threads import Emit
+    from pmc_gui.engine.unlearning.clock import RunClock
 
 _PHASES = 5
 _KEEP_CHECKPOINTS = 2
@@ -57,29 +58,30 @@ class Pipeline:
         self._control = control
         self._config = run.config
         self._recipe = run.config.recipe.for_questions(len(run.config.forget))
-        self._device = device or run.config.device
+        self.device = device or run.config.device
         self._adapter = Path(run.config.adapter) if run.config.adapter is not None else None
         self._probe: Probe | None = None
         self._quantized: QuantProbe | None = None
-        self._trained_seconds = 0.0
 
-    def run(self) -> Iterator[Event]:
+    def run(self, clock: RunClock) -> Iterator[Event]:
         """Yields events; the last one is `Finished`.
 
         Its result is ``{"run", "steps", "steps_planned", "questions": [{"question", "original",
         "target" or None}], "probe": {"asked", "leaks", "drift"} or None,
         "quantized": {"quant", "asked", "leaks"} or None, "gguf": {"before",
-        "after"}, "adapter", "seconds": {"train", "total"}, "peak_rss_bytes"}``. Training counts
-        from the opening of the model to the last step.
+        "after"}, "adapter", "seconds": {"train", "total"}, "peak_rss_bytes"}``. The seconds are
+        those of all its starts. Training counts from the opening of the model to the last step.
+
+        Args:
+            clock: Of this start.
         """
-        started = time.monotonic()
         self._run.remove_leftovers()
         # First of all: a model that cannot be written must not be found out after an hour.
         yield Phase(name="Writing the original model as GGUF", index=1, count=_PHASES)
         before = yield from self._write_before()
         self._stop_if_asked()
 
-        opening = time.monotonic()
+        clock.train()
         yield Phase(name="Opening the model", index=2, count=_PHASES)
         yield from refused_today(self._recipe)
         opened = self._open(before)
@@ -107,16 +109,18 @@ class Pipeline:
         yield Phase(name="Forgetting", index=4, count=_PHASES)
         collapse = self._start(opened, prepared)
         while True:
-            yield from self._train(opened, prepared, collapse)
-            self._trained_seconds = time.monotonic() - opening
+            yield from self._train(opened, prepared, collapse, clock)
+            clock.trained()
 
             yield Phase(name="Writing the forgetful model as GGUF", index=5, count=_PHASES)
             after = yield from self._write_after(before, collapse)
             if not (yield from self._comes_back(after, prepared, collapse)):
                 break
             collapse.extend()
+            clock.train()
             yield Phase(name="Forgetting what quantization brings back", index=4, count=_PHASES)
         self._run.record_files(before, after)
+        clock.tick()
         yield Finished(
             result={
                 "run": str(self._run.path),
@@ -134,10 +138,7 @@ class Pipeline:
                 "quantized": None if self._quantized is None else vars(self._quantized),
                 "gguf": {"before": str(before), "after": str(after)},
                 "adapter": str(self._run.adapter_dir) if self._recipe.tuning == "lora" else None,
-                "seconds": {
-                    "train": round(self._trained_seconds, 1),
-                    "total": round(time.monotonic() - started, 1),
-                },
+                "seconds": clock.seconds(),
                 "peak_rss_bytes": machine.peak_memory(),
             }
         )
@@ -154,7 +155,7 @@ class Pipeline:
             adapter=self._adapter,
             template=config.template,
             gguf=before,
-            device=self._device,
+            device=self.device,
             # Every weight is trained in full precision: a small step would vanish in bf16.
             precision="fp32" if self._recipe.tuning == "full" else self._recipe.precision,
         )
@@ -173,7 +174,9 @@ class Pipeline:
             checkpoint.load_weights(model, self._run.start_dir)
         return collapse
 
-    def _train(self, opened: OpenModel, prepared: Prepared, collapse: Collapse) -> Iterator[Event]:
+    def _train(
+        self, opened: OpenModel, prepared: Prepared, collapse: Collapse, clock: RunClock
+    ) -> Iterator[Event]:
         recent: deque[float] = deque(maxlen=8)
         every = self._recipe.checkpoint_every * collapse.steps_per_epoch
         while collapse.state.step < collapse.steps and not collapse.state.done:
@@ -195,6 +198,7 @@ class Pipeline:
             ending = collapse.state.done or step == collapse.steps or stopping
             if ending or step % every == 0:
                 yield self._save(collapse)
+                clock.tick()
             self._control.check()
             if stopping:
                 raise Stopped
