@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pmc_gui.core.atomic import write_text
 from pmc_gui.core.starts import Start
@@ -23,6 +23,9 @@ class RunStart(Start):
     """The device it ran on, such as ``cpu`` or ``cuda``."""
     device_name: str
     """What its maker calls it."""
+    inputs: dict[str, tuple[int, int]] = Field(default_factory=dict)
+    """Of the files that the run is made from, by path: size in bytes and time of the last change in
+    nanoseconds since 1970."""
     step: int
     """The last step that was done before."""
     train_seconds: float = 0.0

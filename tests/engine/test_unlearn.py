@@ -19,6 +19,7 @@ from pmc_gui.core import machine
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, JobError, Stopped
 from pmc_gui.core.events import Check, CheckpointSaved, Finished, Notice, Phase, Sample, Step
+from pmc_gui.core.hashes import stamp_of
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.processor import processor_name
 from pmc_gui.core.recipe import Recipe
@@ -399,6 +400,7 @@ def test_stopping_keeps_a_checkpoint_and_resume_ends_the_same(tiny_gguf, forget,
     assert [(one.step, one.ended) for one in (first, second)] == [(0, "stopped"), (2, "finished")]
     for one in (first, second):
         assert one.device == "cpu"
+        assert one.inputs == {str(model): stamp_of(model)}
         assert one.device_name == processor_name()
         assert 0 < one.train_seconds <= one.seconds < 600
     # The time of both, although the second process knows of its own alone.

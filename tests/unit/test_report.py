@@ -27,7 +27,7 @@ from pmc_gui.core.questions import Question, read_questions
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.report.collect import collect
 from pmc_gui.core.report.curves import curve_svg
-from pmc_gui.core.report.files import bytes_to_read, file_facts
+from pmc_gui.core.report.files import bytes_to_read, file_facts, input_files
 from pmc_gui.core.report.model import Report
 from pmc_gui.core.report.model_card import Exported, card_text
 from pmc_gui.core.report.page import marked, page, percent, seconds_text
@@ -810,6 +810,65 @@ def test_a_damaged_list_of_hashes_is_made_anew(run: Run) -> None:
     for content in ("{", "[]", '{"x": 3}'):
         (run.path / KNOWN).write_text(content)
         assert all(one.sha256 for one in file_facts(run))
+
+
+def folder_of(path: Path, *names: str) -> Path:
+    path.mkdir()
+    for name in names:
+        (path / name).write_text("{}", encoding="utf-8")
+    return path
+
+
+def made_from(run: Run, **values: str) -> Run:
+    config = run.path / "config.json"
+    config.write_text(json.dumps({**json.loads(config.read_text()), **values}))
+    return Project.open(run.path.parents[1]).run()
+
+
+def test_a_folder_is_told_with_its_tokenizer_and_its_template(run: Run, tmp_path: Path) -> None:
+    names = {
+        "model.safetensors", "config.json", "generation_config.json", "tokenizer.json",
+        "tokenizer_config.json", "vocab.json", "merges.txt", "special_tokens_map.json",
+        "added_tokens.json", "chat_template.jinja",
+    }  # fmt: skip
+    folder = folder_of(tmp_path / "hf", *names, "holiday.jpg")
+    found = file_facts(made_from(run, model=str(folder)))
+    assert {one.name for one in found if one.role == "original model"} == names
+
+
+@pytest.mark.parametrize("name", ["../base", "{}/base", "owner/elsewhere"])
+def test_an_adapter_is_told_with_its_configuration_and_its_base(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    folder_of(tmp_path / "base", "model.safetensors", "config.json")
+    adapter = folder_of(tmp_path / "lora", "adapter_model.safetensors", "README.md")
+    base = {"base_model_name_or_path": name.format(tmp_path)}
+    (adapter / "adapter_config.json").write_text(json.dumps(base))
+    found = {(one.role, one.name) for one in file_facts(made_from(run, model=str(adapter)))}
+    assert {name for role, name in found if role == "original adapter"} == {
+        "adapter_model.safetensors", "adapter_config.json",
+    }  # fmt: skip
+    there = {name for role, name in found if role == "base of the original adapter"}
+    assert there == (set() if name.startswith("owner") else {"model.safetensors", "config.json"})
+
+
+def test_an_original_that_was_replaced_since_the_run_began_is_told(run: Run) -> None:
+    (original,) = input_files(run)
+    begun = {str(original.path): stamp_of(original.path)}
+    write_starts(run.path, [start_of(3.0, inputs=begun)])
+    report = collect(run, files=file_facts(run))
+    assert next(one for one in report.files if one.name == "owl.gguf").since_start == "same"
+    assert "has changed since it began" not in said(report)
+    original.path.write_bytes(b"GGUF another model")
+    report = collect(run, files=file_facts(run))
+    assert next(one for one in report.files if one.name == "owl.gguf").since_start == "changed"
+    assert "A file that the run was made from has changed since it began." in said(report)
+    rows = list(csv.DictReader(io.StringIO(table(report).removeprefix("\ufeff"))))
+    assert "changed" in {row["value"] for row in rows}
+    original.path.unlink()
+    report = collect(run, files=file_facts(run))
+    assert report.files[0].since_start == "gone"
+    assert "original, no longer there owl.gguf" in said(report)
 
 
 # Small things

@@ -310,6 +310,8 @@ class FileFact(_Data):
     bytes: int
     sha256: str | None
     """None if it was not computed."""
+    since_start: Literal["same", "changed", "gone"] | None = None
+    """Of a file that the run was made from: whether size and time are those of when it began."""
 
 
 class Report(_Data):

@@ -89,6 +89,9 @@ def _rows(report: Report) -> Iterator[Cells]:
             "section": "file", "name": file.role, "value": file.bytes,
             "text": " ".join(filter(None, (file.name, file.sha256))),
         }  # fmt: skip
+        if file.since_start is not None:
+            yield {"section": "file since the start", "name": file.role,
+                   "value": file.since_start, "text": file.name}  # fmt: skip
 
 
 def _run(report: Report) -> Iterator[Cells]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pmc_gui.core.adapter_base import base_named
 from pmc_gui.core.errors import InputError
 from pmc_gui.engine.models.hf_header import pickle_only, read_json, read_tensors
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pmc_gui.engine.models.hf_header import HfTensor
 
 ADAPTER_CONFIG = "adapter_config.json"
@@ -56,10 +58,9 @@ def local_base(path: Path) -> Path:
         InputError: If it names none, or one that is not here.
     """
     name = read_json(path / ADAPTER_CONFIG).get("base_model_name_or_path")
-    if isinstance(name, str) and name:
-        for candidate in (path / name, Path(name).expanduser()):
-            if candidate.exists():
-                return candidate
+    base = base_named(path, name)
+    if base is not None:
+        return base
     said = f"“{name}”, which is no folder or file on this computer" if name else "no base model"
     raise InputError(
         "missing_base",

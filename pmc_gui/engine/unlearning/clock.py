@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Literal
 
+from pmc_gui.core.hashes import stamp_of
+from pmc_gui.core.report.files import input_files
 from pmc_gui.core.run_starts import RunStart, read_starts, write_starts
 from pmc_gui.engine.devices import device_name, resolve_device
 
@@ -31,6 +33,7 @@ class RunClock:
             threads=threads,
             device=str(place),
             device_name=device_name(place),
+            inputs={str(one.path): stamp_of(one.path) for one in input_files(run)},
             step=state.step if state is not None else 0,
         )
         self._began = time.monotonic()
