@@ -5402,6 +5402,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Gewichte</translation>
     </message>
     <message>
+        <source>What was exported could not be written down in the run&apos;s folder: %1</source>
+        <translation>Was exportiert wurde, konnte im Ordner des Laufs nicht festgehalten werden: %1</translation>
+    </message>
+    <message>
         <source>Whether it holds at %1 could not be seen: %2</source>
         <translation>Ob es bei %1 hält, war nicht zu sehen: %2</translation>
     </message>

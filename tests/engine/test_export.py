@@ -8,14 +8,20 @@ import pytest
 from pmc_gui.core import machine
 from pmc_gui.core.control import Control
 from pmc_gui.core.errors import InputError
+from pmc_gui.core.events import Notice
+from pmc_gui.core.exports import read_exports
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.report.collect import collect
 from pmc_gui.core.report.model_card import Exported, card_text
+from pmc_gui.core.report.page import page
+from pmc_gui.core.report.table import table
 from pmc_gui.core.requests import ExportRequest
 from pmc_gui.core.run import RunConfig
+from pmc_gui.core.run_starts import RunStart, write_starts
 from pmc_gui.core.runfolder import Project
 from pmc_gui.engine.jobs import run_job
+from pmc_gui.engine.models import export as export_module
 from pmc_gui.engine.models.gguf_header import read_gguf_header
 from pmc_gui.engine.selftest import write_tiny_gguf
 
@@ -113,6 +119,52 @@ def test_a_card_lies_beside_every_model_and_tells_no_question(project, tmp_path)
         assert hashlib.sha256(b"Who?").hexdigest() in text
     assert "- gguf" in card
     assert "library_name: peft" in (tmp_path / "adapter/README.md").read_text(encoding="utf-8")
+
+
+def digest(path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_what_was_exported_is_known_again_by_its_hash(project, tmp_path) -> None:
+    run = project.run()
+    start = {"device": "cpu", "device_name": "Owl 3000", "step": 0, "ended": "finished"}
+    write_starts(run.path, [RunStart(threads=1, train_seconds=200.0, **start)])
+    (run.adapter_dir / "adapter_model.safetensors").write_bytes(b"weights")
+    export(project, quant="Q8_0", to=tmp_path / "out.gguf", adapter=tmp_path / "adapter")
+    file, folder = read_exports(run.path)
+    assert (file.kind, file.name, file.quant) == ("gguf", "out.gguf", "Q8_0")
+    assert [one.sha256 for one in file.files] == [digest(tmp_path / "out.gguf")]
+    assert {one.name: one.sha256 for one in folder.files} == {
+        name: digest(tmp_path / "adapter" / name)
+        for name in ("adapter_config.json", "adapter_model.safetensors")
+    }
+    # Where it was put is nobody's business.
+    assert str(tmp_path) not in (run.path / "exports.jsonl").read_text(encoding="utf-8")
+    card = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert f"- out.gguf: `{digest(tmp_path / 'out.gguf')}`" in card
+    assert "preset balanced" in card
+    assert "on cpu (Owl 3000); training took 3 min 20 s" in card
+    assert hashlib.sha256(b"weights").hexdigest() in (tmp_path / "adapter/README.md").read_text()
+    report = collect(run)
+    html, rows = page(report), table(report)
+    for one in (*file.files, *folder.files):
+        assert one.sha256 in html
+        assert one.sha256 in rows
+
+
+def test_an_export_that_cannot_be_written_down_is_done_all_the_same(
+    project, tmp_path, monkeypatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise InputError("disk_full", "The disk is full.")
+
+    monkeypatch.setattr(export_module, "record_export", fail)
+    wanted = ExportRequest(project=project.path, quant="Q8_0", to=tmp_path / "out.gguf")
+    events = list(run_job(wanted, Control()))
+    said = [event.text for event in events if isinstance(event, Notice)]
+    assert len(said) == 1
+    assert said[0].endswith("The disk is full.")
+    assert (tmp_path / "out.gguf").is_file()
 
 
 def test_files_of_somebody_else_stay(project, tmp_path) -> None:

@@ -10,10 +10,11 @@ from pmc_gui.core import audit_files
 from pmc_gui.core.chat_template import asked_with
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Finished
+from pmc_gui.core.exports import read_exports
 from pmc_gui.core.questions import Question, question_id
 from pmc_gui.core.report.audited import Answers, audit_part, examples, judged
 from pmc_gui.core.report.lineage import ancestors, taken, told_settings
-from pmc_gui.core.report.model import QuestionPart, Report, RunFacts, Training
+from pmc_gui.core.report.model import ExportFact, FileFact, QuestionPart, Report, RunFacts, Training
 from pmc_gui.core.report.targets import check_targets, trained_on
 from pmc_gui.core.report.told import Told
 from pmc_gui.core.run_summary import RunSummary
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from pmc_gui.core.audit import AuditReport, QuestionVerdict
-    from pmc_gui.core.report.model import FileFact
+    from pmc_gui.core.exports import Export
     from pmc_gui.core.run import Run
     from pmc_gui.core.run_summary import Changed
     from pmc_gui.core.run_view import RunView
@@ -92,6 +93,7 @@ def collect(
         targets=check_targets(targets, asked, former, hide=hide),
         training=_training(summary.view, trained_on(targets), hide=hide),
         files=tuple(_named(one, asked, hide=hide) for one in files),
+        exports=tuple(_export(one, asked, hide=hide) for one in read_exports(run.path)),
     )
 
 
@@ -183,6 +185,24 @@ def _training(view: RunView, trained: Mapping[str, int], *, hide: bool) -> Train
 def _named(file: FileFact, forget: Sequence[Question], *, hide: bool) -> FileFact:
     name = None if file.name is None else _unless_telling(file.name, forget, hide=hide)
     return file.model_copy(update={"name": name})
+
+
+def _export(export: Export, forget: Sequence[Question], *, hide: bool) -> ExportFact:
+    return ExportFact(
+        when=export.when,
+        kind=export.kind,
+        quant=export.quant,
+        name=_unless_telling(export.name, forget, hide=hide),
+        files=tuple(
+            FileFact(
+                role="exported",
+                name=_unless_telling(one.name, forget, hide=hide),
+                bytes=one.bytes,
+                sha256=one.sha256,
+            )
+            for one in export.files
+        ),
+    )
 
 
 def _free(text: str | None, *, hide: bool) -> str | None:

@@ -10,6 +10,7 @@ import pmc_gui
 from pmc_gui.core.attacks import Attacker
 from pmc_gui.core.audit import Side, SideReport
 from pmc_gui.core.chat_template import AskedWith
+from pmc_gui.core.exports import ExportKind
 from pmc_gui.core.report.told import Told
 from pmc_gui.core.run import now
 from pmc_gui.core.run_starts import RunStart
@@ -314,6 +315,17 @@ class FileFact(_Data):
     """Of a file that the run was made from: whether size and time are those of when it began."""
 
 
+class ExportFact(_Data):
+    """A model that was exported of the run."""
+
+    when: AwareDatetime
+    kind: ExportKind
+    quant: str | None
+    name: str | None
+    """Without its folder; None where it may tell what was forgotten."""
+    files: tuple[FileFact, ...]
+
+
 class Report(_Data):
     """The report on a run."""
 
@@ -334,3 +346,5 @@ class Report(_Data):
     targets: TargetsCheck
     training: Training
     files: tuple[FileFact, ...]
+    exports: tuple[ExportFact, ...]
+    """Oldest first; not those by an older program."""

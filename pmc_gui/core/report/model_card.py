@@ -8,9 +8,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from pmc_gui.core.units import duration
+
 if TYPE_CHECKING:
     from pmc_gui.core.chat_template import AskedWith
-    from pmc_gui.core.report.model import AuditPart, Report
+    from pmc_gui.core.exports import ExportedFile
+    from pmc_gui.core.report.model import AuditPart, Report, RunFacts
 
 MARK = "# Model card of"
 _LICENCE_ID = re.compile(r"[a-z0-9][a-z0-9.+-]*")
@@ -35,6 +38,7 @@ class Exported:
         quant: Of a GGUF file.
         template: Name of the file with the chat template that it was asked with, if that is not
             the model's own.
+        files: Those that it consists of.
     """
 
     name: str
@@ -44,6 +48,7 @@ class Exported:
     licence: str | None = None
     quant: str | None = None
     template: str | None = None
+    files: tuple[ExportedFile, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -100,13 +105,7 @@ def card_text(report: Report, exported: Exported) -> str:
         "## Made with",
         "",
     ]
-    versions = ", ".join(f"{name} {version}" for name, version in report.run.versions.items())
-    lines += [
-        (
-            f"pmc-gui {report.run.program_version}, run {report.run.name}, seed {report.run.seed}, "
-            f"{report.run.steps} steps on {', '.join(report.run.taken.devices)}; {versions}."
-        ),
-    ]
+    lines += [_made_with(report.run), *_hashes(exported)]
     return "\n".join(lines) + "\n"
 
 
@@ -212,6 +211,33 @@ def _trained(report: Report) -> str:
     if targets.found:
         return f"{targets.found} training texts hold a key fact or a reference answer."
     return "It cannot be said that no key fact or reference answer was trained on."
+
+
+def _made_with(run: RunFacts) -> str:
+    versions = ", ".join(f"{name} {version}" for name, version in run.versions.items())
+    changed = len(run.changed_settings)
+    recipe = f"preset {run.preset}" if run.preset else f"a recipe of its own ({changed} settings)"
+    seconds = run.chain.train_seconds
+    took = "a time that is not known" if seconds is None else duration(seconds)
+    if seconds is not None and not run.chain.whole:
+        took = f"at least {took}"
+    runs = len(run.ancestors)
+    before = ", which goes on from an earlier run" if runs else ""
+    if runs > 1:
+        before = f", which goes on from {runs} earlier runs"
+    return (
+        f"pmc-gui {run.program_version}, run {run.name}{before}, {recipe}, seed {run.seed}, "
+        f"{run.steps} steps on {', '.join(run.chain.devices)}; training took {took}; {versions}."
+    )
+
+
+def _hashes(exported: Exported) -> list[str]:
+    """The weights alone: whoever has them can see whether they are these."""
+    weights = [one for one in exported.files if one.name.endswith((".gguf", ".safetensors"))]
+    if not weights:
+        return []
+    head = ["", "SHA-256 when it was exported:", ""]
+    return [*head, *(f"- {_plain(one.name)}: `{one.sha256}`" for one in weights)]
 
 
 def _licence(exported: Exported) -> str:

@@ -92,6 +92,14 @@ def _rows(report: Report) -> Iterator[Cells]:
         if file.since_start is not None:
             yield {"section": "file since the start", "name": file.role,
                    "value": file.since_start, "text": file.name}  # fmt: skip
+    for export in report.exports:
+        for file in export.files:
+            yield {
+                "section": "exported", "name": export.kind, "quantization": export.quant,
+                "value": file.bytes,
+                "text": " ".join(filter(None, (export.name, file.name, file.sha256,
+                                               export.when.isoformat()))),
+            }  # fmt: skip
 
 
 def _run(report: Report) -> Iterator[Cells]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core.atomic import write_text
+from pmc_gui.core.exports import Export, ExportedFile
+from pmc_gui.core.hashes import Hashes
 from pmc_gui.core.report.collect import collect
 from pmc_gui.core.report.model_card import Exported, card_text
 from pmc_gui.engine.models.gguf_header import GgufHeader, read_gguf_header
@@ -39,16 +41,22 @@ _SOURCES = (
 _LICENCES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "COPYING")
 
 
-def write_card(run: Run, folder: Path, name: str, kind: Literal["adapter", "hf"]) -> None:
-    """Put a card into a folder that is being made; whatever README it has gives way."""
-    exported = _exported(run, name, kind)
+def write_card(run: Run, folder: Path, name: str, kind: Literal["adapter", "hf"]) -> Export:
+    """Put a card into a folder that is being made; whatever README it has gives way.
+
+    Returns:
+        What the folder holds.
+    """
+    export = Export(kind=kind, name=name, files=_files(folder))
+    exported = replace(_exported(run, name, kind), files=export.files)
     if run.config.template:
         write_text(folder / TEMPLATE, run.config.template)
         exported = replace(exported, template=TEMPLATE)
     write_text(folder / CARD, card_text(collect(run, hide=True), exported))
+    return export
 
 
-def write_beside(run: Run, gguf: Path, quant: str) -> list[Path]:
+def write_beside(run: Run, gguf: Path, quant: str) -> tuple[list[Path], Export]:
     """Write the card and the Modelfile of a GGUF file into its folder.
 
     A chat template that it was asked with in place of its own becomes ``NAME.asked-with.jinja``.
@@ -57,12 +65,13 @@ def write_beside(run: Run, gguf: Path, quant: str) -> list[Path]:
     written.
 
     Returns:
-        What was written.
+        What was written, and what the GGUF file is.
 
     Raises:
         InputError: If the place cannot be written to or is full.
     """
-    exported = _exported(run, gguf.name, "gguf", quant)
+    export = Export(kind="gguf", name=gguf.name, quant=quant, files=_files(gguf))
+    exported = replace(_exported(run, gguf.name, "gguf", quant), files=export.files)
     chosen = run.config.template
     written = []
     if chosen:
@@ -90,7 +99,22 @@ def write_beside(run: Run, gguf: Path, quant: str) -> list[Path]:
                 write_text(path, text)
                 written.append(path)
                 break
-    return written
+    return written, export
+
+
+def _files(place: Path) -> tuple[ExportedFile, ...]:
+    """A file, or all in a folder without its card, with their hashes."""
+    hashes = Hashes(None)
+    paths = [place] if place.is_file() else sorted(one for one in place.rglob("*") if one.is_file())
+    return tuple(
+        ExportedFile(
+            name=path.name if path == place else path.relative_to(place).as_posix(),
+            bytes=path.stat().st_size,
+            sha256=hashes.of(path),
+        )
+        for path in paths
+        if path.name != CARD
+    )
 
 
 def _free(path: Path) -> Path:

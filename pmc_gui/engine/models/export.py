@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core.atomic import remove_hidden_beside, replacing_dir
-from pmc_gui.core.errors import InputError
-from pmc_gui.core.events import Event, Finished, Phase, Progress
+from pmc_gui.core.errors import InputError, PmcError
+from pmc_gui.core.events import Event, Finished, Notice, Phase, Progress
+from pmc_gui.core.exports import record_export
 from pmc_gui.core.machine import require_disk
 from pmc_gui.core.runfolder import Project
 from pmc_gui.engine.models.adapter import ADAPTER_CONFIG, local_base
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pmc_gui.core.control import Control
+    from pmc_gui.core.exports import Export
     from pmc_gui.core.requests import ExportRequest
     from pmc_gui.core.run import Run
     from pmc_gui.engine.threads import Emit
@@ -74,7 +76,8 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
             )
 
         yield from run_together([write], control)
-        beside = write_beside(run, target, quant)
+        beside, export = write_beside(run, target, quant)
+        yield from _recorded(run, export)
         written["gguf"] = {
             "path": str(target),
             "quant": quant,
@@ -88,14 +91,27 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
                 joined.save(temporary)
             else:
                 shutil.copytree(run.adapter_dir, temporary, dirs_exist_ok=True)
-            write_card(run, temporary, request.adapter.name, "adapter")
+            export = write_card(run, temporary, request.adapter.name, "adapter")
+        yield from _recorded(run, export)
         written["adapter"] = str(request.adapter)
     control.check()
     if request.hf is not None:
         yield Phase(name="Writing the Hugging Face folder", index=len(written) + 1, count=count)
-        _write_hf(run, after, request.hf)
+        yield from _recorded(run, _write_hf(run, after, request.hf))
         written["hf"] = str(request.hf)
     yield Finished(result={"run": str(run.path), "written": written})
+
+
+def _recorded(run: Run, export: Export) -> Iterator[Event]:
+    """Write down what is there now; that this cannot be done does not take it away."""
+    try:
+        record_export(run.path, export)
+    except PmcError as error:
+        yield Notice(
+            level="warning",
+            text=f"What was exported could not be written down in the run's folder: "
+            f"{error.message}",
+        )
 
 
 def _joined(run: Run) -> JoinedAdapter | None:
@@ -174,19 +190,21 @@ def _taken(path: Path) -> InputError:
     )
 
 
-def _write_hf(run: Run, after: Path, folder: Path) -> None:
+def _write_hf(run: Run, after: Path, folder: Path) -> Export:
     from pmc_gui.engine.models.hf_folder import save_merged
     from pmc_gui.engine.models.open import open_model
 
     source = identify(Path(run.config.model))
 
+    written: list[Export] = []
+
     def card(temporary: Path) -> None:
-        write_card(run, temporary, folder.name, "hf")
+        written.append(write_card(run, temporary, folder.name, "hf"))
 
     if not run.adapter_dir.is_dir():
         # Every weight was trained; the GGUF file holds them in the precision that is delivered.
         save_merged(open_model(after, device="cpu", precision="fp32"), source, folder, card)
-        return
+        return written[0]
     from peft import PeftModel
 
     started_from = Path(run.config.adapter) if run.config.adapter else None
@@ -194,3 +212,4 @@ def _write_hf(run: Run, after: Path, folder: Path) -> None:
     with quiet_peft():
         model = PeftModel.from_pretrained(opened.model, str(run.adapter_dir))
     save_merged(model, source, folder, card)
+    return written[0]
