@@ -21,6 +21,7 @@ from pmc_gui.core.batch_import import read_batch
 from pmc_gui.core.comparator import Comparison, parse_comparison
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Phase
+from pmc_gui.core.exports import Export, ExportedFile, record_export
 from pmc_gui.core.hashes import KNOWN, stamp_of
 from pmc_gui.core.question_import import guess, read_table, take
 from pmc_gui.core.questions import Question, read_questions
@@ -869,6 +870,29 @@ def test_an_original_that_was_replaced_since_the_run_began_is_told(run: Run) -> 
     report = collect(run, files=file_facts(run))
     assert report.files[0].since_start == "gone"
     assert "original, no longer there owl.gguf" in said(report)
+
+
+def test_the_name_of_an_export_is_hidden_where_it_tells(run: Run) -> None:
+    secret = run.config.forget[0].key_facts[0]
+    file = ExportedFile(name=f"no-{secret}.gguf", bytes=3, sha256="ab" * 32)
+    record_export(run.path, Export(kind="gguf", name=file.name, quant="Q8_0", files=(file,)))
+    assert file.name in page(collect(run))
+    for form in ("html", "json", "csv"):
+        hidden = report_text(collect(run, hide=True), form, run)
+        assert secret not in hidden
+        assert file.sha256 in hidden
+
+
+def test_no_report_tells_where_files_lie(run: Run, tmp_path: Path) -> None:
+    (original,) = input_files(run)
+    begun = {str(original.path): stamp_of(original.path)}
+    write_starts(run.path, [start_of(3.0, inputs=begun)])
+    provenance_of(run, after=attacked(run, "after").model_copy(update={"path": "/my/own.gguf"}))
+    for form in ("html", "json", "csv"):
+        text = report_text(collect(run, files=file_facts(run)), form, run)
+        assert "own.gguf" in text
+        assert str(tmp_path) not in text
+        assert "/my/" not in text
 
 
 # Small things

@@ -24,7 +24,9 @@ def taken(run: Run, view: RunView) -> Taken:
         run: The run.
         view: What its events say.
     """
-    starts, state = read_starts(run.path), run.state
+    # Where the person's files lie is for the run's folder alone.
+    starts = tuple(one.model_copy(update={"inputs": {}}) for one in read_starts(run.path))
+    state = run.state
     running = state is not None and state.state == "running"
     if not starts:
         # By an older program, which counted the last of its starts alone.
