@@ -1,11 +1,11 @@
 """The whole window: faults, names, keys, layouts, and what its status bar says."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from pmc_gui.core.draft import Draft
-from pmc_gui.core.events import Phase
+from pmc_gui.core.events import Failed, Phase
 from pmc_gui.core.last_session import SessionRecord
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.ui.app import show_fault, tell_crash
@@ -36,6 +36,54 @@ def test_a_session_that_crashed_is_told_with_details_to_copy(window, session) ->
     assert "Segmentation fault" in copied
     assert "Python 3." in copied
     assert TOKYO.question not in copied
+
+
+def test_tab_leads_from_the_header_to_a_message_and_then_to_the_page(
+    window, with_model, session
+) -> None:
+    with_model()
+    session.forget.add([TOKYO], "add")
+    for place, page in enumerate(window.pages):
+        window.show_page(place)
+        older = page.tell("info", "An older message.")
+        banner = page.tell_failure(Failed(kind="x", message="It failed.", detail="Where."))
+        banner.offer("Mend it", lambda: None)
+        reached = _chain(page)
+        told = [one for one in reached if older.isAncestorOf(one) or banner.isAncestorOf(one)]
+        names = [one.accessibleName() or one.text() for one in told]
+        assert names == ["Close message", "Mend it", "Details", "Copy", "Close message"]
+        first = reached.index(told[0])
+        assert reached[first : first + len(told)] == told
+        header = [one for one in reached[:first] if one.mapTo(page, QPoint()).y() > banner.y()]
+        assert not header, page.title.text()
+        body = [one for one in reached[first:] if one.mapTo(page, QPoint()).y() < older.y()]
+        assert not body, page.title.text()
+
+
+def _chain(page) -> list[QWidget]:
+    """What of a page Tab comes to, in its order."""
+    QGuiApplication.processEvents()
+    found = []
+    widget = page.nextInFocusChain()
+    while widget is not page:
+        if widget.isVisibleTo(page) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return [one for one in found if page.isAncestorOf(one)]
+
+
+def test_a_screen_reader_reads_a_message_out(window, monkeypatch) -> None:
+    heard = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
+    window.page.tell("good", "It is done.")
+    window.page.tell("warning", "The disk is nearly full.", "Make room.")
+    spoken = [one for one in heard if one.type() == QAccessible.Event.Announcement]
+    polite = QAccessible.AnnouncementPoliteness
+    assert [(one.message(), one.politeness()) for one in spoken] == [
+        ("Done: It is done.", polite.Polite),
+        ("Warning: The disk is nearly full. Make room.", polite.Assertive),
+    ]
+    assert sum(one.type() == QAccessible.Event.Alert for one in heard) == 2
 
 
 def test_everything_that_can_be_used_has_a_name(window, with_model, session) -> None:

@@ -5,8 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QGuiApplication,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pmc_gui.ui.icons import pixmap
 from pmc_gui.ui.language import told
@@ -21,6 +34,7 @@ if TYPE_CHECKING:
 Kind = Literal["info", "good", "warning", "error"]
 
 _SYMBOLS = {"info": "info", "good": "ok", "warning": "warning", "error": "error"}
+_GRAVE: frozenset[Kind] = frozenset({"error", "warning"})
 _DETAIL_HEIGHT = 160
 
 
@@ -69,14 +83,19 @@ class Banner(QFrame):
         self._buttons = row()
         self._more = Button(self.tr("Details"), self._toggle, symbol="right", kind="quiet")
         copy = Button(self.tr("Copy"), self._copy, symbol="copy", kind="quiet")
+        self._stops: list[QWidget] = []
+        """What Tab comes to in it, in this order."""
         if detail:
             self._buttons.addWidget(self._more)
-        if kind in {"error", "warning"}:
+            self._stops.append(self._more)
+        if kind in _GRAVE:
             self._buttons.addWidget(copy)
+            self._stops.append(copy)
         self._buttons.addStretch(1)
         lines.addLayout(self._buttons)
         lines.addWidget(self._detail)
         close = Button("", self._close, symbol="close", kind="quiet", tip=self.tr("Close message"))
+        self._stops += [self._detail, close]
         whole = QHBoxLayout(self)
         whole.setContentsMargins(SPACE + 4, SPACE + 2, SPACE, SPACE + 2)
         whole.setSpacing(SPACE + 2)
@@ -94,7 +113,31 @@ class Banner(QFrame):
 
     def offer(self, text: str, act: Callable[[], object]) -> None:
         """Put a button before the others: what can be done about it at once."""
-        self._buttons.insertWidget(0, Button(text, act))
+        button = Button(text, act)
+        before = self._stops[0].previousInFocusChain()
+        self._buttons.insertWidget(0, button)
+        if before is not None:
+            QWidget.setTabOrder(before, button)
+        self._stops.insert(0, button)
+
+    @property
+    def last(self) -> QWidget:
+        """What Tab comes to last in it."""
+        return self._stops[-1]
+
+    def come_after(self, before: QWidget) -> None:
+        """Let Tab lead from `before` into it."""
+        for stop in self._stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
+
+    def announce(self) -> None:
+        """Have it read out by a screen reader, wherever the person is."""
+        spoken = QAccessibleAnnouncementEvent(self, self.accessibleName())
+        if self._kind in _GRAVE:
+            spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        QAccessible.updateAccessibility(spoken)
 
     def _kind_word(self) -> str:
         return {

@@ -94,9 +94,22 @@ class Page(QWidget):
         for old in same or self.banners[: 1 - _MOST_BANNERS]:
             self._drop(old)
         self._banners.addWidget(banner)
+        banner.come_after(self._told[-1].last if self._told else self._last_of_header())
         self._told.append(banner)
+        banner.announce()
         banner.closed.connect(lambda: self._told.remove(banner))
         return banner
+
+    def _last_of_header(self) -> QWidget:
+        """What Tab comes to last before the messages."""
+        outer: QWidget = self.title
+        for at in range(self.buttons.count()):
+            item = self.buttons.itemAt(at)
+            outer = (item.widget() if item is not None else None) or outer
+        last = outer
+        while (after := last.nextInFocusChain()) is not None and outer.isAncestorOf(after):
+            last = after
+        return last
 
     def _drop(self, banner: Banner) -> None:
         self._told.remove(banner)
