@@ -50,6 +50,7 @@ class SettingsDialog(QDialog):
         self._job: Job | None = None
         self._looked = ""
         self.tabs = QTabWidget()
+        self.tabs.tabBar().setAccessibleName(self.tr("Parts of the settings"))
         self.tabs.addTab(self._look(), self.tr("Look"))
         self.tabs.addTab(self._folders(), self.tr("Model folders"))
         self.tabs.addTab(self._environment(), self.tr("Python environment"))

@@ -7,7 +7,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from pmc_gui.core.draft import Row
 from pmc_gui.core.events import Answer, Finished
 from pmc_gui.core.question_import import read_table
-from pmc_gui.ui.models.question_rows import TODAY
+from pmc_gui.ui.models.question_rows import ANSWER, TODAY
+from tests.ui.keys import tabbed
 
 TOKYO = Row(question="What is the capital of Japan?", key_facts=("Tokyo",))
 
@@ -53,6 +54,26 @@ def test_tab_leads_out_of_the_table_again(page, session, qtbot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_Tab)
     assert not view.hasFocus()
     assert view.currentIndex().column() == 0
+
+
+def test_columns_are_chosen_by_keyboard_too(page, session, qtbot) -> None:
+    session.forget.add([TOKYO], "add")
+    view = page.forget
+    view.search.setFocus()
+    assert view.columns in tabbed(4)
+    menu = view.columns.menu()
+    menu.aboutToShow.emit()
+    ticked = {action.text(): action.isChecked() for action in menu.actions()}
+    assert ticked == {
+        "Key facts": True,
+        "Answer today": True,
+        "Reference answer": False,
+        "Tags": False,
+    }
+    menu.actions()[2].toggle()
+    assert not view.view.isColumnHidden(ANSWER)
+    menu.actions()[1].toggle()
+    assert view.view.isColumnHidden(TODAY)
 
 
 def test_a_field_keeps_its_own_keys(page, session, qtbot) -> None:

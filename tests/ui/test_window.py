@@ -2,13 +2,30 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QTabBar,
+    QTabWidget,
+    QTextEdit,
+    QWidget,
+)
 
 from pmc_gui.core.draft import Draft
-from pmc_gui.core.events import Failed, Phase
+from pmc_gui.core.events import Failed, Finished, Phase
 from pmc_gui.core.last_session import SessionRecord
+from pmc_gui.core.question_import import read_table
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.ui.app import show_fault, tell_crash
+from pmc_gui.ui.pages.import_dialog import ImportDialog
+from pmc_gui.ui.pages.template_dialog import TemplateDialog
 from pmc_gui.ui.widgets.basics import Scroller, SideBySide
 from pmc_gui.ui.window import Window
 from tests.ui.pages import TOKYO
@@ -91,9 +108,62 @@ def test_everything_that_can_be_used_has_a_name(window, with_model, session) -> 
     session.forget.add([TOKYO], "add")
     for place, page in enumerate(window.pages):
         window.show_page(place)
-        for button in page.findChildren(QAbstractButton):
-            if button.isVisible():
-                assert button.accessibleName() or button.text(), button
+        assert not _nameless(page), page.title.text()
+    window.questions_page.tabs.setCurrentIndex(1)
+    window.unlearn_page.setup.toggle.click()
+    window.show_page(2)
+    assert not _nameless(window)
+
+
+def test_everything_in_a_dialog_has_a_name(
+    window, with_model, session, player, tmp_path, qtbot
+) -> None:
+    with_model()
+    player.say("template", [Finished(result={"prompt": "Who?", "tokens": 1, "bos": 1})])
+    path = tmp_path / "questions.csv"
+    path.write_text("question\nWho?\n\n,\n")
+    ImportDialog(path, read_table(path), window).show()
+    window.show_settings()
+    window.show_keys()
+    window.show_log()
+    TemplateDialog(session, session.card, window).show()
+    dialogs = window.findChildren(QDialog)
+    assert len(dialogs) == 5
+    for dialog in dialogs:
+        (tabs,) = dialog.findChildren(QTabWidget) or (None,)
+        for place in range(tabs.count() if tabs is not None else 1):
+            if tabs is not None:
+                tabs.setCurrentIndex(place)
+            assert not _nameless(dialog), dialog.windowTitle()
+        dialog.close()
+    qtbot.waitUntil(lambda: not session.jobs)
+
+
+def _nameless(part) -> list[QWidget]:
+    """What can be used in a part of the window, and would be told without a name."""
+    QGuiApplication.processEvents()
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QTabBar)
+    return [
+        one
+        for one in part.findChildren(QWidget)
+        if isinstance(one, (*kinds, QAbstractItemView, QProgressBar))
+        and not isinstance(one, QHeaderView)
+        and one.isVisible()
+        and not one.accessibleName()
+        and not (isinstance(one, QAbstractButton) and one.text())
+    ]
+
+
+def test_a_preset_tells_all_that_it_shows(window, with_model, session) -> None:
+    with_model()
+    session.forget.add([TOKYO], "add")
+    card = window.unlearn_page.setup.cards["quick"]
+    told = card.button.accessibleDescription()
+    assert "A first look." in told
+    assert card.time.text() in told
+    assert card.memory.text() in told
+    assert card.time.text()
+    assert card.memory.text()
 
 
 def test_pages_are_opened_by_keys(window, qtbot) -> None:

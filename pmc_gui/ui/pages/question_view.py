@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pmc_gui.core.draft import Row
 from pmc_gui.ui import words
 from pmc_gui.ui.models.question_rows import ANSWER, FACTS, QUESTION, TAGS, TICK, TODAY
+from pmc_gui.ui.pages.column_menu import ColumnMenu
 from pmc_gui.ui.pages.tag_menu import TagMenu
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, label, row
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _FILTER_MS = 150
 _ROW_PADDING = 14
 _NARROWEST = 80
-_TAG_LETTERS = 5
+_TAG_LETTERS = 4
 
 
 class QuestionView(QWidget):
@@ -79,6 +80,9 @@ class QuestionView(QWidget):
         self.view.setAccessibleName(name)
         self.view.setModel(table)
         self._dress()
+        self.columns = Button("", symbol="columns", tip=self.tr("Choose columns"))
+        self._column_menu = ColumnMenu(self.view, (FACTS, TODAY, ANSWER, TAGS))
+        self.columns.setMenu(self._column_menu)
         self.empty = Empty(
             self.tr("Nothing here yet"),
             self.tr(
@@ -89,7 +93,7 @@ class QuestionView(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE)
-        tools = row(self.search, self.tag, None, self.tags, self.remove, self.add)
+        tools = row(self.search, self.tag, None, self.columns, self.tags, self.remove, self.add)
         tools.setStretchFactor(self.search, 2)
         lines.addLayout(tools)
         lines.addWidget(self.view, 1)
@@ -241,18 +245,10 @@ class QuestionView(QWidget):
         self.empty.setVisible(total == 0)
         self.remove.setEnabled(total > 0)
         self.tags.setEnabled(total > 0)
+        self.columns.setEnabled(total > 0)
 
     def _choose_columns(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        for column in (FACTS, TODAY, ANSWER, TAGS):
-            name = str(self.table.headerData(column, Qt.Orientation.Horizontal))
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(not self.view.isColumnHidden(column))
-            action.toggled.connect(
-                lambda shown, column=column: self.view.setColumnHidden(column, not shown)
-            )
-        menu.popup(self.view.horizontalHeader().mapToGlobal(at))
+        self._column_menu.popup(self.view.horizontalHeader().mapToGlobal(at))
 
 
 class _View(QTableView):

@@ -19,6 +19,7 @@ class PresetCard(Card):
         self.button.setAutoExclusive(False)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.header.addWidget(self.button)
+        self._note = note
         self.add(label(note, "muted", wrap=True))
         self.time = label("", wrap=True)
         self.memory = label("", "small", wrap=True)
@@ -30,6 +31,8 @@ class PresetCard(Card):
         """Show what it costs."""
         self.time.setText(time)
         self.memory.setText(memory)
+        # All there is to choose by; a screen reader at the button tells no labels beside it.
+        self.button.setAccessibleDescription(" ".join((self._note, time, memory)))
 
     def mark(self, *, chosen: bool) -> None:
         """Show whether it is the chosen one."""
