@@ -9,7 +9,8 @@ from typing import Literal
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pmc_gui.core.atomic import write_text
+from pmc_gui.core.atomic import write_error, write_text
+from pmc_gui.core.errors import InputError, PmcError
 
 RECENT = 10
 """How many models and projects are remembered."""
@@ -95,8 +96,18 @@ class Places:
         Raises:
             InputError: If the place is read-only or the disk full.
         """
-        self.config.mkdir(parents=True, exist_ok=True)
-        write_text(self.settings_file, settings.model_dump_json(indent=2) + "\n")
+        try:
+            self.config.mkdir(parents=True, exist_ok=True)
+            write_text(self.settings_file, settings.model_dump_json(indent=2) + "\n")
+        except (PmcError, OSError) as error:
+            reason = error if isinstance(error, PmcError) else write_error(self.config, error)
+            raise InputError(
+                "settings_not_kept",
+                f"Your settings are not kept: {reason.message}",
+                hint=f"They count until the window is closed. They are kept when {self.config} can "
+                "be written.",
+                detail=reason.detail,
+            ) from error
 
 
 def _first(path: Path, paths: list[Path]) -> list[Path]:

@@ -230,7 +230,7 @@ class Session(QObject):
         """Write the program's settings; a place that cannot be written is told once, not thrown."""
         try:
             self.places.save(self.settings)
-        except (PmcError, OSError) as error:
+        except PmcError as error:
             self.failed.emit(ending(error))
 
     # The model

@@ -5,9 +5,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from pmc_gui.core.draft import Row
+from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Answer, Finished
 from pmc_gui.core.question_import import read_table
 from pmc_gui.ui.models.question_rows import ANSWER, TODAY
+from pmc_gui.ui.pages.import_dialog import ImportDialog
+from pmc_gui.ui.widgets.banner import Banner
 from tests.ui.keys import tabbed
 
 TOKYO = Row(question="What is the capital of Japan?", key_facts=("Tokyo",))
@@ -74,6 +77,28 @@ def test_columns_are_chosen_by_keyboard_too(page, session, qtbot) -> None:
     assert not view.view.isColumnHidden(ANSWER)
     menu.actions()[1].toggle()
     assert view.view.isColumnHidden(TODAY)
+
+
+def test_why_a_file_cannot_be_looked_through_is_told_with_what_to_do(
+    page, qtbot, tmp_path, monkeypatch
+) -> None:
+    def take(table, mapping):
+        raise InputError("odd", "It is odd.", hint="Make it even.", detail="by one")
+
+    path = tmp_path / "q.csv"
+    path.write_text("question,answer\nWho?,I\n")
+    monkeypatch.setattr("pmc_gui.ui.pages.import_dialog._AT_ONCE", 0)
+    monkeypatch.setattr("pmc_gui.ui.pages.import_dialog.take", take)
+    dialog = ImportDialog(path, read_table(path), page)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(Banner)))
+    (banner,) = dialog.findChildren(Banner)
+    assert (banner.text, banner.hint) == ("It is odd.", "Make it even.")
+    assert "by one" in banner._detail.toPlainText()
+    assert not dialog.take_button.isEnabled()
+    dialog.fields["question"].setCurrentIndex(0)
+    assert not banner.isVisible()
+    dialog.close()
 
 
 def test_a_field_keeps_its_own_keys(page, session, qtbot) -> None:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 
 from pmc_gui.core.audit_files import REPORT, remove_audit
 from pmc_gui.core.events import Failed, Finished, Phase, Progress
@@ -13,7 +14,6 @@ from pmc_gui.core.report.write import OWN_NAME
 from pmc_gui.core.requests import ReportRequest
 from pmc_gui.core.runfolder import Project
 from pmc_gui.ui import words
-from pmc_gui.ui.pages import report as report_page
 from pmc_gui.ui.pages import report_card
 from tests.ui.keys import tabbed
 
@@ -36,9 +36,20 @@ def page(window, session, run, qtbot):
 
 
 @pytest.fixture
-def opened(monkeypatch) -> list[Path]:
+def refused() -> list[Path]:
+    """What no program of the desktop opens."""
+    return []
+
+
+@pytest.fixture
+def opened(monkeypatch, refused) -> list[Path]:
     found: list[Path] = []
-    monkeypatch.setattr(report_page, "open_file", found.append)
+
+    def open_url(url) -> bool:
+        found.append(Path(url.toLocalFile()))
+        return url.toLocalFile() not in map(str, refused)
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     return found
 
 
@@ -157,6 +168,14 @@ def test_the_runs_own_report_opens_in_the_browser(page, player, run, qtbot, open
     page.report.open.click()
     qtbot.waitUntil(lambda: opened == [own])
     assert player.requests[-1].to == []
+
+
+def test_a_desktop_that_opens_nothing_is_told(page, run, opened, refused) -> None:
+    refused.append(run.path)
+    page.folder.click()
+    assert opened == [run.path]
+    assert str(run.path) in page.banners[-1].text
+    assert page.banners[-1].hint
 
 
 def test_what_goes_wrong_is_told(page, player, qtbot) -> None:

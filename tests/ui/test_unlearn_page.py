@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from pmc_gui.core.draft import Draft
@@ -21,7 +21,7 @@ from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import ResumeRequest, UnlearnRequest
 from pmc_gui.core.runfolder import Project
 from pmc_gui.ui import words
-from tests.ui.pages import TOKYO, make_run, step
+from tests.ui.pages import TOKYO, button, make_run, step
 
 
 def test_the_presets_say_what_they_cost(ready, session) -> None:
@@ -203,6 +203,47 @@ def test_runs_are_renamed_compared_and_trashed(
     qtbot.keyClick(page.runs.list, Qt.Key.Key_Delete)
     assert [Path(path) for path in gone] == [second.path]
     assert "trash" in page.banners[-1].text
+
+
+def test_a_drive_without_a_trash_is_no_fault_of_the_program(
+    window, session, qtbot, tmp_path, monkeypatch
+) -> None:
+    project = Project.create(tmp_path / "one.pmc")
+    run = make_run(project, [step(1)], "finished")
+    session.open_project(project.path)
+    window.show_page(2)
+    page = window.unlearn_page
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+
+    def send2trash(path) -> None:
+        raise PermissionError(13, "No trash", str(path))
+
+    monkeypatch.setattr("send2trash.send2trash", send2trash)
+    page._trash(run.name)
+    assert run.path.is_dir()
+    (banner,) = page.banners
+    assert banner.text.startswith(f"{run.path} could not be moved to the trash")
+    assert "report" not in banner.hint
+    button(banner, "Show in file manager").click()
+    assert [Path(one.toLocalFile()) for one in opened] == [run.path.parent]
+
+
+def test_a_project_that_cannot_be_read_is_no_fault_of_the_program(
+    window, session, tmp_path, monkeypatch
+) -> None:
+    project = Project.create(tmp_path / "one.pmc")
+    run = make_run(project, [step(1)], "finished")
+    session.open_project(project.path)
+    window.show_page(2)
+    page = window.unlearn_page
+
+    def set_label(self, text) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(type(run), "set_label", set_label)
+    page.history.rename(run.name, "mine")
+    assert page.banners[-1].text == f"{project.path} cannot be read: Input/output error."
 
 
 def chosen(runs) -> set[str]:

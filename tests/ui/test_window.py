@@ -166,6 +166,14 @@ def test_a_preset_tells_all_that_it_shows(window, with_model, session) -> None:
     assert card.memory.text()
 
 
+def test_settings_that_cannot_be_kept_are_no_fault_of_the_program(window, session, places) -> None:
+    places.config.write_text("a file")
+    session.save_settings()
+    (banner,) = window.page.banners
+    assert banner.text.startswith("Your settings are not kept: ")
+    assert "report" not in banner.hint
+
+
 def test_pages_are_opened_by_keys(window, qtbot) -> None:
     for place in (2, 0, 1):
         qtbot.keyClick(window, str(place + 1), Qt.KeyboardModifier.ControlModifier)

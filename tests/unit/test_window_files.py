@@ -124,3 +124,11 @@ def test_a_draft_with_settings_of_an_older_program_is_read(tmp_path: Path) -> No
         read = Draft.load(tmp_path)
         assert read.recipe == Recipe(epochs=3, cuts=2, openers=0)
         assert read.forget == (Row(question="Who?"),)
+
+
+def test_a_place_where_settings_cannot_be_kept_is_told(tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("a file")
+    with pytest.raises(InputError) as caught:
+        Places(tmp_path / "config" / "pmc-gui", tmp_path).save(AppSettings())
+    assert caught.value.message.startswith("Your settings are not kept: ")
+    assert str(tmp_path / "config") in caught.value.hint

@@ -19,7 +19,8 @@ from pmc_gui.ui import words
 from pmc_gui.ui.background import in_background
 from pmc_gui.ui.language import told
 from pmc_gui.ui.theme import SPACE
-from pmc_gui.ui.widgets.basics import Button, label, row
+from pmc_gui.ui.widgets.banner import Banner
+from pmc_gui.ui.widgets.basics import Button, clear, label, row
 from pmc_gui.ui.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class ImportDialog(QDialog):
         self.summary = label("", "heading")
         self.take_button = Button(self.tr("Import"), self._take, kind="primary")
         self.take_button.setDefault(True)
+        self._messages = QVBoxLayout()
         cancel = Button(self.tr("Cancel"), self.reject)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 2 * SPACE)
@@ -94,6 +96,7 @@ class ImportDialog(QDialog):
             label(self.tr("Say which column holds what. %1").replace("%1", form), "muted")
         )
         lines.addLayout(grid)
+        lines.addLayout(self._messages)
         lines.addWidget(self.preview, 1)
         lines.addWidget(self._problem_title)
         lines.addWidget(self.problems)
@@ -107,6 +110,7 @@ class ImportDialog(QDialog):
     def _show(self) -> None:
         """Show what comes of the columns as they are chosen; of a long file, beside the window."""
         mapping, table = self._mapping(), self._table
+        clear(self._messages)
         self._wanted += 1
         wanted = self._wanted
         if "question" not in mapping:
@@ -128,7 +132,10 @@ class ImportDialog(QDialog):
         in_background(lambda: take(table, mapping), show, self._say_failure, self)
 
     def _say_failure(self, failure: Failed) -> None:
-        self.summary.setText(told(failure.message))
+        banner = Banner.of(failure)
+        self._messages.addWidget(banner)
+        banner.announce()
+        self.summary.clear()
 
     def _show_found(self, mapping: dict[Field, str], found: Imported | None) -> None:
         self._imported = found

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
 from pmc_gui.core.audit_files import read_report
@@ -297,11 +296,11 @@ class ReportPage(Page):
 
     def _on_report(self, path: Path) -> None:
         if path.name == OWN_NAME:
-            open_file(path)
+            self.open_outside(path)
         told = self.tell("good", self.tr("Written: %1").replace("%1", str(path)))
-        told.offer(self.tr("Show in file manager"), lambda: open_file(path.parent))
+        told.offer(self.tr("Show in file manager"), lambda: self.open_outside(path.parent))
         if path.suffix == ".html":
-            told.offer(self.tr("Open in browser"), lambda: open_file(path))
+            told.offer(self.tr("Open in browser"), lambda: self.open_outside(path))
 
     def _on_export(self, written: dict[str, Any]) -> None:
         gguf = written.get("gguf")
@@ -309,7 +308,7 @@ class ReportPage(Page):
         beside = [Path(one).name for one in (gguf or {}).get("beside", ())]
         note = self.tr("Beside it: %1").replace("%1", ", ".join(beside)) if beside else ""
         told = self.tell("good", self.tr("Written: %1").replace("%1", str(path)), note)
-        told.offer(self.tr("Show in file manager"), lambda: open_file(path.parent))
+        told.offer(self.tr("Show in file manager"), lambda: self.open_outside(path.parent))
 
     def _name(self) -> str:
         run = self.run.chosen
@@ -323,9 +322,4 @@ class ReportPage(Page):
     def _open_folder(self) -> None:
         run = self.run.chosen
         if run is not None:
-            open_file(run.path)
-
-
-def open_file(path: Path) -> None:
-    """Open a folder in the desktop's file manager, or a file in its program."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            self.open_outside(run.path)

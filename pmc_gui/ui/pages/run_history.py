@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pmc_gui.core.atomic import read_error
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.run_view import RunView
 from pmc_gui.core.run_watch import Glance, glance
+from pmc_gui.core.trash import to_trash
 from pmc_gui.ui.background import in_background
 from pmc_gui.worker.failure import ending
 
@@ -175,7 +177,7 @@ class RunHistory(QObject):
 
     def trash(self, name: str) -> bool:
         """Move a run to where it can be brought back from; False if it cannot be."""
-        return self._with_run(name, _to_trash)
+        return self._with_run(name, lambda run: to_trash(run.path))
 
     def busy(self, name: str | None = None) -> bool:
         """Whether a process works on that run now; on any of the project if no name is given."""
@@ -188,18 +190,15 @@ class RunHistory(QObject):
         done = True
         try:
             act(self.project.run(name))
-        except (PmcError, OSError) as error:
+        except PmcError as error:
             self._tell(error)
+            done = False
+        except OSError as error:
+            self._tell(read_error(self.project.path, error))
             done = False
         self._states = None
         self.changed.emit()
         return done
 
-    def _tell(self, error: BaseException) -> None:
+    def _tell(self, error: PmcError) -> None:
         self.failed.emit(ending(error))
-
-
-def _to_trash(run: Run) -> None:
-    from send2trash import send2trash
-
-    send2trash(run.path)

@@ -11,6 +11,7 @@ from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import Failed, Finished, Notice, StoppedByPerson
 from pmc_gui.core.run_summary import settings_that_differ
 from pmc_gui.core.run_view import RunView
+from pmc_gui.core.trash import NO_TRASH
 from pmc_gui.ui import words
 from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.run_history import RunHistory
@@ -85,7 +86,7 @@ class UnlearnPage(Page):
         self.history.happened.connect(self._on_news)
         self.history.worker_changed.connect(self._show_all)
         self.history.changed.connect(self._on_history)
-        self.history.failed.connect(self.tell_failure)
+        self.history.failed.connect(self._on_history_failed)
         self.start = RunStart(self, session, self.history, self._running)
         self.start.started.connect(self.watch)
         self.controls.copy_wanted.connect(self.copy_command)
@@ -309,6 +310,14 @@ class UnlearnPage(Page):
     def _on_history(self) -> None:
         self.history.show(self._run)
         self._session.runs_changed.emit()
+
+    def _on_history_failed(self, failed: Failed) -> None:
+        banner = self.tell_failure(failed)
+        project = self.history.project
+        if failed.kind == NO_TRASH and project is not None:
+            # Where the run's folder lies: within it nobody could delete it.
+            runs = project.path / "runs"
+            banner.offer(self.tr("Show in file manager"), lambda: self.open_outside(runs))
 
     # What is shown
 

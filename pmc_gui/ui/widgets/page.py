@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pmc_gui.ui.theme import SPACE
@@ -12,6 +13,8 @@ from pmc_gui.ui.widgets.banner import Banner
 from pmc_gui.ui.widgets.basics import Button, Scroller, column, label
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QResizeEvent
 
     from pmc_gui.core.events import Failed
@@ -78,6 +81,15 @@ class Page(QWidget):
     def tell_failure(self, failed: Failed, log: str = "") -> Banner:
         """Show why a job failed, with the last lines that its process wrote."""
         return self._put(Banner.of(failed, log))
+
+    def open_outside(self, path: Path) -> None:
+        """Open a folder in the desktop's file manager, or a file in its program."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.tell(
+                "warning",
+                self.tr("This desktop could not open %1.").replace("%1", str(path)),
+                self.tr("Open it yourself, from a file manager or a browser."),
+            )
 
     @property
     def banners(self) -> list[Banner]:
