@@ -68,17 +68,23 @@ def templates() -> str:
 def shown_texts() -> list[str]:
     """The texts from below the window that it shows in its own language."""
     from pmc_gui.core.attacks import ATTACKS
+    from pmc_gui.core.library import HUGGING_FACE
     from pmc_gui.core.neighbours import builtin_prompts
     from pmc_gui.core.recipe import Recipe
+    from pmc_gui.core.recipe_labels import LABELS
     from pmc_gui.ui.widgets.recipe_form import GROUPS
 
     placed = [name for names in GROUPS.values() for name in names]
     fields = [Recipe.model_fields[name] for name in placed]
     settings = [text for field in fields for text in (field.title, field.description) if text]
+    # Where runs are compared, those of a place of their own are named too.
+    settings += [field.title for field in Recipe.model_fields.values() if field.title]
+    settings += [label for labels in LABELS.values() for label in labels.values()]
     attacks = [text for one in ATTACKS.values() for text in (one.title, one.description)]
     # Tags of what the program proposes, and parts of its library.
     tags = ["neighbour", "neutral", *(prompt.topic for prompt in builtin_prompts())]
-    return list(dict.fromkeys([*core_texts(PACKAGE), *GROUPS, *settings, *attacks, *tags]))
+    own = [*GROUPS, *settings, *attacks, *tags, HUGGING_FACE]
+    return list(dict.fromkeys([*core_texts(PACKAGE), *own]))
 
 
 def quoted(text: str) -> str:

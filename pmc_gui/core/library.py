@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+HUGGING_FACE = "Hugging Face cache"
+"""The source of what was found there; the other sources are names."""
 _DEEPEST = 6
 """Folders below a place that are looked into."""
 _MOST = 20_000
@@ -94,9 +96,9 @@ def _hugging_face(hub: Path) -> Iterator[Found]:
             title = name.replace("--", "/")
             if _is_model_folder(snapshot):
                 size = sum(map(_size, snapshot.glob("*.safetensors")))
-                yield Found(snapshot, title, "Hugging Face cache", size)
+                yield Found(snapshot, title, HUGGING_FACE, size)
             for file in sorted(snapshot.glob("*.gguf")):
-                yield Found(file, f"{title}/{file.stem}", "Hugging Face cache", _size(file))
+                yield Found(file, f"{title}/{file.stem}", HUGGING_FACE, _size(file))
 
 
 def _folder(top: Path, source: str) -> Iterator[Found]:

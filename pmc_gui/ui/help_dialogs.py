@@ -7,7 +7,7 @@ import sys
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ from pmc_gui.ui.widgets.basics import Button, label, row
 
 if TYPE_CHECKING:
     from pmc_gui.ui.session import Session
+
+translate = QCoreApplication.translate
 
 _PACKAGES = (
     "PySide6_Essentials",
@@ -95,18 +97,21 @@ def licences() -> str:
         kinds = [kind for kind in found.get_all("Classifier", []) if kind.startswith("License")]
         # Older packages tell it as “License :: OSI Approved :: MIT License”.
         licence = found[names[0]] if names else "".join(kinds[:1]).rpartition(" :: ")[2]
-        first = (licence.strip().splitlines() or ["see its own files"])[0]
+        first = (licence.strip().splitlines() or [translate("Help", "see its own files")])[0]
         lines.append(f"{name} {found['Version']}: {first}")
     return "\n".join(
         [
-            f"pmc-gui {__version__}, MIT licence",
+            translate("Help", "pmc-gui %1, MIT licence").replace("%1", __version__),
             "",
-            "Qt is used under the LGPL 3, through PySide6 Essentials; its libraries are separate",
-            "files and can be replaced by others.",
+            translate(
+                "Help",
+                "Qt is used under the LGPL 3, through PySide6 Essentials; its libraries are "
+                "separate files and can be replaced by others.",
+            ),
             "",
             *lines,
             "",
-            f"Python {sys.version.split()[0]}: PSF licence",
+            translate("Help", "Python %1: PSF licence").replace("%1", sys.version.split()[0]),
         ]
     )
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pmc_gui.core.events import Failed, Finished
 from pmc_gui.core.requests import DoctorRequest, SelftestRequest
 from pmc_gui.ui import words
+from pmc_gui.ui.check_report import check_lines
 from pmc_gui.ui.language import LANGUAGES, SYSTEM, told
 from pmc_gui.ui.theme import SPACE, theme
 from pmc_gui.ui.widgets.basics import Badge, Button, Choice, column, label, row
@@ -214,7 +215,7 @@ class SettingsDialog(QDialog):
         if isinstance(event, Finished):
             works = bool(event.result.get("ok"))
             word = self.tr("it works") if works else self.tr("something is missing")
-            lines = "\n".join(_flat(event.result))
+            lines = "\n".join(check_lines(event.result))
             self._end_check(word, "good" if works else "warn", f"{self._looked}\n\n{lines}".strip())
         elif isinstance(event, Failed):
             self._end_check(self.tr("it cannot be used"), "bad", _failure(event))
@@ -277,14 +278,3 @@ def _findings(result: dict[str, Any]) -> list[str]:
 
 def _failure(event: Failed) -> str:
     return f"{told(event.message)}\n{told(event.hint)}\n\n{event.detail}"
-
-
-def _flat(value: object, name: str = "") -> list[str]:
-    """Nested values as lines ``names: value``."""
-    if isinstance(value, dict):
-        pairs = [(str(key), one) for key, one in value.items()]
-    elif isinstance(value, list):
-        pairs = [(str(place), one) for place, one in enumerate(value, 1)]
-    else:
-        return [f"{name}: {value}"]
-    return [line for key, one in pairs for line in _flat(one, f"{name} {key}".strip())]

@@ -2,19 +2,25 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from pmc_gui.core.chat import Message
 from pmc_gui.core.environment import Machine, findings
+from pmc_gui.core.library import HUGGING_FACE, Found
 from pmc_gui.core.questions import Question
 from pmc_gui.core.resources import resource
 from pmc_gui.ui import language, words
+from pmc_gui.ui.check_report import check_lines
+from pmc_gui.ui.help_dialogs import licences
 from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.compare_prompt import PromptCard
+from pmc_gui.ui.pages.model_list import ModelList
 from pmc_gui.ui.pages.prompt_panel import PromptPanel
 from pmc_gui.ui.pages.proposals import near, neutral
+from pmc_gui.ui.recipe_words import preset_name, setting_name, setting_value
 from pmc_gui.ui.settings_dialog import SettingsDialog
 from pmc_gui.ui.widgets.plot import Plot
 from pmc_gui.ui.widgets.recipe_form import RecipeForm
@@ -255,6 +261,58 @@ def test_numbers_in_fields_along_axes_and_in_lists_are_of_the_language(
     drawn.take(1, "Tokyo", leaks=True)
     assert drawn.item(0).text().endswith("undicht")
     assert percent(0.971) == "97,1 %"
+
+
+class _Marks(QTranslator):
+    """Shows what is translated by marking it."""
+
+    def translate(self, context, text, note=None, count=-1) -> str:
+        return f"«{text}»"
+
+
+@pytest.fixture
+def marked(speak):
+    """What is translated stands in marks, whatever it is."""
+    speak("de")
+    marks = _Marks()
+    QCoreApplication.installTranslator(marks)
+    yield
+    QCoreApplication.removeTranslator(marks)
+
+
+def test_settings_and_their_values_are_of_the_language(marked, look, qtbot) -> None:
+    assert setting_name("retain_loss") == "«Retain loss»"
+    assert setting_value("retain_loss", "kl") == "«KL divergence»"
+    assert setting_value("own_answers", True) == "«yes»"
+    assert setting_value("phrase", "kl") == "kl"
+    assert setting_value("hold_at", "Q4_K_M") == "Q4_K_M"
+    assert setting_value("most_steps", 100_000) == "100.000"
+    assert setting_value("seed", 100_000) == "100000"
+    assert preset_name("quick") == "«Quick»"
+    assert preset_name("paper-phi") == "paper-phi"
+    form = RecipeForm()
+    qtbot.addWidget(form)
+    assert form.fields["schedule"].currentText() == "«Linear»"
+
+
+def test_places_of_models_are_of_the_language_and_folders_keep_their_names(
+    marked, session, look, qtbot
+) -> None:
+    shown = ModelList(session)
+    qtbot.addWidget(shown)
+    places = (HUGGING_FACE, "Chat")
+    shown.show_library([Found(Path(f"/{one}/m"), "m", one, 5) for one in places])
+    qtbot.waitUntil(lambda: shown.list.count() == 4)
+    headings = [shown.list.item(place).text() for place in (0, 2)]
+    assert headings == ["«Hugging Face cache»", "Chat"]
+
+
+def test_licences_and_the_report_on_an_environment_are_of_the_language(marked) -> None:
+    text = licences()
+    assert "«Qt is used under the LGPL 3" in text
+    assert text.startswith("«pmc-gui ")
+    (line,) = check_lines({"packages": {"torch": None}})
+    assert line == "torch «is missing»"
 
 
 def test_it_is_chosen_in_the_settings_and_remembered(window, session, places) -> None:

@@ -10,12 +10,14 @@ from PySide6.QtGui import QDesktopServices
 
 from pmc_gui.core.audit_files import REPORT, remove_audit
 from pmc_gui.core.events import Failed, Finished, Phase, Progress
+from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.report.write import OWN_NAME
 from pmc_gui.core.requests import ReportRequest
 from pmc_gui.core.runfolder import Project
 from pmc_gui.ui import words
 from pmc_gui.ui.pages import report_card
 from tests.ui.keys import tabbed
+from tests.ui.pages import texts
 
 
 @pytest.fixture
@@ -168,6 +170,21 @@ def test_the_runs_own_report_opens_in_the_browser(page, player, run, qtbot, open
     page.report.open.click()
     qtbot.waitUntil(lambda: opened == [own])
     assert player.requests[-1].to == []
+
+
+def test_own_settings_and_presets_are_called_as_elsewhere(page, run, session, qtbot) -> None:
+    assert "Balanced" in texts(page.summary)
+    recipe = Recipe(epochs=7, choice="first", own_answers=False, drift_bound=0.01)
+    other = Project.open(run.path.parents[1]).new_run(
+        run.config.model_copy(update={"recipe": recipe})
+    )
+    session.runs_changed.emit()
+    page.run.take(other.name)
+    told = (
+        "own settings: Epochs: 7 · Choice among equals: First drawn · Own answers: no"
+        " · Drift bound: 0.01"
+    )
+    qtbot.waitUntil(lambda: told in texts(page.summary))
 
 
 def test_a_desktop_that_opens_nothing_is_told(page, run, opened, refused) -> None:

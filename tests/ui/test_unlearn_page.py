@@ -186,7 +186,8 @@ def test_runs_are_renamed_compared_and_trashed(
     assert page.watched.step == 2
     assert page.panel.differences.text() == f"solid: {words.run_name(first)} · dashed: my run"
     assert chosen(page.runs) == {first.name, second.name}
-    config = second.config.model_copy(update={"seed": 5, "recipe": Recipe(epochs=7)})
+    recipe = Recipe(epochs=7, retain_loss="ce")
+    config = second.config.model_copy(update={"seed": 12345, "recipe": recipe})
     third = project.new_run(config)
     page.history.show(first)
     page.look_at([first.name, third.name])
@@ -194,8 +195,9 @@ def test_runs_are_renamed_compared_and_trashed(
     # Whatever becomes of the others, the two that are compared stay marked.
     page.history.show(first)
     assert chosen(page.runs) == {first.name, third.name}
-    assert "epochs: 24 / 7" in page.panel.differences.text()
-    assert "seed: 0 / 5" in page.panel.differences.text()
+    assert "Epochs: 24 / 7" in page.panel.differences.text()
+    assert "Retain loss: KL divergence / Cross-entropy" in page.panel.differences.text()
+    assert "Seed: 0 / 12345" in page.panel.differences.text()
     gone = []
     monkeypatch.setattr("send2trash.send2trash", lambda path: (gone.append(path), None))
     page.runs.mark([second.name])
@@ -203,6 +205,18 @@ def test_runs_are_renamed_compared_and_trashed(
     qtbot.keyClick(page.runs.list, Qt.Key.Key_Delete)
     assert [Path(path) for path in gone] == [second.path]
     assert "trash" in page.banners[-1].text
+
+
+def test_choices_are_called_by_what_they_mean(ready, session) -> None:
+    form = ready.setup.form
+    box = form.fields["retain_loss"]
+    assert box.currentText() == "KL divergence"
+    assert box.currentData() == "kl"
+    assert box.itemData(1, Qt.ItemDataRole.ToolTipRole) == "ce"
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert session.recipe.retain_loss == "ce"
+    assert form.fields["hold_at"].currentText() == "Q4_K_M"
 
 
 def test_a_drive_without_a_trash_is_no_fault_of_the_program(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QStackedWidget
 
-from pmc_gui.core.library import is_there, title_of
+from pmc_gui.core.library import HUGGING_FACE, is_there, title_of
 from pmc_gui.ui import words
 from pmc_gui.ui.icons import icon
+from pmc_gui.ui.language import told
 from pmc_gui.ui.theme import theme
 from pmc_gui.ui.widgets.basics import Button, Card, label, row
 
@@ -97,7 +98,9 @@ class ModelList(Card):
         for one in self._library:
             if fits(f"{one.name} {one.path}"):
                 name = f"{one.name}   {words.size(one.size_bytes)}"
-                groups.setdefault(one.source, []).append((one.path, name, str(one.path)))
+                # The others are names, of programs or of the person's own folders.
+                source = told(one.source) if one.source == HUGGING_FACE else one.source
+                groups.setdefault(source, []).append((one.path, name, str(one.path)))
         for heading, entries in groups.items():
             self._heading(heading)
             for path, name, tip in entries:

@@ -20,6 +20,7 @@ from pmc_gui.ui.background import in_background
 from pmc_gui.ui.pages.export_card import ExportCard
 from pmc_gui.ui.pages.report_card import ReportCard
 from pmc_gui.ui.pages.run_choice import RunChoice
+from pmc_gui.ui.recipe_words import preset_name, setting_name, setting_value
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, Card, clear, label
 from pmc_gui.ui.widgets.empty import Empty
@@ -180,14 +181,19 @@ class ReportPage(Page):
     def _lines(self, run: Run, summary: RunSummary) -> list[tuple[str, str]]:
         config, view = run.config, summary.view
         state = run.state
-        settings = ", ".join(f"{name} = {value}" for name, value in summary.settings.items())
+        settings = " · ".join(
+            f"{setting_name(name)}: {setting_value(name, value)}"
+            for name, value in summary.settings.items()
+        )
         lines = [
             (self.tr("Model"), config.model),
             *self._asked_with(config.template),
             (self.tr("State"), self._state(state.state if state is not None else "")),
             (
                 self.tr("Preset"),
-                summary.preset or self.tr("own settings: %1").replace("%1", settings),
+                preset_name(summary.preset)
+                if summary.preset is not None
+                else self.tr("own settings: %1").replace("%1", settings),
             ),
             (self.tr("Seed"), str(config.seed)),
             (self.tr("Steps"), f"{view.step} / {view.steps}"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QProgressBar
 from pmc_gui.core.events import Failed, Finished
 from pmc_gui.ui import words
 from pmc_gui.ui.language import told
+from pmc_gui.ui.recipe_words import setting_name, setting_value
 from pmc_gui.ui.widgets.basics import Badge, Card, Scroller, column, label, row
 from pmc_gui.ui.widgets.curves import CurvesPlace
 from pmc_gui.ui.widgets.text_table import TextTable
@@ -138,7 +139,10 @@ class RunPanel(Scroller):
         styles = (self.tr("solid: %1"), self.tr("dashed: %1"), self.tr("dotted: %1"))
         lines = [" · ".join(map(_with, styles, names))]
         if differ:
-            parts = [f"{name}: {' / '.join(map(str, values))}" for name, values in differ.items()]
+            parts = [
+                f"{setting_name(name)}: {' / '.join(setting_value(name, one) for one in values)}"
+                for name, values in differ.items()
+            ]
             lines.append(_with(self.tr("Settings that differ: %1"), " · ".join(parts)))
         self.differences.setText("\n".join(lines))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +20,7 @@ from pmc_gui.core.presets import bounds, change, schemas
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.ui import words
 from pmc_gui.ui.language import told
+from pmc_gui.ui.recipe_words import setting_value
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Choice, WholeNumber, label
 
@@ -172,7 +173,9 @@ class RecipeForm(QWidget):
         if "enum" in schema:
             box = Choice()
             for value in schema["enum"]:
-                box.addItem(value, value)
+                box.addItem(setting_value(name, value), value)
+                # Explanations speak of it by the name that files and the command line know.
+                box.setItemData(box.count() - 1, value, Qt.ItemDataRole.ToolTipRole)
             box.activated.connect(lambda: self._take(name, box.currentData()))
             return box
         if schema["type"] == "boolean":
