@@ -50,6 +50,7 @@ class SettingsDialog(QDialog):
         self._session = session
         self._job: Job | None = None
         self._looked = ""
+        self._stopping = False
         self.tabs = QTabWidget()
         self.tabs.tabBar().setAccessibleName(self.tr("Parts of the settings"))
         self.tabs.addTab(self._look(), self.tr("Look"))
@@ -61,6 +62,8 @@ class SettingsDialog(QDialog):
         lines.addWidget(self.tabs)
         close = Button(self.tr("Close"), self.close)
         lines.addLayout(row(None, close))
+        # What nobody can see the end of must not go on.
+        self.finished.connect(self.stop_check)
 
     def _look(self) -> QWidget:
         settings = self._session.settings
@@ -149,6 +152,8 @@ class SettingsDialog(QDialog):
         choose = Button(self.tr("Choose…"), self._choose_python, symbol="folder")
         own = Button(self.tr("Use the program's own"), self._own_python, symbol="undo")
         self.check = Button(self.tr("Check environment"), self.check_environment, symbol="ok")
+        self.stop = Button(self.tr("Stop"), self.stop_check, symbol="stop")
+        self.stop.hide()
         note = self.tr(
             "Models run in processes of their own. They can use another Python environment with "
             "this program installed in it, one with a CUDA build of torch for example."
@@ -157,7 +162,7 @@ class SettingsDialog(QDialog):
         return _page(
             label(note, "muted", wrap=True),
             self.python,
-            row(choose, own, None, self.found, self.check),
+            row(choose, own, None, self.found, self.stop, self.check),
             self.report,
         )
 
@@ -182,7 +187,9 @@ class SettingsDialog(QDialog):
         """Look what the chosen environment lacks; if nothing, let a worker in it try everything."""
         if self._job is not None:
             return
+        self._stopping = False
         self.check.setEnabled(False)
+        self.stop.show()
         self.found.hide()
         python = self._session.settings.python
         if python is None:
@@ -192,8 +199,17 @@ class SettingsDialog(QDialog):
         self._job = self._session.start(DoctorRequest(python=python))
         self._job.ended.connect(self._on_looked)
 
+    def stop_check(self) -> None:
+        """Let the check be."""
+        if self._job is not None:
+            self._stopping = True
+            self.stop.setEnabled(False)
+            self._job.stop()
+
     def _on_looked(self, event: Event) -> None:
-        if isinstance(event, Finished):
+        if self._stopping:
+            self._on_stopped()
+        elif isinstance(event, Finished):
             lines = "\n".join(_findings(event.result))
             if event.result["ok"]:
                 self._try_everything(lines)
@@ -202,7 +218,7 @@ class SettingsDialog(QDialog):
         elif isinstance(event, Failed):
             self._end_check(self.tr("it cannot be used"), "bad", _failure(event))
         else:
-            self._end_check("", "warn", "")
+            self._on_stopped()
 
     def _try_everything(self, before: str) -> None:
         self._looked = before
@@ -212,7 +228,9 @@ class SettingsDialog(QDialog):
         self._job.ended.connect(self._on_checked)
 
     def _on_checked(self, event: Event) -> None:
-        if isinstance(event, Finished):
+        if self._stopping:
+            self._on_stopped()
+        elif isinstance(event, Finished):
             works = bool(event.result.get("ok"))
             word = self.tr("it works") if works else self.tr("something is missing")
             lines = "\n".join(check_lines(event.result))
@@ -220,15 +238,19 @@ class SettingsDialog(QDialog):
         elif isinstance(event, Failed):
             self._end_check(self.tr("it cannot be used"), "bad", _failure(event))
         else:
-            self._end_check("", "warn", "")
+            self._on_stopped()
+
+    def _on_stopped(self) -> None:
+        self._end_check(self.tr("stopped"), "neutral", "")
 
     def _end_check(self, word: str, kind: BadgeKind, report: str) -> None:
         self._job = None
         self.check.setEnabled(True)
+        self.stop.hide()
+        self.stop.setEnabled(True)
         self.report.setPlainText(report)
-        if word:
-            self.found.show()
-            self.found.say(word, kind)
+        self.found.show()
+        self.found.say(word, kind)
 
     def _privacy(self) -> QWidget:
         places = self._session.places

@@ -16,6 +16,7 @@ from pmc_gui.core.events import (
     Drawn,
     Failed,
     Finished,
+    Notice,
     Opened,
     Phase,
     Progress,
@@ -545,6 +546,36 @@ def test_an_environment_is_checked(window, session, player, qtbot) -> None:
     qtbot.waitUntil(dialog.check.isEnabled)
     assert dialog.found.text() == "it cannot be used"
     dialog.close()
+
+
+@pytest.mark.parametrize("python", [None, Path("/cuda/bin/python")])
+def test_a_check_can_be_stopped(window, session, player, qtbot, python) -> None:
+    session.settings.python = python
+    dialog = SettingsDialog(session, window)
+    dialog.tabs.setCurrentIndex(2)
+    dialog.show()
+    assert not dialog.stop.isVisible()
+    for job in ("selftest", "doctor"):
+        player.say(job, [Notice(text="x"), Finished(result={})], seconds=60)
+    dialog.check.click()
+    dialog.stop.click()
+    qtbot.waitUntil(dialog.check.isEnabled)
+    assert not session.jobs
+    assert dialog.found.text() == "stopped"
+    assert not dialog.stop.isVisible()
+    dialog.close()
+
+
+def test_a_check_ends_with_its_dialog(window, session, player, qtbot) -> None:
+    session.settings.python = Path("/cuda/bin/python")
+    player.say("doctor", [Notice(text="x"), Finished(result={})], seconds=60)
+    for close in (SettingsDialog.close, SettingsDialog.reject):
+        dialog = SettingsDialog(session, window)
+        dialog.show()
+        dialog.check.click()
+        assert session.jobs
+        close(dialog)
+        qtbot.waitUntil(lambda: not session.jobs)
 
 
 def test_what_another_environment_lacks_is_named(window, session, player, qtbot) -> None:
