@@ -8,11 +8,24 @@ libraries with it and takes the interpreter's part.
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
+import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORKER = "pmc-gui-worker"
 """Name of the worker's executable, without a system's ending."""
+
+NAME = "pmc-gui"
+"""What people type."""
+
+_SPECIAL_IN_CMD = frozenset("&|<>^()%!")
+"""Signs of Windows' shell that need quotes beside those that every program needs them for."""
 
 RUN = "--run"
 """First argument of the worker's executable when it is to run another Python program."""
@@ -44,6 +57,37 @@ def script_command(script: Path) -> list[str]:
         return [str(_worker_file()), RUN]
     # -P: the modules beside this file must not be taken for others of the same name.
     return [sys.executable, "-P", str(script)]
+
+
+def shell_line(arguments: Sequence[str], *, windows: bool = os.name == "nt") -> str:
+    """The program's own command with `arguments`, to be pasted into a terminal of this system.
+
+    Args:
+        arguments: From the verb on.
+        windows: Whether it is for Windows' ``cmd``, which knows no single quotes.
+    """
+    words = [*_own_command(), *arguments]
+    return " ".join(map(_for_cmd, words)) if windows else shlex.join(words)
+
+
+def _own_command() -> list[str]:
+    """What starts this very program in a terminal: by its name alone where that leads to it."""
+    own = Path(sys.executable)
+    if is_frozen():
+        # Without its ending: on Windows that is the one of the two that speaks to a terminal.
+        own = own.with_suffix("") if sys.platform == "win32" else own
+    else:
+        own = own.with_name(NAME)
+    known = shutil.which(NAME)
+    found = shutil.which(str(own))
+    if known is not None and found is not None and Path(known).samefile(found):
+        return [NAME]
+    return [str(own)] if found is not None else [sys.executable, "-m", "pmc_gui"]
+
+
+def _for_cmd(word: str) -> str:
+    quoted = subprocess.list2cmdline([word])
+    return f'"{quoted}"' if quoted == word and _SPECIAL_IN_CMD & set(word) else quoted
 
 
 def restore_library_path() -> None:

@@ -85,7 +85,7 @@ def test_the_command_does_the_same_as_the_button(ready, session) -> None:
     from pmc_gui.cli.parser import make_parser
 
     words = shlex.split(QGuiApplication.clipboard().text())
-    request = build_request(make_parser().parse_args(words[1:]))
+    request = build_request(make_parser().parse_args(words[words.index("unlearn") :]))
     assert isinstance(request, UnlearnRequest)
     assert request.recipe == session.recipe
     assert request.model == session.model

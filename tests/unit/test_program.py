@@ -73,3 +73,67 @@ def test_an_environment_keeps_its_library_path(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("LD_LIBRARY_PATH", "/mine")
     program.restore_library_path()
     assert os.environ["LD_LIBRARY_PATH"] == "/mine"
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The program in a virtual environment that is not on the path."""
+    folder = tmp_path / "my env"
+    folder.mkdir()
+    monkeypatch.setattr(sys, "executable", str(folder / "python"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return folder
+
+
+def runnable(file: Path) -> Path:
+    file.touch()
+    file.chmod(0o755)
+    return file
+
+
+def test_a_command_to_paste_names_the_program_where_it_is(environment: Path) -> None:
+    python = environment / "python"
+    assert program.shell_line(["ask", "a b"]) == f"'{python}' -m pmc_gui ask 'a b'"
+    own = runnable(environment / "pmc-gui")
+    assert program.shell_line(["ask", "a b"]) == f"'{own}' ask 'a b'"
+
+
+def test_a_program_on_the_path_is_called_by_its_name(
+    environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runnable(environment / "pmc-gui")
+    other = environment / "other"
+    other.mkdir()
+    runnable(other / "pmc-gui")
+    monkeypatch.setenv("PATH", str(other))
+    assert program.shell_line(["ask"]) != "pmc-gui ask"
+    monkeypatch.setenv("PATH", str(environment))
+    assert program.shell_line(["ask"]) == "pmc-gui ask"
+
+
+def test_an_installed_program_is_found_through_the_link_on_the_path(
+    installed: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    runnable(installed / "pmc-gui")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    assert program.shell_line(["ask"]) == f"{installed / 'pmc-gui'} ask"
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "pmc-gui").symlink_to(installed / "pmc-gui")
+    assert program.shell_line(["ask"]) == "pmc-gui ask"
+
+
+@pytest.mark.parametrize(
+    ("word", "quoted"),
+    [
+        ("a b", '"a b"'),
+        (r"C:\my models\owl.gguf", r'"C:\my models\owl.gguf"'),
+        ("R&D.gguf", '"R&D.gguf"'),
+        ("epochs=7", "epochs=7"),
+        ('say "no"', r'"say \"no\""'),
+        ("plain", "plain"),
+    ],
+)
+def test_windows_reads_a_command_to_paste(environment: Path, word: str, quoted: str) -> None:
+    runnable(environment / "pmc-gui")
+    line = program.shell_line(["ask", word], windows=True)
+    assert line == f'"{environment / "pmc-gui"}" ask {quoted}'

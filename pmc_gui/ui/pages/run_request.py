@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.atomic import write_text
 from pmc_gui.core.chat_template import PLAIN, WITHOUT
 from pmc_gui.core.draft import write_questions
 from pmc_gui.core.presets import preset
+from pmc_gui.core.program import shell_line
 from pmc_gui.core.requests import UnlearnRequest
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def unlearn_command(session: Session, model: Path, project: Path) -> str:
         InputError: If the questions or the template cannot be written.
     """
     request = unlearn_request(session, model, project)
-    parts = ["pmc-gui", "unlearn", "--model", str(request.model)]
+    parts = ["unlearn", "--model", str(request.model)]
     if request.adapter is not None:
         parts += ["--adapter", str(request.adapter)]
     if request.template is not None:
@@ -59,7 +59,7 @@ def unlearn_command(session: Session, model: Path, project: Path) -> str:
             text = str(value).lower() if isinstance(value, bool) else str(value)
             parts += ["--set", f"{name}={text}"]
     parts += ["--seed", str(request.seed), "--device", request.device, "--out", str(request.out)]
-    return shlex.join(parts)
+    return shell_line(parts)
 
 
 def _write_template(template: str, project: Path) -> str:
