@@ -1,8 +1,8 @@
 """The Questions page by keyboard, clipboard and pointer, as hands really use it."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 
 from pmc_gui.core.draft import Row
 from pmc_gui.core.errors import InputError
@@ -124,6 +124,22 @@ def test_a_file_is_dropped_anywhere_on_the_page(page, session, qtbot, tmp_path) 
     qtbot.waitUntil(lambda: hasattr(page, "dialog"))
     page.dialog.take_button.click()
     assert names(session.forget) == ["Who?"]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_of_several_files_that_are_dropped_the_page_says_what_to_do(window, place) -> None:
+    window.show_page(place)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(f"/{name}") for name in ("a.csv", "b.csv")])
+    at = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    entering = QDragEnterEvent(QPoint(5, 5), *at, Qt.KeyboardModifier.NoModifier)
+    entering.ignore()
+    window.page.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    window.page.dropEvent(QDropEvent(QPointF(5, 5), *at, Qt.KeyboardModifier.NoModifier))
+    (told,) = window.page.banners
+    assert "Only one" in told.text
+    assert told.hint
 
 
 def test_a_long_file_is_looked_through_beside_the_window(

@@ -18,7 +18,7 @@ from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.model_card import CardView
 from pmc_gui.ui.pages.model_list import ModelList
 from pmc_gui.ui.widgets.basics import Button, SideBySide, column
-from pmc_gui.ui.widgets.drop import dropped_file
+from pmc_gui.ui.widgets.drop import drags_files, dropped_file
 from pmc_gui.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ class ModelPage(Page):
     # Dropping a model from the file manager
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if dropped_file(event) is not None:
+        if drags_files(event):
             event.acceptProposedAction()
             self.card.mark(drop=True)
 
@@ -216,7 +216,7 @@ class ModelPage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         self.card.mark(drop=False)
-        path = dropped_file(event)
+        path = dropped_file(event, self)
         if path is not None:
             event.acceptProposedAction()
             self._session.choose_model(path)

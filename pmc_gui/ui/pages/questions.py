@@ -21,7 +21,7 @@ from pmc_gui.ui.pages.question_detail import QuestionDetail
 from pmc_gui.ui.pages.question_view import QuestionView
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, SideBySide, row
-from pmc_gui.ui.widgets.drop import dropped_file
+from pmc_gui.ui.widgets.drop import drags_files, dropped_file
 from pmc_gui.ui.widgets.job_strip import JobStrip
 from pmc_gui.ui.widgets.page import Page
 
@@ -197,11 +197,11 @@ class QuestionsPage(Page):
     # Dropping a file from the file manager
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if dropped_file(event) is not None:
+        if drags_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        path = dropped_file(event)
+        path = dropped_file(event, self)
         if path is not None:
             event.acceptProposedAction()
             self.import_file(path)

@@ -5,11 +5,34 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
 
+    from pmc_gui.ui.widgets.page import Page
 
-def dropped_file(event: QDropEvent) -> Path | None:
-    """The one file or folder that is dragged; None for several, or for something else."""
-    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 else None
+translate = QCoreApplication.translate
+
+
+def drags_files(event: QDropEvent) -> bool:
+    """Whether files or folders of this computer are dragged."""
+    return bool(_files(event))
+
+
+def dropped_file(event: QDropEvent, page: Page) -> Path | None:
+    """The one file or folder that is dropped; of several none, and the page says why."""
+    files = _files(event)
+    if len(files) == 1:
+        return files[0]
+    if files:
+        page.tell(
+            "info",
+            translate("Page", "Only one file or folder can be taken at a time."),
+            translate("Page", "Drop them here one after the other."),
+        )
+    return None
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
