@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 HUGGING_FACE = "Hugging Face cache"
 """The source of what was found there; the other sources are names."""
@@ -29,13 +29,15 @@ class Found:
         path: The GGUF file or the folder.
         name: What its owner knows it by.
         source: Which place it was found in, in words.
-        size_bytes: Of the weight files.
+        size_bytes: Of the weight files; 0 if nobody looked.
+        is_folder: Whether it is a folder.
     """
 
     path: Path
     name: str
     source: str
     size_bytes: int
+    is_folder: bool = False
 
 
 def title_of(path: Path) -> str:
@@ -55,6 +57,15 @@ def is_there(path: Path) -> bool:
     except OSError:
         # A drive that was pulled out, a share that does not answer, another user's folder.
         return False
+
+
+def still_there(paths: Iterable[Path]) -> list[Found]:
+    """The models among `paths` that are still where they were, in that order."""
+    return [
+        Found(path, title_of(path), "", 0, is_folder=path.is_dir())
+        for path in paths
+        if is_there(path)
+    ]
 
 
 def scan(folders: Sequence[Path], home: Path, environ: Mapping[str, str]) -> list[Found]:
@@ -96,7 +107,7 @@ def _hugging_face(hub: Path) -> Iterator[Found]:
             title = name.replace("--", "/")
             if _is_model_folder(snapshot):
                 size = sum(map(_size, snapshot.glob("*.safetensors")))
-                yield Found(snapshot, title, HUGGING_FACE, size)
+                yield Found(snapshot, title, HUGGING_FACE, size, is_folder=True)
             for file in sorted(snapshot.glob("*.gguf")):
                 yield Found(file, f"{title}/{file.stem}", HUGGING_FACE, _size(file))
 
@@ -113,7 +124,7 @@ def _folder(top: Path, source: str) -> Iterator[Found]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if "config.json" in files and _is_model_folder(here):
             size = sum(map(_size, here.glob("*.safetensors")))
-            yield Found(here, here.name, source, size)
+            yield Found(here, here.name, source, size, is_folder=True)
             folders.clear()
             continue
         for name in sorted(files):

@@ -1,5 +1,6 @@
 """The Model page against replayed transcripts, by what a person does and sees."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pmc_gui.core.events import (
     Finished,
     Notice,
 )
+from pmc_gui.core.library import Found
 from pmc_gui.core.requests import InspectRequest
 from pmc_gui.core.runfolder import Project
 from pmc_gui.ui.pages.model_card import NeedView
@@ -193,7 +195,7 @@ def test_a_project_whose_adapter_is_gone_can_go_on_without(
 
 
 def test_a_model_that_nobody_may_look_at_is_not_listed(
-    window, session, monkeypatch, tmp_path
+    window, session, monkeypatch, tmp_path, qtbot
 ) -> None:
     """As on a drive that was pulled out, or a share that does not answer."""
     session.settings.recent_models = [tmp_path / "gone.gguf", tmp_path]
@@ -206,6 +208,35 @@ def test_a_model_that_nobody_may_look_at_is_not_listed(
         return real(path, **options)
 
     monkeypatch.setattr(Path, "exists", exists)
-    window.model_page.list.show_library([])
+    shown = window.model_page.list
+    shown.show_library([])
+    qtbot.waitUntil(lambda: shown.list.count() == 2)
     names = [window.model_page.list.list.item(at).text() for at in range(2)]
     assert names == ["Recent", tmp_path.name]
+
+
+def test_a_share_that_does_not_answer_does_not_hold_the_window(
+    window, session, monkeypatch, tmp_path, qtbot
+) -> None:
+    session.settings.recent_models = [tmp_path / "owl.gguf"]
+    (tmp_path / "owl.gguf").write_bytes(b"GGUF")
+    asked_in = set()
+    answers = threading.Event()
+    real = Path.exists
+
+    def exists(path: Path, **options) -> bool:
+        if path.parent == tmp_path:
+            asked_in.add(threading.get_ident())
+            answers.wait(10)
+        return real(path, **options)
+
+    monkeypatch.setattr(Path, "exists", exists)
+    shown = window.model_page.list
+    shown.show_library([Found(tmp_path / "cat.gguf", "cat", "LM Studio", 5)])
+    assert shown.list.count() == 2
+    shown.search.setText("owl")
+    answers.set()
+    qtbot.waitUntil(lambda: shown.list.count() == 2)
+    assert shown.list.item(1).text() == "owl"
+    assert asked_in
+    assert threading.get_ident() not in asked_in

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QStackedWidget
 
-from pmc_gui.core.library import HUGGING_FACE, is_there, title_of
+from pmc_gui.core.library import HUGGING_FACE, still_there
 from pmc_gui.ui import words
+from pmc_gui.ui.background import in_background
 from pmc_gui.ui.icons import icon
 from pmc_gui.ui.language import told
 from pmc_gui.ui.theme import theme
@@ -35,6 +36,8 @@ class ModelList(Card):
         super().__init__(self.tr("On this computer"))
         self._session = session
         self._library: list[Found] = []
+        self._recent: list[Found] = []
+        self._wanted = 0
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search models"))
         self.search.setClearButtonEnabled(True)
@@ -68,7 +71,9 @@ class ModelList(Card):
     def show_library(self, found: list[Found]) -> None:
         """Show what was found."""
         self._library = found
-        self._fill()
+        if found:
+            self._fill()
+        self._look_for_recent()
 
     def show_recent(self) -> None:
         """Show the recent models as they are now.
@@ -81,7 +86,20 @@ class ModelList(Card):
             if item.data(_PATH) == str(self._session.model):
                 self.list.setCurrentItem(item)
                 return
-        self._fill()
+        self._look_for_recent()
+
+    def _look_for_recent(self) -> None:
+        """Fill the list with what is still there: a share that is gone may answer in minutes."""
+        paths = list(self._session.settings.recent_models)
+        self._wanted += 1
+        wanted = self._wanted
+
+        def show(found: list[Found]) -> None:
+            if wanted == self._wanted:
+                self._recent = found
+                self._fill()
+
+        in_background(lambda: still_there(paths), show, self._session.failed.emit, self)
 
     def _fill(self) -> None:
         self.list.clear()
@@ -90,21 +108,19 @@ class ModelList(Card):
         def fits(text: str) -> bool:
             return all(part in text.casefold() for part in wanted)
 
-        recent = [path for path in self._session.settings.recent_models if is_there(path)]
-        recent = [path for path in recent if fits(str(path))]
-        groups: dict[str, list[tuple[Path, str, str]]] = {}
-        if recent:
-            groups[self.tr("Recent")] = [(path, title_of(path), str(path)) for path in recent]
+        groups: dict[str, list[Found]] = {}
+        for one in self._recent:
+            if fits(str(one.path)):
+                groups.setdefault(self.tr("Recent"), []).append(one)
         for one in self._library:
             if fits(f"{one.name} {one.path}"):
-                name = f"{one.name}   {words.size(one.size_bytes)}"
                 # The others are names, of programs or of the person's own folders.
                 source = told(one.source) if one.source == HUGGING_FACE else one.source
-                groups.setdefault(source, []).append((one.path, name, str(one.path)))
+                groups.setdefault(source, []).append(one)
         for heading, entries in groups.items():
             self._heading(heading)
-            for path, name, tip in entries:
-                self._entry(path, name, tip)
+            for one in entries:
+                self._entry(one)
         empty = not groups
         self._parts.setCurrentIndex(1 if empty else 0)
         self.note.setText(
@@ -125,13 +141,14 @@ class ModelList(Card):
         item.setForeground(self.palette().placeholderText())
         self.list.addItem(item)
 
-    def _entry(self, path: Path, name: str, tip: str) -> None:
-        symbol = "folder" if path.is_dir() else "model"
-        item = QListWidgetItem(icon(symbol, theme().tokens.muted), name)
-        item.setData(_PATH, str(path))
-        item.setToolTip(words.tip(tip))
+    def _entry(self, one: Found) -> None:
+        symbol = "folder" if one.is_folder else "model"
+        size = f"   {words.size(one.size_bytes)}" if one.size_bytes else ""
+        item = QListWidgetItem(icon(symbol, theme().tokens.muted), one.name + size)
+        item.setData(_PATH, str(one.path))
+        item.setToolTip(words.tip(str(one.path)))
         self.list.addItem(item)
-        if path == self._session.model and self.list.currentItem() is None:
+        if one.path == self._session.model and self.list.currentItem() is None:
             self.list.setCurrentItem(item)
 
     def _on_activated(self, index: QModelIndex) -> None:
