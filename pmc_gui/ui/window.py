@@ -166,7 +166,12 @@ class Window(PagedWindow):
     def new_project(self) -> None:
         """Let the person say where a new project is to be."""
         path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("New project"), "", self.tr("Projects (*.pmc)")
+            self,
+            self.tr("New project"),
+            "",
+            self.tr("Projects (*.pmc)"),
+            # A project is never written over.
+            options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if path:
             self._try(lambda: self.session.new_project(Path(path)))

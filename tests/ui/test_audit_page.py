@@ -335,7 +335,7 @@ def test_the_adapter_can_be_taken_by_itself(
     audited, window, player, session, qtbot, tmp_path, monkeypatch
 ) -> None:
     target = tmp_path / "adapter"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
     player.say("export", [Finished(result={"written": {"adapter": str(target)}})])
     audited.result.tabs.setCurrentIndex(2)
     button(audited.result.leaks, "Save adapter…").click()

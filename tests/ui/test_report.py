@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
 
 from pmc_gui.core.audit_files import REPORT, remove_audit
 from pmc_gui.core.events import Failed, Finished, Phase, Progress
@@ -150,6 +151,28 @@ def test_it_is_written_where_the_person_wants_it(
     assert str(target) in page.banners[0].text
     assert page.report.isEnabled()
     assert opened == []
+
+
+def test_what_is_never_replaced_is_not_asked_about(
+    page, window, session, player, qtbot, tmp_path, monkeypatch
+) -> None:
+    target = tmp_path / "there.gguf"
+    target.write_text("a file of the person's")
+    asked = []
+
+    def choose(*_, options=None) -> tuple[str, str]:
+        asked.append(options)
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    why = Failed(kind="output_exists", message="It is there already.", hint="Choose another.")
+    player.say("export", [why])
+    for save in (page.export.choose_gguf, page.export.choose_adapter, page.export.choose_folder):
+        save()
+        qtbot.waitUntil(lambda: not session.jobs)
+        assert page.banners[-1].text == "It is there already."
+    window.new_project()
+    assert asked == [QFileDialog.Option.DontConfirmOverwrite] * 4
 
 
 def test_a_comparison_hides_nothing(page, player, qtbot, tmp_path, monkeypatch) -> None:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from pmc_gui.core.library import scan, title_of
+from pmc_gui.core.library import scan, still_there, title_of
 
 GGUF = b"GGUF" + bytes(2_000_000)
 
@@ -55,6 +55,7 @@ def test_every_usual_place_is_looked_into(tmp_path) -> None:
         ("owner/owl", "Hugging Face cache"),
     ]
     assert next(one.path for one in found if one.source == "Ollama") == blob
+    assert [one.name for one in found if one.is_folder] == ["hen", "owner/owl"]
     assert sorted(str(path) for path in tmp_path.rglob("*")) == before
 
 
@@ -69,6 +70,12 @@ def test_the_newest_snapshot_counts_and_moved_places_are_followed(tmp_path) -> N
     assert [one.path for one in found] == [new]
     assert title_of(new) == "a/b"
     assert title_of(Path("/x/owl.Q4_K_M.gguf")) == "owl.Q4_K_M"
+
+
+def test_recent_models_that_are_gone_are_left_out(tmp_path) -> None:
+    file, folder = put(tmp_path / "owl.gguf", GGUF), model_folder(tmp_path / "hen")
+    found = still_there([folder, tmp_path / "gone", file])
+    assert [(one.name, one.is_folder) for one in found] == [("hen", True), ("owl", False)]
 
 
 def test_what_is_damaged_or_missing_is_left_out(tmp_path) -> None:

@@ -82,25 +82,30 @@ class ExportCard(Card):
     def choose_gguf(self) -> None:
         """Let the person say where the GGUF file is to be."""
         quant = str(self.quant.currentData())
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save GGUF"), f"{self.name}-{quant}.gguf", self.tr("GGUF (*.gguf)")
+        path = self._where(
+            self.tr("Save GGUF"), f"{self.name}-{quant}.gguf", self.tr("GGUF (*.gguf)")
         )
-        if path:
-            self._want(quant=quant, to=with_ending(Path(path), ".gguf"))
+        if path is not None:
+            self._want(quant=quant, to=with_ending(path, ".gguf"))
 
     def choose_adapter(self) -> None:
         """Let the person say where the adapter's folder is to be."""
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save adapter as folder"), f"{self.name}-adapter"
-        )
-        if path:
-            self._want(adapter=Path(path))
+        path = self._where(self.tr("Save adapter as folder"), f"{self.name}-adapter")
+        if path is not None:
+            self._want(adapter=path)
 
     def choose_folder(self) -> None:
         """Let the person say where the Hugging Face folder is to be."""
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save Hugging Face folder"), self.name)
-        if path:
-            self._want(hf=Path(path))
+        path = self._where(self.tr("Save Hugging Face folder"), self.name)
+        if path is not None:
+            self._want(hf=path)
+
+    def _where(self, title: str, name: str, kinds: str = "") -> Path | None:
+        # Nothing is ever replaced: to be asked whether it may be would promise the opposite.
+        path, _ = QFileDialog.getSaveFileName(
+            self, title, name, kinds, options=QFileDialog.Option.DontConfirmOverwrite
+        )
+        return Path(path) if path else None
 
     def _want(self, **chosen: Any) -> None:
         self.wanted.emit(chosen)
