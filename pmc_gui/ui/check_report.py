@@ -19,9 +19,9 @@ def check_lines(result: Mapping[str, Any]) -> list[str]:
     """The result of a ``selftest`` job: versions, and what worked in which time."""
     versions = (("pmc-gui", "version"), ("Python", "python"), ("", "platform"))
     found = [f"{name} {result[key]}".strip() for name, key in versions if key in result]
+    missing = translate("check", "is missing")
     packages = [
-        f"{name} {version or translate('check', 'is missing')}"
-        for name, version in result.get("packages", {}).items()
+        f"{name} {version or missing}" for name, version in result.get("packages", {}).items()
     ]
     lines = [", ".join(part) for part in (found, packages) if part]
     for part, title in (
@@ -36,8 +36,8 @@ def check_lines(result: Mapping[str, Any]) -> list[str]:
 
 def _part(title: str, told: Mapping[str, Any]) -> Iterator[str]:
     works = translate("check", "works") if told["ok"] else translate("check", "does not work")
-    took = words.decimal(told["seconds"], 1)
-    yield f"{title}: {works} ({translate('words', '%1 s').replace('%1', took)})"
+    took = translate("words", "%1 s").replace("%1", words.decimal(told["seconds"], 1))
+    yield f"{title}: {works} ({took})"
     for device in told.get("found", ()):
         text = translate("check", "%1: %2 of %3 memory free")
         free, total = words.size(device["free_bytes"]), words.size(device["total_bytes"])
