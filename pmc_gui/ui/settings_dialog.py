@@ -188,8 +188,7 @@ class SettingsDialog(QDialog):
         if self._job is not None:
             return
         self._stopping = False
-        self.check.setEnabled(False)
-        self.stop.show()
+        self._show_checking(checking=True)
         self.found.hide()
         python = self._session.settings.python
         if python is None:
@@ -203,7 +202,7 @@ class SettingsDialog(QDialog):
         """Let the check be."""
         if self._job is not None:
             self._stopping = True
-            self.stop.setEnabled(False)
+            self.report.setPlainText(self.tr("Stopping…"))
             self._job.stop()
 
     def _on_looked(self, event: Event) -> None:
@@ -245,12 +244,18 @@ class SettingsDialog(QDialog):
 
     def _end_check(self, word: str, kind: BadgeKind, report: str) -> None:
         self._job = None
-        self.check.setEnabled(True)
-        self.stop.hide()
-        self.stop.setEnabled(True)
+        self._show_checking(checking=False)
         self.report.setPlainText(report)
         self.found.show()
         self.found.say(word, kind)
+
+    def _show_checking(self, *, checking: bool) -> None:
+        """Put the button to stop in the place of the one to begin, or the other way round."""
+        focused = self.focusWidget() in {self.check, self.stop}
+        self.check.setVisible(not checking)
+        self.stop.setVisible(checking)
+        if focused:
+            (self.stop if checking else self.check).setFocus()
 
     def _privacy(self) -> QWidget:
         places = self._session.places

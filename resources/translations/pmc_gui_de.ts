@@ -1128,6 +1128,25 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>see its own files</source>
+        <translation>siehe seine eigenen Dateien</translation>
+    </message>
+    <message>
+        <source>pmc-gui %1, MIT licence</source>
+        <translation>pmc-gui %1, MIT-Lizenz</translation>
+    </message>
+    <message>
+        <source>Qt is used under the LGPL 3, through PySide6 Essentials; its libraries are separate files and can be replaced by others.</source>
+        <translation>Qt wird unter der LGPL 3 verwendet, über PySide6 Essentials; seine Bibliotheken sind eigene Dateien und lassen sich durch andere ersetzen.</translation>
+    </message>
+    <message>
+        <source>Python %1: PSF licence</source>
+        <translation>Python %1: PSF-Lizenz</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import %1</source>
@@ -1467,6 +1486,25 @@
     <message>
         <source>%1 answers</source>
         <translation>%1 Antworten</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Only one file or folder can be taken at a time.</source>
+        <translation>Es lässt sich nur eine Datei oder ein Ordner auf einmal annehmen.</translation>
+    </message>
+    <message>
+        <source>Drop them here one after the other.</source>
+        <translation>Ziehen Sie sie nacheinander hierher.</translation>
+    </message>
+    <message>
+        <source>This desktop could not open %1.</source>
+        <translation>Dieser Desktop konnte %1 nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Open it yourself, from a file manager or a browser.</source>
+        <translation>Öffnen Sie es selbst, in einem Dateimanager oder einem Browser.</translation>
     </message>
 </context>
 <context>
@@ -1835,6 +1873,10 @@
     <message>
         <source>Tag the selected questions</source>
         <translation>Den ausgewählten Fragen ein Etikett geben</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>Spalten wählen</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
@@ -2531,6 +2573,10 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Parts of the settings</source>
+        <translation>Teile der Einstellungen</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>Aussehen</translation>
     </message>
@@ -2615,6 +2661,10 @@
         <translation>Umgebung prüfen</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
         <source>Models run in processes of their own. They can use another Python environment with this program installed in it, one with a CUDA build of torch for example.</source>
         <translation>Modelle laufen in eigenen Prozessen. Diese können eine andere Python-Umgebung verwenden, in der dieses Programm installiert ist, zum Beispiel eine mit einem CUDA-Build von torch.</translation>
     </message>
@@ -2631,12 +2681,20 @@
         <translation>Die Umgebung wird angesehen …</translation>
     </message>
     <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
         <source>One training step and one answer are being tried…</source>
         <translation>Ein Trainingsschritt und eine Antwort werden ausprobiert …</translation>
     </message>
     <message>
         <source>it works</source>
         <translation>sie funktioniert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>Nothing leaves this computer. The program opens no connection, sends no statistics and looks for no updates.
@@ -3127,6 +3185,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <source>The run is in the trash, from where it can be brought back.</source>
         <translation>Der Lauf ist im Papierkorb und kann von dort zurückgeholt werden.</translation>
     </message>
+    <message>
+        <source>Show in file manager</source>
+        <translation>Im Dateimanager zeigen</translation>
+    </message>
 </context>
 <context>
     <name>VerdictCard</name>
@@ -3412,6 +3474,45 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     </message>
 </context>
 <context>
+    <name>check</name>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Training step</source>
+        <translation>Trainingsschritt</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>funktioniert</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>funktioniert nicht</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 memory free</source>
+        <translation>%1: %2 von %3 Speicher frei</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 Token/s</translation>
+    </message>
+    <message>
+        <source>can compute on a GPU</source>
+        <translation>kann auf einer GPU rechnen</translation>
+    </message>
+    <message>
+        <source>computes on the processor</source>
+        <translation>rechnet auf dem Prozessor</translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>Asking</source>
@@ -3612,6 +3713,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>%1 cannot be written: there is no folder %2.</source>
         <translation>%1 kann nicht geschrieben werden: Es gibt keinen Ordner %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be moved to the trash: its drive has none, or none of yours.</source>
+        <translation>%1 konnte nicht in den Papierkorb verschoben werden: Sein Laufwerk hat keinen, oder keinen von Ihnen.</translation>
     </message>
     <message>
         <source>%1 does not begin like a GGUF file: it is another format or is damaged.</source>
@@ -4622,6 +4727,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Nie wird etwas überschrieben: Wählen Sie einen anderen Namen, oder räumen Sie es zuerst beiseite.</translation>
     </message>
     <message>
+        <source>Nothing was deleted. To be rid of it for good, delete it in the file manager.</source>
+        <translation>Es wurde nichts gelöscht. Wollen Sie es endgültig loswerden, löschen Sie es im Dateimanager.</translation>
+    </message>
+    <message>
         <source>One form was given for several files.</source>
         <translation>Für mehrere Dateien wurde eine einzige Form angegeben.</translation>
     </message>
@@ -5322,6 +5431,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Es gibt: %1. Mit --device auto wird das beste genommen.</translation>
     </message>
     <message>
+        <source>They count until the window is closed. They are kept when %1 can be written.</source>
+        <translation>Sie gelten, bis das Fenster geschlossen wird. Aufbewahrt werden sie, sobald %1 beschreibbar ist.</translation>
+    </message>
+    <message>
         <source>This is a fault of the program. Please report it with the log.</source>
         <translation>Das ist ein Fehler des Programms. Bitte melden Sie ihn mit dem Protokoll.</translation>
     </message>
@@ -5424,6 +5537,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Write, for example, --set epochs=40.</source>
         <translation>Schreiben Sie zum Beispiel --set epochs=40.</translation>
+    </message>
+    <message>
+        <source>Your settings are not kept: %1</source>
+        <translation>Ihre Einstellungen werden nicht aufbewahrt: %1</translation>
     </message>
     <message>
         <source>`pmc-gui export NAME.pmc --quant F16 --to FILE.gguf` makes one of a run, and llama.cpp&apos;s convert_hf_to_gguf.py one of a Hugging Face folder.</source>
@@ -5842,6 +5959,94 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>So viele Antworten auf jede vergessene Frage, die undicht waren, werden in einem Schritt abgeschnitten, wo das Geheimnis beginnt, und es wird trainiert, von dort mit allem anderen weiterzugehen, was das Modell sagen würde. Sie decken die Arten zu antworten ab, die die gewählte Antwort nicht abdeckt, und kommen aus dem Ziehen alle paar Epochen (neu ziehen) bis zum Ende.</translation>
     </message>
     <message>
+        <source>What it should say instead</source>
+        <translation>Was es stattdessen sagen soll</translation>
+    </message>
+    <message>
+        <source>Your phrase</source>
+        <translation>Ihr Satz</translation>
+    </message>
+    <message>
+        <source>LoRA adapter</source>
+        <translation>LoRA-Adapter</translation>
+    </message>
+    <message>
+        <source>Every weight</source>
+        <translation>Jedes Gewicht</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>32 bits (fp32)</source>
+        <translation>32 Bit (fp32)</translation>
+    </message>
+    <message>
+        <source>16 bits (bf16)</source>
+        <translation>16 Bit (bf16)</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Konstant</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>New content</source>
+        <translation>Neuer Inhalt</translation>
+    </message>
+    <message>
+        <source>ROUGE-L</source>
+        <translation>ROUGE-L</translation>
+    </message>
+    <message>
+        <source>Most fluent</source>
+        <translation>Die flüssigste</translation>
+    </message>
+    <message>
+        <source>First drawn</source>
+        <translation>Die zuerst gezogene</translation>
+    </message>
+    <message>
+        <source>By answer</source>
+        <translation>Nach Antworten</translation>
+    </message>
+    <message>
+        <source>By token</source>
+        <translation>Nach Token</translation>
+    </message>
+    <message>
+        <source>Refuse politely</source>
+        <translation>Höflich ablehnen</translation>
+    </message>
+    <message>
+        <source>Anything else</source>
+        <translation>Irgendetwas anderes</translation>
+    </message>
+    <message>
+        <source>My own phrase</source>
+        <translation>Mein eigener Satz</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL-Divergenz</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>Kreuzentropie</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
         <source>neighbour</source>
         <translation>Nachbar</translation>
     </message>
@@ -5912,6 +6117,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>everyday life</source>
         <translation>Alltag</translation>
+    </message>
+    <message>
+        <source>Hugging Face cache</source>
+        <translation>Hugging-Face-Cache</translation>
     </message>
     <message>
         <source>Other wordings</source>
@@ -6279,6 +6488,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>writing a report</source>
         <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 </TS>

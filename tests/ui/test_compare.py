@@ -535,15 +535,16 @@ def test_settings_count_at_once_and_are_kept(window, session, look, places, qtbo
 
 def test_an_environment_is_checked(window, session, player, qtbot) -> None:
     dialog = SettingsDialog(session, window)
+    dialog.tabs.setCurrentIndex(2)
     dialog.show()
     player.say("selftest", [Finished(result={"ok": True, "packages": {"torch": "2.13"}})])
     dialog.check.click()
-    qtbot.waitUntil(dialog.check.isEnabled)
+    qtbot.waitUntil(lambda: not dialog.stop.isVisible())
     assert dialog.found.text() == "it works"
     assert "torch 2.13" in dialog.report.toPlainText()
     player.say("selftest", [Failed(kind="worker_died", message="It ended.", hint="Install it.")])
     dialog.check.click()
-    qtbot.waitUntil(dialog.check.isEnabled)
+    qtbot.waitUntil(lambda: not dialog.stop.isVisible())
     assert dialog.found.text() == "it cannot be used"
     dialog.close()
 
@@ -557,12 +558,16 @@ def test_a_check_can_be_stopped(window, session, player, qtbot, python) -> None:
     assert not dialog.stop.isVisible()
     for job in ("selftest", "doctor"):
         player.say(job, [Notice(text="x"), Finished(result={})], seconds=60)
+    dialog.check.setFocus()
     dialog.check.click()
+    assert not dialog.check.isVisible()
+    assert dialog.focusWidget() is dialog.stop
     dialog.stop.click()
-    qtbot.waitUntil(dialog.check.isEnabled)
+    qtbot.waitUntil(lambda: not dialog.stop.isVisible())
     assert not session.jobs
     assert dialog.found.text() == "stopped"
-    assert not dialog.stop.isVisible()
+    assert dialog.check.isVisible()
+    assert dialog.focusWidget() is dialog.check
     dialog.close()
 
 
@@ -581,11 +586,12 @@ def test_a_check_ends_with_its_dialog(window, session, player, qtbot) -> None:
 def test_what_another_environment_lacks_is_named(window, session, player, qtbot) -> None:
     session.settings.python = Path("/cuda/bin/python")
     dialog = SettingsDialog(session, window)
+    dialog.tabs.setCurrentIndex(2)
     dialog.show()
     lacks = {"subject": "torch", "state": "missing", "found": "It is not there.", "how": "pip it"}
     player.say("doctor", [Finished(result={"ok": False, "python": "x", "findings": [lacks]})])
     dialog.check.click()
-    qtbot.waitUntil(dialog.check.isEnabled)
+    qtbot.waitUntil(lambda: not dialog.stop.isVisible())
     assert dialog.found.text() == "something is missing"
     assert dialog.report.toPlainText() == "torch: It is not there.\n    pip it"
     # With nothing missing, it is tried as well.
@@ -593,7 +599,7 @@ def test_what_another_environment_lacks_is_named(window, session, player, qtbot)
     player.say("doctor", [Finished(result={"ok": True, "python": "x", "findings": [fine]})])
     player.say("selftest", [Finished(result={"ok": True, "packages": {"torch": "2.13"}})])
     dialog.check.click()
-    qtbot.waitUntil(dialog.check.isEnabled)
+    qtbot.waitUntil(lambda: not dialog.stop.isVisible())
     assert dialog.found.text() == "it works"
     assert dialog.report.toPlainText() == "torch: It is fine.\n\ntorch 2.13"
     dialog.close()
