@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from pmc_gui.core.chat import Message
+from pmc_gui.core.draft import Row
 from pmc_gui.core.environment import Machine, findings
 from pmc_gui.core.library import HUGGING_FACE, Found
 from pmc_gui.core.questions import Question
@@ -19,7 +20,7 @@ from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.compare_prompt import PromptCard
 from pmc_gui.ui.pages.model_list import ModelList
 from pmc_gui.ui.pages.prompt_panel import PromptPanel
-from pmc_gui.ui.pages.proposals import near, neutral
+from pmc_gui.ui.pages.proposals import near, neutral, rows
 from pmc_gui.ui.recipe_words import preset_name, setting_name, setting_value
 from pmc_gui.ui.settings_dialog import SettingsDialog
 from pmc_gui.ui.widgets.plot import Plot
@@ -143,8 +144,9 @@ def test_the_most_special_text_is_taken(speak) -> None:
 
 def test_kinds_of_prompts_and_tags_are_of_the_language(speak, session, look, qtbot) -> None:
     speak("de")
-    forget = [Question.of("What is the capital of France?", key_facts=("Paris",))]
-    tags = [row.tags for row in (*near(forget), *neutral([]))]
+    forget = [Row(question="What is the capital of France?", key_facts=("Paris",))]
+    found = [*rows(near(forget), "neighbour"), *rows(neutral([]), "neutral")]
+    tags = [row.tags for row in found]
     assert ("Nachbar", "Hauptstädte") in tags
     assert ("neutral", "Weltall") in tags
     panel = PromptPanel(session)

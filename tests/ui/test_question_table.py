@@ -104,6 +104,36 @@ def test_a_tick_under_a_filter_looks_at_that_row_alone(table, monkeypatch, qtbot
     assert not table.row(1).ticked
 
 
+def test_ticking_all_rows_makes_none_anew_and_tells_it_once(table, monkeypatch, qtbot) -> None:
+    before = table.snapshot()
+    told, stepped = [], []
+    with monkeypatch.context() as patched:
+        patched.setattr(Row, "model_copy", lambda *_, **__: pytest.fail("a row was made"))
+        patched.setattr(Row, "__eq__", lambda *_: pytest.fail("a row was compared"))
+        table.dataChanged.connect(lambda first, last, *_: told.append((first.row(), last.row())))
+        table.stepped.connect(stepped.append)
+        table.tick([2, 1, 0], False, "untick")
+        table.undo_stack.undo()
+        table.undo_stack.redo()
+        table.tick([0, 1, 2], False, "untick")
+    assert told == [(0, 1)] * 3
+    assert stepped == [0, 0]
+    assert table.undo_stack.count() == 2
+    assert table.ticked_count == 0
+    assert table.ticked() == []
+    assert not any(row.ticked for row in table.snapshot())
+    table.tick([2], True, "tick")
+    assert [(at, row.ticked) for at, row in table.ticked()] == [(2, True)]
+    assert table.ticked_questions() == [ROWS[2].question]
+    assert [row.question for row in table.frozen(ticked=True)()] == [ROWS[2].question]
+    # The ticks move with their rows.
+    table.remove([0], "remove")
+    assert [row.ticked for row in table.snapshot()] == [False, True]
+    for _ in range(3):
+        table.undo_stack.undo()
+    assert table.snapshot() == before
+
+
 def test_a_row_that_no_longer_matches_goes_and_comes_back_with_undo(table) -> None:
     table.set_filter("telephone")
     assert table.setData(table.index(0, QUESTION), "Who invented the radio?")

@@ -1,5 +1,7 @@
 """The Questions page against replayed transcripts, by what a person does and sees."""
 
+import threading
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -13,6 +15,7 @@ from pmc_gui.core.events import (
 from pmc_gui.core.requests import AskRequest
 from pmc_gui.core.runfolder import Project
 from pmc_gui.ui.models.question_rows import TODAY
+from pmc_gui.ui.pages import proposals
 from tests.ui.pages import OWL, TOKYO
 
 
@@ -113,20 +116,35 @@ def test_lines_and_spreadsheet_cells_can_be_pasted(window, session) -> None:
     assert rows[1].answer == "The answer"
 
 
-def test_keep_is_filled_with_neighbours_and_neutral_prompts(window, session) -> None:
+def test_keep_is_filled_with_neighbours_and_neutral_prompts(
+    window, session, qtbot, monkeypatch
+) -> None:
+    threads = []
+
+    def watched(find):
+        return lambda rows: (threads.append(threading.get_ident()), find(rows))[1]
+
+    for name in ("near", "neutral"):
+        monkeypatch.setattr(proposals, name, watched(getattr(proposals, name)))
     window.show_page(1)
     page = window.questions_page
     page.tabs.setCurrentIndex(1)
     page.propose_near()
     assert len(session.keep) == 0
-    session.forget.add([TOKYO], "add")
+    session.forget.add([TOKYO, Row(question="Who wrote Faust?", ticked=False)], "add")
     page.propose_near()
+    assert not page.keep.fill.isEnabled()
+    qtbot.waitUntil(page.keep.fill.isEnabled)
     near = session.keep.snapshot()
     assert len(near) == 24
     assert all("neighbour" in row.tags for row in near)
     assert any("capital" in row.question for row in near)
     page.propose_neutral()
+    qtbot.waitUntil(page.keep.fill.isEnabled)
     assert len(session.keep) == 124
+    # Beside the window: many forget questions take seconds.
+    assert len(threads) == 2
+    assert threading.get_ident() not in threads
     assert TOKYO.question not in {row.question for row in session.keep.snapshot()}
 
 
@@ -146,6 +164,44 @@ def test_the_detail_of_a_question_can_be_edited(window, session, qtbot) -> None:
     assert row.key_facts == ("Hedwig", "snowy owl")
     page.forget.go_to(0)
     assert page.detail.wordings.toPlainText() == ""
+
+
+def test_what_is_proposed_for_a_project_that_is_closed_is_not_put_into_another(
+    window, session, qtbot, tmp_path
+) -> None:
+    session.new_project(tmp_path / "first.pmc")
+    session.forget.add([TOKYO], "add")
+    page = window.questions_page
+    page.propose_near()
+    session.new_project(tmp_path / "second.pmc")
+    qtbot.waitUntil(page.keep.fill.isEnabled)
+    assert len(session.keep) == 0
+
+
+def test_no_row_is_looked_at_because_all_are_selected(window, session, monkeypatch, qapp) -> None:
+    """Neither by Qt's header nor by what asks for the selection: each took seconds."""
+    window.show_page(1)
+    rows = [Row(question=f"Question {n}?") for n in range(2000)]
+    session.forget.add(rows, "add")
+    view = window.questions_page.forget
+    asked, flags = [], type(session.forget).flags
+    monkeypatch.setattr(
+        type(session.forget), "flags", lambda *its: (asked.append(its), flags(*its))[1]
+    )
+    view.view.selectAll()
+    qapp.processEvents()
+    view.view.grab()
+    assert view.selected() == list(range(2000))
+    view.tick_selected()
+    assert session.forget.ticked_count == 0
+    view.tick_selected()
+    view.remove_selected()
+    assert len(session.forget) == 0
+    assert len(asked) < 500
+    session.undo.undo()
+    session.forget.set_filter("question 19")
+    view.view.selectAll()
+    assert view.selected() == [n for n in range(2000) if "19" in str(n)]
 
 
 def test_many_questions_are_tagged_at_once(window, session, qtbot) -> None:

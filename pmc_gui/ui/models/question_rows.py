@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from array import array
+from bisect import bisect_left, bisect_right
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -15,7 +17,7 @@ from PySide6.QtCore import (
 
 from pmc_gui.core.questions import normalised
 from pmc_gui.ui.models.row_filter import RowFilter
-from pmc_gui.ui.models.table_contents import Contents, frozen, tags_of, with_today
+from pmc_gui.ui.models.table_contents import Contents, Held, frozen, tags_of, ticks_of, whole
 from pmc_gui.ui.models.undo_steps import Swap
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
+_FEW = 1000
+"""Rows up to which it is quicker to look at each that has changed than at all together."""
 
 TICK, QUESTION, FACTS, TODAY, ANSWER, TAGS = range(6)
 
@@ -51,8 +55,7 @@ class QuestionRows(QAbstractTableModel):
     def __init__(self, undo: QUndoStack, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._undo = undo
-        self._ticked = 0
-        self._rows: list[Row] = []
+        self._held = Held([], b"")
         self._today: dict[str, str] = {}
         self._writing: dict[str, str] = {}
         self._tags: list[str] | None = None
@@ -66,25 +69,37 @@ class QuestionRows(QAbstractTableModel):
         """All rows as they are now, whatever is shown."""
         return self.frozen()()
 
-    def frozen(self) -> Callable[[], tuple[Row, ...]]:
-        """The same, put together when and in which thread it is called."""
-        return frozen(self._rows, self._today)
+    def frozen(self, *, ticked: bool = False) -> Callable[[], tuple[Row, ...]]:
+        """The same, put together when and in which thread it is called; perhaps only the ticked."""
+        return frozen(self._held, self._today, ticked=ticked)
 
     def __len__(self) -> int:
         return len(self._rows)
 
+    @property
+    def _rows(self) -> list[Row]:
+        return self._held.rows
+
     def row(self, shown: int) -> Row:
         """The row in place `shown` of those that match the filter."""
-        return self._with_today(self._rows[self._shown[shown]])
+        return self._whole(self._shown[shown])
 
     def ticked(self) -> list[tuple[int, Row]]:
         """Places (among all rows) and rows that take part."""
-        return [(at, self._with_today(row)) for at, row in enumerate(self._rows) if row.ticked]
+        return [(at, self._whole(at)) for at, on in enumerate(self._held.ticks) if on]
+
+    def ticked_questions(self) -> list[str]:
+        """What these ask, many times as quick."""
+        return [row.question for row in compress(self._rows, self._held.ticks)]
 
     @property
     def ticked_count(self) -> int:
         """How many rows take part."""
-        return self._ticked
+        return self._held.ticks.count(1)
+
+    def all_ticked(self, places: Iterable[int]) -> bool:
+        """Whether all rows in some places among all take part."""
+        return all(map(self._held.ticks.__getitem__, places))
 
     def tags(self) -> list[str]:
         """All tags in use, sorted."""
@@ -93,12 +108,16 @@ class QuestionRows(QAbstractTableModel):
         return self._tags
 
     def at(self, place: int) -> Row:
-        """The row in a place among all rows."""
+        """What was typed into the row in a place among all rows."""
         return self._rows[place]
 
     def place(self, shown: int) -> int:
         """The place among all rows of the one shown at `shown`."""
         return self._shown[shown]
+
+    def places(self, first: int, last: int) -> Sequence[int]:
+        """The places among all rows of those shown from `first` to `last`."""
+        return self._shown[first : last + 1]
 
     # Changes
 
@@ -109,7 +128,7 @@ class QuestionRows(QAbstractTableModel):
     def fill(self, contents: Contents) -> None:
         """The same, with what takes long done before."""
         self._today = contents.today
-        self._set_rows(contents.rows, contents)
+        self._set_held(contents.held, contents)
         self.edited.emit()
 
     def add(self, rows: Iterable[Row], name: str) -> tuple[int, int]:
@@ -129,18 +148,27 @@ class QuestionRows(QAbstractTableModel):
             known.add(key)
             fresh.append(row)
         if fresh:
-            self._change([*self._rows, *fresh], name)
+            ticks = self._held.ticks + ticks_of(fresh)
+            self._change(Held([*self._rows, *fresh], ticks), name)
         return len(fresh), left_out
 
     def remove(self, places: Iterable[int], name: str) -> None:
         """Take rows out, by their places among all."""
-        gone = set(places)
-        if gone:
-            self._change([row for at, row in enumerate(self._rows) if at not in gone], name)
+        left = bytearray(b"\1") * len(self)
+        for at in places:
+            left[at] = 0
+        if not all(left):
+            rows = list(compress(self._rows, left))
+            self._change(Held(rows, bytes(compress(self._held.ticks, left))), name)
 
     def tick(self, places: Iterable[int], ticked: bool, name: str) -> None:
         """Let rows take part or not."""
-        self._update(places, lambda row: row.model_copy(update={"ticked": ticked}), name)
+        old = self._held
+        changed = [at for at in places if old.ticks[at] != ticked]
+        ticks = bytearray(old.ticks)
+        for at in changed:
+            ticks[at] = ticked
+        self._push(Held(old.rows, bytes(ticks)), name, changed)
 
     def put_tag(self, places: Iterable[int], tag: str, *, on: bool, name: str) -> None:
         """Give rows a tag, or take it from them; their other tags stay."""
@@ -188,7 +216,7 @@ class QuestionRows(QAbstractTableModel):
         """Another model is asked now: show its `answers`, and return those of the one before."""
         before, self._today, self._writing = self._today, answers, {}
         if before != answers:
-            self._set_rows(self._rows)
+            self._set_held(self._held)
             self.edited.emit()
         return before
 
@@ -196,8 +224,8 @@ class QuestionRows(QAbstractTableModel):
         """What is being written as the answer to a row; None if nothing is."""
         return self._writing.get(normalised(row.question)) if self._writing else None
 
-    def _with_today(self, row: Row) -> Row:
-        return with_today(row, self._today)
+    def _whole(self, place: int) -> Row:
+        return whole(self._rows[place], self._held.ticks[place], self._today)
 
     def _place_of(self, key: str) -> int | None:
         """The place of a question among all rows."""
@@ -227,73 +255,80 @@ class QuestionRows(QAbstractTableModel):
         rows, changed = list(self._rows), []
         for place in places:
             row = change(rows[place])
-            if row != rows[place]:
+            if row is not rows[place]:
                 rows[place] = row
                 changed.append(place)
-        if changed:
-            self._undo.push(Swap(self, self._rows, rows, name, sorted(changed)))
+        self._push(Held(rows, self._held.ticks), name, changed)
 
-    def _change(self, rows: list[Row], name: str) -> None:
-        self._undo.push(Swap(self, self._rows, rows, name))
+    def _push(self, held: Held, name: str, changed: Iterable[int]) -> None:
+        """A step that moves no row."""
+        places = array("L", sorted(changed))
+        if places:
+            self._undo.push(Swap(self, self._held, held, name, places))
 
-    def show_rows(self, rows: list[Row], changed: Sequence[int] | None) -> None:
+    def _change(self, held: Held, name: str) -> None:
+        self._undo.push(Swap(self, self._held, held, name))
+
+    def show_held(self, held: Held, changed: Sequence[int] | None) -> None:
         """Show the rows after a step.
 
         Args:
-            rows: All of them.
-            changed: Places where they differ from those before; None if they have moved.
+            held: All of them.
+            changed: Places where they differ from those before, in their order; None if they have
+                moved.
         """
-        if changed is None or not self._set_few(rows, changed):
-            self._set_rows(rows)
+        if changed is not None and held.rows is self._rows:
+            self._held = held
+            self._tell_changed(changed)
+        elif changed is None or len(changed) > _FEW or not self._set_few(held, changed):
+            self._set_held(held)
         self.edited.emit()
 
     def show_step(self, changed: Sequence[int] | None) -> None:
         """Tell where a step was undone or made again, so that the person sees it."""
-        shown = [at for at in map(self._shown_at, changed or ()) if at is not None]
-        self.stepped.emit(min(shown, default=-1))
+        shown = (at for at in map(self._shown_at, changed or ()) if at is not None)
+        self.stepped.emit(next(shown, -1))
 
     def find(self, question: str) -> Row | None:
         """The row of a question, however it is typed; None if there is none."""
         place = self._place_of(normalised(question))
-        return None if place is None else self._with_today(self._rows[place])
+        return None if place is None else self._whole(place)
 
-    def _set_few(self, rows: list[Row], changed: Sequence[int]) -> bool:
+    def _set_few(self, held: Held, changed: Sequence[int]) -> bool:
         """Look at those alone that have changed; False if others have to be shown for it."""
-        old = self._rows
+        before, old, rows = self._held, self._rows, held.rows
         if any(old[at].question != rows[at].question for at in changed):
             self._places = None
         if any(old[at].tags != rows[at].tags for at in changed):
             self._tags = None
-        self._ticked += sum(rows[at].ticked - old[at].ticked for at in changed)
-        self._rows = rows
+        self._held = held
         self._filter.update(changed, rows)
         if any(self._fits(at) != (self._shown_at(at) is not None) for at in changed):
-            self._rows = old
+            self._held = before
             return False
         self._tell_changed(changed)
         return True
 
     def _tell_changed(self, places: Sequence[int]) -> None:
-        # Cells changed and nothing moved: selection and scrolling stay.
-        shown = [at for at in map(self._shown_at, places) if at is not None]
-        if shown:
-            self.dataChanged.emit(
-                self.index(shown[0], 0), self.index(shown[-1], self.columnCount() - 1)
-            )
+        # Cells changed and nothing moved: selection and scrolling stay. One signal for all: each
+        # view looks at no more than what it shows.
+        first = bisect_left(self._shown, places[0])
+        last = bisect_right(self._shown, places[-1]) - 1
+        if first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
     def _shown_at(self, place: int) -> int | None:
         """Where the row in a place among all is shown."""
         at = bisect_left(self._shown, place)
         return at if at < len(self._shown) and self._shown[at] == place else None
 
-    def _set_rows(self, rows: list[Row], known: Contents | None = None) -> None:
-        self._ticked = sum(row.ticked for row in rows) if known is None else known.ticked
+    def _set_held(self, held: Held, known: Contents | None = None) -> None:
         self._filter.know(None if known is None else known.texts)
         self._tags = None if known is None else known.tags
         self._places = None
-        same_length = len(rows) == len(self._rows)
-        before, old = self._shown, self._rows
-        self._rows = rows
+        same_length = len(held.rows) == len(self._rows)
+        before, old = self._shown, self._held
+        self._held = held
         self._find()
         if same_length and self._shown == before:
             if self._shown:
@@ -301,9 +336,9 @@ class QuestionRows(QAbstractTableModel):
                     self.index(0, 0), self.index(len(self._shown) - 1, self.columnCount() - 1)
                 )
         else:
-            after, self._rows, self._shown = self._shown, old, before
+            after, self._held, self._shown = self._shown, old, before
             self.beginResetModel()
-            self._rows, self._shown = rows, after
+            self._held, self._shown = held, after
             self.endResetModel()
 
     # The filter

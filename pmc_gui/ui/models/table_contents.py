@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pmc_gui.core.questions import normalised
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pmc_gui.core.draft import Row
+
+
+class Held(NamedTuple):
+    """What a step of the undo stack swaps; neither is ever changed in place.
+
+    Attributes:
+        rows: What was typed. Whether a row takes part is not looked at here.
+        ticks: 1 for each row that takes part, 0 for the others: beside the rows, as to make
+            100,000 of them anew for a tick would hold the window for half a second.
+    """
+
+    rows: list[Row]
+    ticks: bytes
 
 
 @dataclass(frozen=True)
@@ -18,29 +31,38 @@ class Contents:
     """Rows, and what is known of all of them together.
 
     Attributes:
-        rows: Without the model's answers.
+        held: The rows without the model's answers.
         texts: What the filter looks into, of each row.
         today: What the model answers today, by question.
         ticked: How many rows take part.
         tags: All tags in use, sorted.
     """
 
-    rows: list[Row]
+    held: Held
     texts: list[str]
     today: dict[str, str]
-    ticked: int
     tags: list[str]
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Contents:
         """Of rows as they are kept in a file."""
         return cls(
-            [row if row.today is None else row.model_copy(update={"today": None}) for row in rows],
+            Held(
+                [
+                    row if row.today is None else row.model_copy(update={"today": None})
+                    for row in rows
+                ],
+                ticks_of(rows),
+            ),
             [searched(row) for row in rows],
             {normalised(row.question): row.today for row in rows if row.today is not None},
-            sum(row.ticked for row in rows),
             tags_of(rows),
         )
+
+
+def ticks_of(rows: Iterable[Row]) -> bytes:
+    """Which of the rows take part, as in `Held`."""
+    return bytes(row.ticked for row in rows)
 
 
 def searched(row: Row) -> str:
@@ -53,22 +75,26 @@ def tags_of(rows: Sequence[Row]) -> list[str]:
     return sorted({tag for row in rows for tag in row.tags})
 
 
-def frozen(rows: Sequence[Row], today: Mapping[str, str]) -> Callable[[], tuple[Row, ...]]:
-    """What gives rows with the answers of this moment, later and in any thread.
+def frozen(held: Held, today: Mapping[str, str], *, ticked: bool) -> Callable[[], tuple[Row, ...]]:
+    """What gives whole rows with the answers of this moment, later and in any thread.
 
     Args:
-        rows: Never changed in place.
+        held: The rows and their ticks.
         today: Changed at any time.
+        ticked: Leave out the others.
     """
     then = dict(today)
+    return lambda: tuple(
+        whole(row, on, then)
+        for row, on in zip(held.rows, held.ticks, strict=True)
+        if on or not ticked
+    )
 
-    def put_together() -> tuple[Row, ...]:
-        return tuple(with_today(row, then) for row in rows) if then else tuple(rows)
 
-    return put_together
-
-
-def with_today(row: Row, today: Mapping[str, str]) -> Row:
-    """A row with what the model answers to it, if it was asked."""
+def whole(row: Row, ticked: int, today: Mapping[str, str]) -> Row:
+    """A row with its tick, and with what the model answers to it if it was asked."""
+    changed: dict[str, Any] = {} if row.ticked == ticked else {"ticked": bool(ticked)}
     answer = today.get(normalised(row.question)) if today else None
-    return row if answer is None else row.model_copy(update={"today": answer})
+    if answer is not None:
+        changed["today"] = answer
+    return row.model_copy(update=changed) if changed else row

@@ -1,4 +1,4 @@
-"""A step of the undo stack: these rows of a table instead of those."""
+"""A step of the undo stack: these rows and ticks of a table instead of those."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from PySide6.QtGui import QUndoCommand
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pmc_gui.core.draft import Row
+    from pmc_gui.ui.models.table_contents import Held
 
 
 class Shows(Protocol):
     """What rows are shown in."""
 
-    def show_rows(self, rows: list[Row], changed: Sequence[int] | None) -> None: ...
+    def show_held(self, held: Held, changed: Sequence[int] | None) -> None: ...
     def show_step(self, changed: Sequence[int] | None) -> None: ...
 
 
 class Swap(QUndoCommand):
-    """Rows are shared, so a step costs a list."""
+    """Rows are shared: a step costs a list, and one that only ticks a byte for each row."""
 
     def __init__(
         self,
         table: Shows,
-        old: list[Row],
-        new: list[Row],
+        old: Held,
+        new: Held,
         name: str,
         changed: Sequence[int] | None = None,
     ) -> None:
@@ -34,10 +34,10 @@ class Swap(QUndoCommand):
 
         Args:
             table: Where.
-            old: All rows before.
-            new: All rows after.
+            old: All rows and ticks before.
+            new: All rows and ticks after.
             name: What the step is called.
-            changed: Places where they differ; None if rows have moved.
+            changed: Places where they differ, in their order; None if rows have moved.
         """
         super().__init__(name)
         self._table = table
@@ -47,11 +47,11 @@ class Swap(QUndoCommand):
         self._made = False
 
     def undo(self) -> None:
-        self._table.show_rows(self._old, self._changed)
+        self._table.show_held(self._old, self._changed)
         self._table.show_step(self._changed)
 
     def redo(self) -> None:
-        self._table.show_rows(self._new, self._changed)
+        self._table.show_held(self._new, self._changed)
         # The first time the person has just made it, and looks at it.
         if self._made:
             self._table.show_step(self._changed)

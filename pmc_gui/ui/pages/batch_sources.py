@@ -74,10 +74,10 @@ class BatchSources(QMenu):
     def take(self, groups: Iterable[Group]) -> None:
         """Ask for the prompts of some groups."""
         wanted = set(groups)
-        forget = [row.as_question() for _, row in self._session.forget.ticked()]
-        keep = [row.as_question() for _, row in self._session.keep.ticked()]
+        tables = [table.frozen(ticked=True) for table in (self._session.forget, self._session.keep)]
 
         def gather() -> list[Asked]:
+            forget, keep = ([row.as_question() for row in rows()] for rows in tables)
             return unique(of_prompt(one) for one in library(forget, keep) if one.group in wanted)
 
         in_background(gather, self.taken.emit, self.failed.emit, self)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -70,17 +69,17 @@ class PromptPanel(Card):
 
     def refresh(self) -> None:
         """Read everything again."""
-        tables = (self._session.forget, self._session.keep)
-        forget, keep = (
-            [one.as_question() for _, one in itertools.islice(table.ticked(), _QUESTIONS)]
-            for table in tables
-        )
+        tables = [table.frozen(ticked=True) for table in (self._session.forget, self._session.keep)]
+
+        def gather() -> list[LibraryPrompt]:
+            forget, keep = ([one.as_question() for one in rows()[:_QUESTIONS]] for rows in tables)
+            return list(library(forget, keep, _ATTACKED))
 
         def show(found: list[LibraryPrompt]) -> None:
             self._prompts = found
             self._fill()
 
-        in_background(lambda: list(library(forget, keep, _ATTACKED)), show, self.failed.emit, self)
+        in_background(gather, show, self.failed.emit, self)
 
     def _fill(self) -> None:
         self._later.stop()

@@ -5,42 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.draft import Row
-from pmc_gui.core.neighbours import builtin_prompts, neighbours
+from pmc_gui.core.neighbours import Prompt, builtin_prompts, neighbours
 from pmc_gui.core.questions import normalised
 from pmc_gui.ui.language import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pmc_gui.core.questions import Question
-
 _NEUTRAL = 100
 """How many neutral prompts are proposed at once."""
 
 
-def near(forget: Sequence[Question]) -> list[Row]:
+def near(forget: Iterable[Row]) -> list[Prompt]:
     """Prompts of the same form as the forget questions, about other facts."""
-    prompts = {prompt.question: prompt.topic for prompt in builtin_prompts()}
-    asked = {question.id for question in forget}
+    topics = {prompt.question: prompt.topic for prompt in builtin_prompts()}
+    questions = [row.as_question() for row in forget]
+    asked = {normalised(question.question) for question in questions}
     return [
-        Row(question=text, tags=(told("neighbour"), told(prompts[text])))
-        for text in neighbours(list(prompts), forget)
-        if Row(question=text).as_question().id not in asked
+        Prompt(topics[text], text)
+        for text in neighbours(topics, questions)
+        if normalised(text) not in asked
     ]
 
 
-def neutral(there: Iterable[Row]) -> list[Row]:
+def neutral(there: Iterable[Row]) -> list[Prompt]:
     """Prompts about everything else, evenly over their topics, without those that are `there`."""
     known = {normalised(row.question) for row in there}
-    topics: dict[str, list[str]] = {}
+    topics: dict[str, list[Prompt]] = {}
     for prompt in builtin_prompts():
         if normalised(prompt.question) not in known:
-            topics.setdefault(prompt.topic, []).append(prompt.question)
-    rows: list[Row] = []
-    while topics and len(rows) < _NEUTRAL:
-        rows += [
-            Row(question=topics[topic].pop(0), tags=(told("neutral"), told(topic)))
-            for topic in sorted(topics)
-        ]
+            topics.setdefault(prompt.topic, []).append(prompt)
+    found: list[Prompt] = []
+    while topics and len(found) < _NEUTRAL:
+        found += [topics[topic].pop(0) for topic in sorted(topics)]
         topics = {topic: left for topic, left in topics.items() if left}
-    return rows[:_NEUTRAL]
+    return found[:_NEUTRAL]
+
+
+def rows(prompts: Sequence[Prompt], kind: str) -> list[Row]:
+    """What stands in the table for them: for the window's thread, as its tags are translated."""
+    return [
+        Row(question=prompt.question, tags=(told(kind), told(prompt.topic))) for prompt in prompts
+    ]

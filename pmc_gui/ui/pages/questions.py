@@ -26,10 +26,13 @@ from pmc_gui.ui.widgets.job_strip import JobStrip
 from pmc_gui.ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from pmc_gui.core.draft import Row
     from pmc_gui.core.events import Event
+    from pmc_gui.core.neighbours import Prompt
     from pmc_gui.core.question_import import Table
     from pmc_gui.ui.models.question_table import QuestionTable
     from pmc_gui.ui.session import Session
@@ -180,19 +183,38 @@ class QuestionsPage(Page):
 
     def propose_near(self) -> None:
         """Fill Keep with prompts of the same form as the forget questions and other facts."""
-        forget = [row.as_question() for _, row in self._session.forget.ticked()]
-        if not forget:
+        forget = self._session.forget
+        if not forget.ticked_count:
             self.tell(
                 "info",
                 self.tr("There is nothing to be near to: the Forget table has no ticked question."),
                 self.tr("Put in first what the model has to forget."),
             )
             return
-        self._add(self.keep, proposals.near(forget))
+        there = forget.frozen(ticked=True)
+        self._propose(lambda: proposals.near(there()), "neighbour")
 
     def propose_neutral(self) -> None:
         """Fill Keep with prompts about everything else, evenly over their topics."""
-        self._add(self.keep, proposals.neutral(self._session.keep.snapshot()))
+        there = self._session.keep.frozen()
+        self._propose(lambda: proposals.neutral(there()), "neutral")
+
+    def _propose(self, find: Callable[[], list[Prompt]], kind: str) -> None:
+        """Look for prompts beside the window, and put them into Keep of the same project."""
+        self.quiet()
+        fill, project = self.keep.fill, self._session.project
+        fill.setEnabled(False)
+
+        def take(prompts: list[Prompt]) -> None:
+            fill.setEnabled(True)
+            if project in {self._session.project, None}:
+                self._add(self.keep, proposals.rows(prompts, kind))
+
+        def fail(failure: Failed) -> None:
+            fill.setEnabled(True)
+            self.tell_failure(failure)
+
+        in_background(find, take, fail, self)
 
     # Dropping a file from the file manager
 
@@ -218,7 +240,7 @@ class QuestionsPage(Page):
                 "info", self.tr("No model is open."), self.tr("Choose one on the first page.")
             )
             return
-        questions = [row.question for _, row in self.table.ticked()]
+        questions = self.table.ticked_questions()
         if not questions:
             self.tell(
                 "info", self.tr("No question is ticked."), self.tr("Tick those you want to ask.")
