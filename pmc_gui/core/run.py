@@ -257,7 +257,7 @@ class Run:
             raise InputError(
                 "run_not_finished",
                 f"The run {self.name} of {project} has no finished models yet.",
-                hint=f"Let it finish first: pmc-gui resume {project}",
+                hint="Go on with it first, until it is finished.",
             )
         return files
 

@@ -191,7 +191,7 @@ class Project:
             raise InputError(
                 "no_runs",
                 f"The project {self.path} has no runs yet.",
-                hint="Start one with `pmc-gui unlearn`.",
+                hint="Start one first.",
             )
         if name is None:
             return runs[-1]

@@ -87,6 +87,6 @@ def resolve_device(name: str) -> torch.device:
         raise InputError(
             "device_missing",
             f"The device {name} was asked for, but torch {torch.__version__} finds none here.",
-            hint=f"There is: {listed}. Use --device auto to take the best one.",
+            hint=f"There is: {listed}. Choose another device, or the best available (auto).",
         )
     return torch.device(name)

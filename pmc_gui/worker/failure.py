@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pmc_gui.core.events import Event
 
 _MEMORY_HINT = (
-    "Close other programs, or choose a smaller model, a smaller micro-batch "
-    "(--set micro_batch_size=1) or --set gradient_checkpointing=true."
+    "Close other programs, choose a smaller model, or change the settings: a micro-batch of 1 "
+    "(micro_batch_size) or gradient checkpointing (gradient_checkpointing)."
 )
 _REPORT_HINT = "This looks like a fault of the program. Please report it with the details."
 
@@ -75,7 +75,7 @@ def ending(error: BaseException) -> Failed | StoppedByPerson:
         return Failed(
             kind="oom_gpu",
             message="The graphics card's memory is too small for this.",
-            hint=_MEMORY_HINT + " --device cpu uses main memory instead.",
+            hint=_MEMORY_HINT + " The processor (cpu) as the device uses main memory instead.",
             detail=detail,
         )
     if isinstance(error, MemoryError) or "can't allocate memory" in str(error):

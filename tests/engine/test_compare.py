@@ -198,7 +198,7 @@ def test_a_quantized_file_is_not_quantized_again(sample_model: Path, tmp_path: P
     assert quant_of(sample_model) == "Q4_1"
     with pytest.raises(InputError) as raised:
         quantized(sample_model, "Q8_0", tmp_path / "new.gguf", Control())
-    assert "--quant Q4_1" in raised.value.hint
+    assert "asked as Q4_1" in raised.value.hint
     assert not (tmp_path / "new.gguf").exists()
 
 

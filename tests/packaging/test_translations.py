@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import translations
+from core_texts import core_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,3 +101,25 @@ def test_what_the_program_reads_is_made_from_it(file: Path, tmp_path: Path) -> N
     target = tmp_path / "made.qm"
     translations.compile_(file, target)
     assert target.read_bytes() == file.with_suffix(".qm").read_bytes(), "run `make texts`"
+
+
+def test_what_the_window_may_tell_names_no_command_line() -> None:
+    """But for what mends an environment, and what only the command line can get wrong."""
+    found = {
+        text
+        for text in core_texts(translations.PACKAGE)
+        if re.search("--[a-z]|pmc-gui [a-z]+ |`pmc-gui", text)
+        and not re.search("(pip|make) install|llama-gguf-split|the same version of|installers of", text)
+    }
+    assert found == {
+        "Give --quant Q4_K_M --to FILE.gguf, --adapter DIR or --hf DIR.",
+        "Give --quant Q4_K_M --to FILE.gguf.",
+        "Give --to FILE.html, FILE.json or FILE.csv.",
+        "Give a name that ends in .html, .json or .csv, or say --format.",
+        "Give a project (NAME.pmc), or both --before and --after.",
+        "Give either NAME.pmc, or --before and --after.",
+        "Leave --format out, or write one file at a time.",
+        "Leave out --hide-questions, or choose another form.",
+        "Name one with --python, or use `pmc-gui selftest` for the program itself.",
+        "Write, for example, --set epochs=40.",
+    }

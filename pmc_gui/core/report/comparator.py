@@ -41,7 +41,7 @@ def comparator_text(report: Report, run: Run) -> str:
         raise InputError(
             "nothing_to_compare",
             f"The run {run.name} has no answers of both models yet.",
-            hint="Audit it first: pmc-gui audit NAME.pmc",
+            hint="Audit it first.",
         )
     model = report.run.model or "model"
     return comparison_text(pairs, (f"{model}, before", f"{model}, after"), f"pmc-gui {run.name}")

@@ -53,7 +53,7 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
         raise InputError(
             "no_adapter",
             f"The run {run.name} trained every weight, so there is no adapter.",
-            hint="Export it with --hf DIR or --quant Q8_0 --to FILE.gguf.",
+            hint="Export the whole model instead, as a merged folder or as GGUF.",
         )
     joined = _joined(run) if request.adapter is not None else None
     for place in (request.to, request.adapter, request.hf):

@@ -89,5 +89,5 @@ def _pairs(adapter: Path) -> dict[str, Pair]:
             "adapter_not_plain",
             f"The run was started with the adapter {adapter.name}, which no other can be joined"
             f" with: {error} is more than plain LoRA on linear layers.",
-            hint="Export the whole model with --hf DIR or --quant Q8_0 --to FILE.gguf.",
+            hint="Export the whole model instead, as a merged folder or as GGUF.",
         ) from error

@@ -284,6 +284,6 @@ def loading(path: Path) -> Iterator[None]:
             "load_failed",
             f"{path.name} looks like a model but cannot be loaded.",
             hint="The file may be damaged, or of a kind that this version does not know. "
-            "Download it again, or try `pmc-gui inspect` on it.",
+            "Download it again, or choose another file.",
             detail=f"{type(error).__name__}: {error}",
         ) from error

@@ -57,7 +57,7 @@ def compare_job(request: CompareRequest, control: Control) -> Iterator[Event]:
         raise InputError(
             "no_questions",
             "There is no question to ask.",
-            hint="Give a file with --questions; one question a line will do.",
+            hint="Give some, or a file with them; one question a line will do.",
         )
     manner = Manner(
         request.prefill,

@@ -57,13 +57,13 @@ def earlier_audit(run: Run | None, asked: Sequence[Question]) -> Earlier:
         raise InputError(
             "no_audit_to_resume",
             "There is no stopped audit that could go on.",
-            hint="Leave --resume out to begin a new one.",
+            hint="Begin a new one.",
         )
     if [one.question for one in report.verdicts] != [one.question for one in asked]:
         raise InputError(
             "other_questions",
             "The stopped audit asked other questions.",
-            hint="Give the same --questions as then, or begin a new audit without --resume.",
+            hint="Give the same questions as then, or begin a new audit.",
         )
     found: dict[tuple[Side, str], list[Tried]] = {}
     for one in read_records(run.path / ANSWERS, TypeAdapter(Tried)):

@@ -61,8 +61,8 @@ def require_file(path: Path) -> None:
         raise InputError(
             "folder_not_gguf",
             f"{path} is a folder; llama.cpp needs a single GGUF file.",
-            hint="`pmc-gui export NAME.pmc --quant F16 --to FILE.gguf` makes one of a run, and "
-            "llama.cpp's convert_hf_to_gguf.py one of a Hugging Face folder.",
+            hint="Exporting a run as GGUF makes one of it, and llama.cpp's "
+            " convert_hf_to_gguf.py one of a Hugging Face folder.",
         )
     if not path.is_file():
         raise InputError(

@@ -46,7 +46,7 @@ def quantized(
         return quantize(source, target, quant, control, progress)
     except InputError as error:
         if error.kind == "already_quantized" and is_now is not None:
-            error.hint = f"As it is, it can be asked with --quant {is_now}. {error.hint}"
+            error.hint = f"As it is, it can be asked as {is_now}. {error.hint}"
         raise
 
 

@@ -61,7 +61,7 @@ def subject_of(request: AuditRequest) -> Subject:
         raise InputError(
             "nothing_to_attack",
             "There is no forget question to attack.",
-            hint="Give them with --questions FILE; those tagged “kept” are only asked.",
+            hint="Give questions with their key facts; those tagged “kept” are only asked.",
         )
     asked = {question.question for question in (*attacked, *kept)}
     neutral = _neutral(asked, trained)

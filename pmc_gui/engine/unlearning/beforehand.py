@@ -35,7 +35,7 @@ def check_recipe(recipe: Recipe, forget: Sequence[Question], retain: Sequence[Qu
         raise InputError(
             "phrase_missing",
             "The recipe says to answer with your phrase, but there is none.",
-            hint='Give it with --set "phrase=I would rather not say.".',
+            hint="Write one (phrase), such as: I would rather not say.",
         )
     require_kept(recipe, forget, retain)
 

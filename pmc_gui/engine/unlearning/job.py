@@ -93,7 +93,7 @@ def resume_job(request: ResumeRequest, control: Control) -> Iterator[Event]:
             f"{request.project} has no run that could go on: all are finished."
             if request.run is None
             else f"The run {wanted.name} of {request.project} is finished already.",
-            hint="Start a new one with `pmc-gui unlearn`.",
+            hint="Start a new run.",
         )
     run = unfinished[-1]
     # Told before anything of the run is touched: it has not failed because of this.

@@ -136,7 +136,7 @@ def prepare(
         raise InputError(
             "nothing_to_forget",
             "The model knows none of the key facts it should forget.",
-            hint="Ask it first with `pmc-gui ask`, and correct the key facts in the forget file.",
+            hint="Ask it the questions first, and correct the key facts that it does not say.",
         )
     kept, held_out = retain_set(recipe, forget, given_retain, seed)
     pairs: list[Retain] = []

@@ -94,7 +94,7 @@ def require_kept(recipe: Recipe, forget: Sequence[Question], given: Sequence[Que
         raise InputError(
             "retain_empty",
             "There is nothing to keep: this recipe needs a retain set.",
-            hint="Give a file with --retain, or set builtin_retain above 0.",
+            hint="Give questions to keep, or take built-in prompts (builtin_retain above 0).",
         )
 
 
