@@ -64,6 +64,7 @@ machine has free. Reads headers only.
         ["model.gguf", "path/to/hf-folder --json"],
     )
     verb.add_argument("model", type=Path, metavar="MODEL", help=_MODEL)
+    add_device(verb)
 
 
 def _ask(verbs: Any) -> None:

@@ -111,10 +111,20 @@ class Place:
         return 2 if self.gpu else 4
 
 
-def needs(shape: ModelShape, recipe: Recipe, place: Place) -> tuple[Need, Need, Need]:
-    """What chatting, LoRA training and full training need, in this order."""
+def needs(
+    shape: ModelShape, recipe: Recipe, place: Place, asked_in: Place | None = None
+) -> tuple[Need, Need, Need]:
+    """What chatting, LoRA training and full training need, in this order.
+
+    Args:
+        shape: The model's sizes.
+        recipe: How it is trained.
+        place: Where it is trained.
+        asked_in: Where it is asked, if that is somewhere else.
+    """
+    asked_in = asked_in or place
     return (
-        _need("chat", "Chat", chat_terms(shape, place), place),
+        _need("chat", "Chat", chat_terms(shape, asked_in), asked_in),
         _need("lora", "Train an adapter (LoRA)", lora_terms(shape, recipe, place), place),
         _need("full", "Train every weight", full_terms(shape, recipe, place), place),
     )

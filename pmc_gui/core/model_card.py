@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from pmc_gui.core.memory import Need
+from pmc_gui.core.requests import Device
 
 MAIN_MEMORY = "main memory"
 
@@ -48,6 +49,10 @@ class ModelCard(BaseModel):
     adapter: Path | None = None
     """The PEFT adapter that was put beside the model."""
     notices: tuple[str, ...]
+    wanted: Device = "auto"
+    """The device that was asked for; the memory is the processor's if it is not there."""
+    devices: tuple[Device, ...] = ()
+    """The kinds of devices that are there; empty if nobody has looked."""
     device: str
     """What the memory is counted on, in words."""
     memory: tuple[Need, ...]

@@ -29,6 +29,8 @@ class InspectRequest(Request):
     model: Path
     adapter: Path | None = None
     """A PEFT adapter that is put beside the model, and checked with it."""
+    device: Device = "auto"
+    """Where it is to run: its memory is what the model has to fit into."""
 
 
 class TemplateRequest(Request):

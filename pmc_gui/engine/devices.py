@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.errors import InputError
@@ -16,6 +17,17 @@ _NAMES = {"cpu": "cpu (processor)", "cuda": "cuda (GPU)", "mps": "mps (Apple GPU
 
 def devices() -> list[Accelerator]:
     """Every device here, the best one for training first and the processor last."""
+    main = memory()
+    return [*graphics(), Accelerator(processor_name(), "cpu", main.total_bytes, main.free_bytes)]
+
+
+def graphics() -> list[Accelerator]:
+    """Every device here but the processor, the best one for training first.
+
+    Torch is not loaded where it was built for the processor alone: that would take seconds.
+    """
+    if metadata.version("torch").endswith("+cpu"):
+        return []
     import torch
 
     found = []
@@ -28,8 +40,7 @@ def devices() -> list[Accelerator]:
         total = torch.mps.recommended_max_memory()
         name = device_name(torch.device("mps"))
         found.append(Accelerator(name, "mps", total, _free_of_apple()))
-    main = memory()
-    return [*found, Accelerator(processor_name(), "cpu", main.total_bytes, main.free_bytes)]
+    return found
 
 
 def device_name(device: torch.device) -> str:

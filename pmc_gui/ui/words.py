@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from pmc_gui.core.errors import PmcError
 
 if TYPE_CHECKING:
+    from pmc_gui.core.memory import Fit
     from pmc_gui.core.runfolder import Run
 
 translate = QCoreApplication.translate
@@ -93,6 +94,15 @@ def job_name(job: str) -> str:
         "selftest": checking,
         "doctor": checking,
     }.get(job, job)
+
+
+def fit(found: Fit) -> str:
+    """Whether there is memory enough, in a word."""
+    return {
+        "fits": translate("words", "fits"),
+        "tight": translate("words", "tight"),
+        "too big": translate("words", "too big"),
+    }[found]
 
 
 def tip(text: str) -> str:

@@ -21,7 +21,7 @@ from pmc_gui.core.requests import AnyRequest
 if TYPE_CHECKING:
     from pmc_gui.core.events import Event
 
-PROTOCOL = 4
+PROTOCOL = 5
 """Raised by one with every change that an older side would not understand."""
 
 

@@ -45,6 +45,7 @@ def build(line: str):
     ("line", "request_"),
     [
         ("inspect m", InspectRequest(model=Path("m"))),
+        ("inspect m --device cpu", InspectRequest(model=Path("m"), device="cpu")),
         ("ask m -q a b -q c", AskRequest(model=Path("m"), questions=["a", "b", "c"])),
         (
             ASK,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import metadata
+
 import pytest
 import torch
 
 from pmc_gui.core.errors import InputError
-from pmc_gui.engine.devices import devices, resolve_device
+from pmc_gui.core.machine import Accelerator
+from pmc_gui.engine.devices import devices, graphics, resolve_device
 
 
 def test_the_processor_is_always_there_and_last() -> None:
@@ -15,6 +18,20 @@ def test_the_processor_is_always_there_and_last() -> None:
     assert found[-1].name
     for device in found:
         assert 0 < device.free_bytes <= device.total_bytes
+
+
+def test_torch_is_not_loaded_where_it_knows_the_processor_alone(monkeypatch) -> None:
+    """Reading a model's headers asks for the devices, and must not take seconds."""
+    monkeypatch.setattr(metadata, "version", lambda _: "2.13.0+cpu")
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: pytest.fail("torch was asked"))
+    assert graphics() == []
+    monkeypatch.setattr(metadata, "version", lambda _: "2.13.0")
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda _: (1, 2))
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda _: "Big GPU")
+    assert graphics()[0] == Accelerator("Big GPU", "cuda", 2, 1)
+    assert devices()[-1].kind == "cpu"
 
 
 def test_auto_is_the_best_listed() -> None:

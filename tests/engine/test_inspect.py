@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pmc_gui.core import machine
 from pmc_gui.core.control import Control
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Finished
 from pmc_gui.core.machine import Accelerator
-from pmc_gui.core.model_card import ModelCard
+from pmc_gui.core.model_card import MAIN_MEMORY, ModelCard
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import InspectRequest
+from pmc_gui.engine.models import inspect
 from pmc_gui.engine.models.inspect import inspect_job, inspect_model
 from tests.engine.headers import FFN, HIDDEN, VOCAB, adapter_folder, gguf_file, hf_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pmc_gui.core.requests import Device
 
 BLOCK = 32 * HIDDEN * 2 + 16 * HIDDEN * 2 + 3 * FFN * HIDDEN + 2 * HIDDEN
 PARAMETERS = VOCAB * HIDDEN + 2 * BLOCK + HIDDEN
@@ -52,6 +56,41 @@ def test_gpu_counts_in_bf16(tmp_path: Path) -> None:
     assert term(card, "lora", "Weights") == PARAMETERS * 2
     assert card.device == "Big GPU"
     assert card.memory[0].free_bytes == 10**9
+
+
+@pytest.mark.parametrize(
+    ("wanted", "free"),
+    [("auto", 10**9), ("cuda", 10**9), ("cpu", 5 * 10**9), ("mps", 5 * 10**9)],
+)
+def test_the_memory_is_that_of_the_device_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: Device, free: int
+) -> None:
+    gpus = [Accelerator(name, "cuda", 10**10, 10**9) for name in ("First GPU", "Second GPU")]
+    monkeypatch.setattr(inspect, "graphics", lambda: gpus)
+    monkeypatch.setattr(machine, "memory", lambda: machine.Memory(10**10, 5 * 10**9))
+    monkeypatch.setattr("llama_cpp.llama_supports_gpu_offload", lambda: False)
+    request = InspectRequest(model=gguf_file(tmp_path / "m.gguf"), device=wanted)
+    [event] = inspect_job(request, Control())
+    assert isinstance(event, Finished)
+    card = ModelCard.model_validate(event.result)
+    assert (card.wanted, card.devices) == (wanted, ("cuda", "cpu"))
+    assert card.device == ("First GPU" if free == 10**9 else MAIN_MEMORY)
+    chat, lora, full = (need.free_bytes for need in card.memory)
+    assert (lora, full) == (free, free)
+    # A llama.cpp that was built for the processor asks the model there, whatever trains it.
+    assert chat == 5 * 10**9
+
+
+def test_headers_are_read_where_torch_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise OSError("libcudart.so: cannot open shared object file")
+
+    monkeypatch.setattr(inspect, "graphics", broken)
+    [event] = inspect_job(InspectRequest(model=gguf_file(tmp_path / "m.gguf")), Control())
+    assert isinstance(event, Finished)
+    assert ModelCard.model_validate(event.result).devices == ("cpu",)
 
 
 @pytest.mark.parametrize(

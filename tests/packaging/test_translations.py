@@ -109,7 +109,9 @@ def test_what_the_window_may_tell_names_no_command_line() -> None:
         text
         for text in core_texts(translations.PACKAGE)
         if re.search("--[a-z]|pmc-gui [a-z]+ |`pmc-gui", text)
-        and not re.search("(pip|make) install|llama-gguf-split|the same version of|installers of", text)
+        and not re.search(
+            "(pip|make) install|llama-gguf-split|the same version of|installers of", text
+        )
     }
     assert found == {
         "Give --quant Q4_K_M --to FILE.gguf, --adapter DIR or --hf DIR.",

@@ -41,9 +41,54 @@ def test_the_fit_is_told_in_words_with_the_sum_behind_it(window, with_model) -> 
     needs = window.model_page.findChildren(NeedView)
     assert [need.badge.text() for need in needs] == ["fits", "tight", "too big"]
     assert "Weights" not in texts(needs[2])
+    # That nothing is lost by a try is not hidden behind the sum.
+    assert ["try it anyway" in texts(need) for need in needs] == [False, False, True]
     needs[2].more.click()
     assert "Weights" in texts(needs[2])
-    assert "try it anyway" in texts(needs[2])
+
+
+def test_another_device_is_looked_at_again(
+    window, session, player, with_model, card, qtbot
+) -> None:
+    with_model()
+    page = window.model_page
+    assert player.requests[-1] == InspectRequest(model=card.path, device="auto")
+    need = card.memory[1].model_copy(update={"fits": "too big"})
+    other = card.model_copy(
+        update={
+            "wanted": "cuda", "devices": ("cuda", "cpu"), "device": "Big GPU",
+            "memory": (card.memory[0], need, card.memory[2]),
+        }
+    )  # fmt: skip
+    told = [Notice(text="x"), Finished(result=other.model_dump(mode="json"))]
+    player.say("inspect", told, seconds=0.3)
+    page.card.device.setFocus()
+    place = page.card.device.findText("Graphics card (CUDA / ROCm)")
+    page.card.device.setCurrentIndex(place)
+    page.card.device.activated.emit(place)
+    # What was counted for the other device is not shown as if it were of this one.
+    qtbot.waitUntil(lambda: "Looking at the memory" in texts(page.card))
+    shown = lambda: [one for one in page.card.findChildren(NeedView) if one.isVisible()]  # noqa: E731
+    assert not shown()
+    assert window.focusWidget() is page.card.device
+    qtbot.waitUntil(lambda: session.card == other)
+    assert player.requests[-1] == InspectRequest(model=card.path, device="cuda")
+    assert "Memory is counted on: Big GPU" in texts(page.card)
+    assert [one.badge.text() for one in shown()] == ["fits", "too big", "too big"]
+    assert page.card.device.currentText() == "Graphics card (CUDA / ROCm)"
+    assert len(player.requests) == 2
+
+
+def test_a_device_that_is_not_there_cannot_be_chosen(window, session, player, card, qtbot) -> None:
+    found = card.model_copy(update={"devices": ("cpu",)})
+    player.say("inspect", [Finished(result=found.model_dump(mode="json"))])
+    session.choose_model(card.path)
+    qtbot.waitUntil(lambda: session.card is not None)
+    device = window.model_page.card.device
+    there = [bool(device.model().item(at).isEnabled()) for at in range(device.count())]
+    assert there == [True, True, False, False]
+    assert device.itemText(2) == "Graphics card (CUDA / ROCm): not found here"
+    assert device.currentText() == "Best available"
 
 
 def test_a_file_that_is_no_model_is_told_and_the_page_stays_usable(

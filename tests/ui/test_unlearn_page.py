@@ -27,7 +27,7 @@ from tests.ui.pages import TOKYO, button, make_run, step
 def test_the_presets_say_what_they_cost(ready, session) -> None:
     setup = ready.setup
     assert "min" in setup.cards["balanced"].time.text()
-    assert "GB" in setup.cards["balanced"].memory.text()
+    assert setup.cards["balanced"].memory.text() == "1.0 GB of memory: tight"
     setup.cards["thorough"].button.click()
     assert session.preset == "thorough"
     assert session.recipe == PRESETS["thorough"]

@@ -13,6 +13,7 @@ from pmc_gui.core.events import Event, Finished
 from pmc_gui.core.memory import ModelShape, Place, needs
 from pmc_gui.core.model_card import MAIN_MEMORY, ModelCard
 from pmc_gui.core.recipe import Recipe
+from pmc_gui.engine.devices import graphics
 from pmc_gui.engine.models.gguf_header import GgufHeader, TensorInfo
 from pmc_gui.engine.models.hf_header import HfHeader, HfTensor, read_json
 from pmc_gui.engine.models.source import ModelSource, identify
@@ -53,8 +54,20 @@ def inspect_job(request: InspectRequest, control: Control) -> Iterator[Event]:
         InputError: If there is no usable model.
     """
     control.check()
-    card = inspect_model(request.model, adapter=request.adapter)
-    yield Finished(result=card.model_dump(mode="json"))
+    found = _graphics()
+    device = next((one for one in found if request.device in {"auto", one.kind}), None)
+    card = inspect_model(request.model, adapter=request.adapter, device=device)
+    kinds = tuple(dict.fromkeys((*(one.kind for one in found), "cpu")))
+    told = card.model_copy(update={"wanted": request.device, "devices": kinds})
+    yield Finished(result=told.model_dump(mode="json"))
+
+
+def _graphics() -> list[machine.Accelerator]:
+    try:
+        return graphics()
+    except (ImportError, OSError, RuntimeError):
+        # Headers are read without torch or a driver; what needs them tells what is wrong there.
+        return []
 
 
 def inspect_model(
@@ -122,8 +135,17 @@ def inspect_model(
         adapter=adapter,
         notices=source.notices,
         device=device.name if device else MAIN_MEMORY,
-        memory=needs(shape, recipe or Recipe(), place),
+        memory=needs(shape, recipe or Recipe(), place, _asked_in(shape, place)),
     )
+
+
+def _asked_in(shape: ModelShape, place: Place) -> Place:
+    """Where the model is asked: llama.cpp computes where it was built for."""
+    if not (place.gpu and shape.runs_as_stored):
+        return place
+    import llama_cpp
+
+    return place if llama_cpp.llama_supports_gpu_offload() else _main_memory()
 
 
 def _main_memory() -> Place:

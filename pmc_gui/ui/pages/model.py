@@ -146,16 +146,21 @@ class ModelPage(Page):
         self._give_up_inspecting()
         if model is None:
             return
-        if self._session.card is None:
+        card = self._session.card
+        if card is None or card.wanted != self._session.device:
             self._inspect(model, self._session.adapter)
         else:
-            self.card.show_card(self._session.card)
+            self.card.show_card(card)
 
     def _inspect(self, model: Path, adapter: Path | None) -> None:
         self._give_up_inspecting()
         self.quiet()
-        self.card.reading(adapter or model)
-        job = self._session.start(InspectRequest(model=model, adapter=adapter))
+        card, device = self._session.card, self._session.device
+        if card is None or card.adapter != adapter:
+            self.card.reading(adapter or model)
+        else:
+            self.card.show_card(card, counting=True)
+        job = self._session.start(InspectRequest(model=model, adapter=adapter, device=device))
         self._inspecting = job
         job.ended.connect(lambda event: self._on_inspected(job, model, adapter, event))
 

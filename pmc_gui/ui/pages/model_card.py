@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from pmc_gui.core.chat_template import PLAIN
@@ -50,13 +51,9 @@ class CardView(Card):
         self.setMinimumWidth(_NARROWEST)
         self.device = QComboBox()
         self.device.setAccessibleName(self.tr("Device"))
-        for name, text in (
-            ("auto", self.tr("Best available")),
-            ("cpu", self.tr("Processor (CPU)")),
-            ("cuda", self.tr("Graphics card (CUDA / ROCm)")),
-            ("mps", self.tr("Apple graphics (Metal)")),
-        ):
-            self.device.addItem(text, name)
+        self._devices = QStandardItemModel(len(_DEVICES), 1, self.device)
+        self.device.setModel(self._devices)
+        self._show_device()
         self.device.activated.connect(
             lambda place: session.choose_device(_DEVICES[place])  # type: ignore[arg-type]
         )
@@ -124,10 +121,14 @@ class CardView(Card):
         self._lines.addWidget(label(other, "muted", wrap=True))
         self._lines.addStretch(1)
 
-    def show_card(self, card: ModelCard) -> None:
-        """Show a model."""
-        self._begin()
-        self._device_row.show()
+    def show_card(self, card: ModelCard, *, counting: bool = False) -> None:
+        """Show a model.
+
+        Args:
+            card: What there is to show.
+            counting: Its memory is being looked at again, for another device.
+        """
+        self._begin(device=True)
         self._show_device()
         self._lines.addWidget(label(title_of(card.path), "heading", wrap=True))
         where = label(str(card.path), "small", wrap=True)
@@ -139,10 +140,10 @@ class CardView(Card):
         self._lines.addSpacing(SPACE)
         title = self.tr("Does it fit into this computer?")
         self._lines.addWidget(label(title, "heading"))
-        self._lines.addWidget(
-            label(self.tr("Memory is counted on: %1").replace("%1", told(card.device)), "small")
-        )
-        for need in card.memory:
+        on = self.tr("Memory is counted on: %1").replace("%1", told(card.device))
+        text = self.tr("Looking at the memory of this device…") if counting else on
+        self._lines.addWidget(label(text, "small"))
+        for need in () if counting else card.memory:
             self._lines.addWidget(NeedView(need))
         self._lines.addStretch(1)
 
@@ -213,11 +214,26 @@ class CardView(Card):
         }[card.kind]
 
     def _show_device(self) -> None:
+        """Show the chosen device among all, and which of them are not there."""
+        card = self._session.card
+        names = (
+            self.tr("Best available"),
+            self.tr("Processor (CPU)"),
+            self.tr("Graphics card (CUDA / ROCm)"),
+            self.tr("Apple graphics (Metal)"),
+        )
+        for place, (device, name) in enumerate(zip(_DEVICES, names, strict=True)):
+            there = card is None or not card.devices or device in {"auto", *card.devices}
+            text = name if there else self.tr("%1: not found here").replace("%1", name)
+            item = QStandardItem(text)
+            item.setEnabled(there)
+            self._devices.setItem(place, item)
         self.device.setCurrentIndex(_DEVICES.index(self._session.device))
 
-    def _begin(self) -> None:
+    def _begin(self, *, device: bool = False) -> None:
         clear(self._lines)
-        self._device_row.hide()
+        # Not hidden to be shown again: the person may be on it with the keyboard.
+        self._device_row.setVisible(device)
 
 
 def _add_fact(grid: QGridLayout, name: str, value: str, *buttons: Button) -> QLabel:
@@ -237,12 +253,8 @@ class NeedView(QWidget):
 
     def __init__(self, need: Need) -> None:
         super().__init__()
-        kind, word = {
-            "fits": ("good", self.tr("fits")),
-            "tight": ("warn", self.tr("tight")),
-            "too big": ("bad", self.tr("too big")),
-        }[need.fits]
-        self.badge = Badge(word, kind)  # type: ignore[arg-type]
+        kind = {"fits": "good", "tight": "warn", "too big": "bad"}[need.fits]
+        self.badge = Badge(words.fit(need.fits), kind)  # type: ignore[arg-type]
         total, free = words.size(need.total), words.size(need.free_bytes)
         text = self.tr("%1 of %2 free").replace("%1", total).replace("%2", free)
         amounts = label(text, "muted", wrap=True)
@@ -257,6 +269,10 @@ class NeedView(QWidget):
         whole.setSpacing(4)
         whole.addLayout(row(self.more, label(told(need.title)), self.badge, amounts))
         whole.addWidget(self._sum)
+        if need.fits == "too big":
+            note = label(self._anyway(), "small", wrap=True)
+            note.setContentsMargins(5 * SPACE, 0, 0, SPACE)
+            whole.addWidget(note)
 
     def _toggle(self) -> None:
         shown = self._sum.isHidden()
@@ -275,16 +291,12 @@ class NeedView(QWidget):
             grid.addWidget(label(told(term.name)), place, 0)
             grid.addWidget(label(told(term.explanation), "small", wrap=True), place, 1)
             grid.addWidget(amount, place, 2)
-        note = self._advice(need)
-        if note:
+        if need.fits == "tight":
+            note = self.tr("It should work, but other programs will feel it. Close what you can.")
             grid.addWidget(label(note, "small", wrap=True), len(need.terms), 0, 1, 3)
         return grid
 
-    def _advice(self, need: Need) -> str:
-        if need.fits == "fits":
-            return ""
-        if need.fits == "tight":
-            return self.tr("It should work, but other programs will feel it. Close what you can.")
+    def _anyway(self) -> str:
         return self.tr(
             "It will probably fail for want of memory. You can try it anyway: nothing is lost if "
             "it fails."

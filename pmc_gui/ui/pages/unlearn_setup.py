@@ -168,7 +168,8 @@ class Setup(Scroller):
         if card is None or not questions:
             return self.tr("Open a model and tick questions for an estimate."), ""
         need = next(need for need in card.memory if need.use == recipe.tuning)
-        memory = self.tr("%1 of memory").replace("%1", words.size(need.total))
+        memory = self.tr("%1 of memory: %2").replace("%1", words.size(need.total))
+        memory = memory.replace("%2", words.fit(need.fits))
         if session.device not in {"auto", "cpu"} or not card.on_processor:
             return self.tr("The first steps will tell the time."), memory
         found = estimate(
