@@ -102,7 +102,7 @@ def test_a_run_without_result_is_said(project, tmp_path) -> None:
     (project.run().gguf_dir / "after.gguf").unlink()
     with pytest.raises(InputError, match="no finished model") as caught:
         export(project, adapter=tmp_path / "adapter")
-    assert "resume" in caught.value.hint
+    assert "Go on with it" in caught.value.hint
 
 
 def test_a_card_lies_beside_every_model_and_tells_no_question(project, tmp_path) -> None:

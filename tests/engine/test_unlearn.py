@@ -641,7 +641,7 @@ def test_an_adapter_that_none_can_be_joined_with_is_refused_with_a_way_out(
     config.write_text(json.dumps({**json.loads(config.read_text()), "use_dora": True}))
     with pytest.raises(InputError, match="use_dora") as caught:
         list(run_job(ExportRequest(project=second, adapter=tmp_path / "out"), Control()))
-    assert "--hf" in caught.value.hint
+    assert "merged folder" in caught.value.hint
     assert not (tmp_path / "out").exists()
 
 
