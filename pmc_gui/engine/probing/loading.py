@@ -62,7 +62,7 @@ def require_file(path: Path) -> None:
             "folder_not_gguf",
             f"{path} is a folder; llama.cpp needs a single GGUF file.",
             hint="Exporting a run as GGUF makes one of it, and llama.cpp's "
-            " convert_hf_to_gguf.py one of a Hugging Face folder.",
+            "convert_hf_to_gguf.py one of a Hugging Face folder.",
         )
     if not path.is_file():
         raise InputError(
