@@ -851,6 +851,10 @@
         <translation>Gezählt wird der Speicher von: %1</translation>
     </message>
     <message>
+        <source>Looking at the memory of this device…</source>
+        <translation>Der Speicher dieses Geräts wird angesehen …</translation>
+    </message>
+    <message>
         <source>not stated</source>
         <translation>nicht angegeben</translation>
     </message>
@@ -949,6 +953,10 @@
     <message>
         <source>PEFT adapter</source>
         <translation>PEFT-Adapter</translation>
+    </message>
+    <message>
+        <source>%1: not found here</source>
+        <translation>%1: hier nicht vorhanden</translation>
     </message>
 </context>
 <context>
@@ -1420,18 +1428,6 @@
 </context>
 <context>
     <name>NeedView</name>
-    <message>
-        <source>fits</source>
-        <translation>passt</translation>
-    </message>
-    <message>
-        <source>tight</source>
-        <translation>knapp</translation>
-    </message>
-    <message>
-        <source>too big</source>
-        <translation>zu groß</translation>
-    </message>
     <message>
         <source>%1 of %2 free</source>
         <translation>%1 von %2 frei</translation>
@@ -2816,8 +2812,8 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Öffnen Sie ein Modell und kreuzen Sie Fragen an, um eine Schätzung zu sehen.</translation>
     </message>
     <message>
-        <source>%1 of memory</source>
-        <translation>%1 Speicher</translation>
+        <source>%1 of memory: %2</source>
+        <translation>%1 Speicher: %2</translation>
     </message>
     <message>
         <source>The first steps will tell the time.</source>
@@ -4151,10 +4147,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Fragen Sie zuerst beide Modelle.</translation>
     </message>
     <message>
-        <source>Ask it first with `pmc-gui ask`, and correct the key facts in the forget file.</source>
-        <translation>Fragen Sie es zuerst mit `pmc-gui ask`, und berichtigen Sie die Kernfakten bei den Fragen zum Vergessen.</translation>
-    </message>
-    <message>
         <source>Asking one model after the other: both together need %1 of memory, and %2 are free.</source>
         <translation>Ein Modell wird nach dem anderen gefragt: Beide zusammen brauchen %1 Speicher, und %2 sind frei.</translation>
     </message>
@@ -4173,14 +4165,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Audit again: that replaces it.</source>
         <translation>Prüfen Sie noch einmal: Das ersetzt sie.</translation>
-    </message>
-    <message>
-        <source>Audit it first: pmc-gui audit NAME.pmc</source>
-        <translation>Prüfen Sie ihn zuerst: pmc-gui audit NAME.pmc</translation>
-    </message>
-    <message>
-        <source>Begin a new audit without --resume.</source>
-        <translation>Beginnen Sie eine neue Prüfung ohne --resume.</translation>
     </message>
     <message>
         <source>Both a project and model files were given.</source>
@@ -4311,14 +4295,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Schließen Sie andere Programme, wählen Sie ein anderes Gerät, oder nehmen Sie ein kleineres Modell.</translation>
     </message>
     <message>
-        <source>Close other programs, or choose a smaller model, a smaller micro-batch (--set micro_batch_size=1) or --set gradient_checkpointing=true.</source>
-        <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell, einen kleineren Mikrobatch (--set micro_batch_size=1) oder --set gradient_checkpointing=true.</translation>
-    </message>
-    <message>
-        <source>Close other programs, or choose a smaller model, a smaller micro-batch (--set micro_batch_size=1) or --set gradient_checkpointing=true. --device cpu uses main memory instead.</source>
-        <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell, einen kleineren Mikrobatch (--set micro_batch_size=1) oder --set gradient_checkpointing=true. --device cpu nimmt stattdessen den Hauptspeicher.</translation>
-    </message>
-    <message>
         <source>Compare its size with the original and copy or download it again.</source>
         <translation>Vergleichen Sie die Größe mit dem Original, und kopieren oder laden Sie die Datei noch einmal herunter.</translation>
     </message>
@@ -4403,14 +4379,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Jedes Gewicht wird in fp32 trainiert: In bf16 ginge ein kleiner Schritt verloren.</translation>
     </message>
     <message>
-        <source>Export it with --hf DIR or --quant Q8_0 --to FILE.gguf.</source>
-        <translation>Exportieren Sie ihn mit --hf DIR oder --quant Q8_0 --to FILE.gguf.</translation>
-    </message>
-    <message>
-        <source>Export the whole model with --hf DIR or --quant Q8_0 --to FILE.gguf.</source>
-        <translation>Exportieren Sie das ganze Modell mit --hf DIR oder --quant Q8_0 --to FILE.gguf.</translation>
-    </message>
-    <message>
         <source>Free some space on that disk, or choose a place on another one.</source>
         <translation>Machen Sie auf dieser Platte etwas Platz, oder wählen Sie einen Ort auf einer anderen.</translation>
     </message>
@@ -4439,14 +4407,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Geben Sie eine Datei an, die ein Arbeitsprozess aufgezeichnet hat.</translation>
     </message>
     <message>
-        <source>Give a file with --questions; one question a line will do.</source>
-        <translation>Geben Sie eine Datei mit --questions an; eine Frage je Zeile genügt.</translation>
-    </message>
-    <message>
-        <source>Give a file with --retain, or set builtin_retain above 0.</source>
-        <translation>Geben Sie eine Datei mit --retain an, oder setzen Sie builtin_retain über 0.</translation>
-    </message>
-    <message>
         <source>Give a model folder or a GGUF file.</source>
         <translation>Geben Sie einen Modellordner oder eine GGUF-Datei an.</translation>
     </message>
@@ -4473,10 +4433,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Give every entry a “question”.</source>
         <translation>Geben Sie jedem Eintrag eine „question“.</translation>
-    </message>
-    <message>
-        <source>Give it with --set &quot;phrase=I would rather not say.&quot;.</source>
-        <translation>Geben Sie ihn mit --set &quot;phrase=Das möchte ich lieber nicht sagen.&quot; an.</translation>
     </message>
     <message>
         <source>Give the base model as the model and this folder as its adapter.</source>
@@ -4517,14 +4473,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Give the path of one of them.</source>
         <translation>Geben Sie den Pfad einer davon an.</translation>
-    </message>
-    <message>
-        <source>Give the same --questions as then, or begin a new audit without --resume.</source>
-        <translation>Geben Sie dieselben --questions wie damals an, oder beginnen Sie eine neue Prüfung ohne --resume.</translation>
-    </message>
-    <message>
-        <source>Give them with --questions FILE; those tagged “kept” are only asked.</source>
-        <translation>Geben Sie sie mit --questions FILE an; die mit dem Etikett „kept“ werden nur gefragt.</translation>
     </message>
     <message>
         <source>Gradients</source>
@@ -4607,10 +4555,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Lassen Sie --format weg, oder schreiben Sie eine Datei nach der anderen.</translation>
     </message>
     <message>
-        <source>Leave --resume out to begin a new one.</source>
-        <translation>Lassen Sie --resume weg, um eine neue zu beginnen.</translation>
-    </message>
-    <message>
         <source>Leave it as it was, or start a new run from the original model.</source>
         <translation>Lassen Sie es, wie es war, oder starten Sie einen neuen Lauf vom ursprünglichen Modell aus.</translation>
     </message>
@@ -4633,10 +4577,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Left out without a question: %1.</source>
         <translation>Ohne Frage und ausgelassen: %1.</translation>
-    </message>
-    <message>
-        <source>Let it finish first: pmc-gui resume %1</source>
-        <translation>Lassen Sie ihn zuerst zu Ende gehen: pmc-gui resume %1</translation>
     </message>
     <message>
         <source>Line %1 of the transcript %2 is no recorded message.</source>
@@ -4867,10 +4807,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Teilen Sie die Datei.</translation>
     </message>
     <message>
-        <source>Start a new one with `pmc-gui unlearn`.</source>
-        <translation>Starten Sie einen neuen mit `pmc-gui unlearn`.</translation>
-    </message>
-    <message>
         <source>Start a new run instead.</source>
         <translation>Starten Sie stattdessen einen neuen Lauf.</translation>
     </message>
@@ -4881,10 +4817,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Start from a GGUF file of this model, which brings its tokenizer along.</source>
         <translation>Gehen Sie von einer GGUF-Datei dieses Modells aus, die ihren Tokenizer mitbringt.</translation>
-    </message>
-    <message>
-        <source>Start one with `pmc-gui unlearn`.</source>
-        <translation>Starten Sie einen mit `pmc-gui unlearn`.</translation>
     </message>
     <message>
         <source>Start the job again; a run with a checkpoint can be resumed.</source>
@@ -5081,10 +5013,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>The file %1 is another than the stopped audit attacked.</source>
         <translation>Die Datei %1 ist eine andere als die, die von der angehaltenen Prüfung angegriffen wurde.</translation>
-    </message>
-    <message>
-        <source>The file may be damaged, or of a kind that this version does not know. Download it again, or try `pmc-gui inspect` on it.</source>
-        <translation>Die Datei ist vielleicht beschädigt oder von einer Art, die diese Version nicht kennt. Laden Sie sie noch einmal herunter, oder versuchen Sie es mit `pmc-gui inspect`.</translation>
     </message>
     <message>
         <source>The folder %1 has %2, but no model.safetensors and no index.</source>
@@ -5427,10 +5355,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Es gibt nichts zu behalten: Dieses Rezept braucht Fragen zum Behalten.</translation>
     </message>
     <message>
-        <source>There is: %1. Use --device auto to take the best one.</source>
-        <translation>Es gibt: %1. Mit --device auto wird das beste genommen.</translation>
-    </message>
-    <message>
         <source>They count until the window is closed. They are kept when %1 can be written.</source>
         <translation>Sie gelten, bis das Fenster geschlossen wird. Aufbewahrt werden sie, sobald %1 beschreibbar ist.</translation>
     </message>
@@ -5541,10 +5465,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Your settings are not kept: %1</source>
         <translation>Ihre Einstellungen werden nicht aufbewahrt: %1</translation>
-    </message>
-    <message>
-        <source>`pmc-gui export NAME.pmc --quant F16 --to FILE.gguf` makes one of a run, and llama.cpp&apos;s convert_hf_to_gguf.py one of a Hugging Face folder.</source>
-        <translation>`pmc-gui export NAME.pmc --quant F16 --to FILE.gguf` macht eine aus einem Lauf, und convert_hf_to_gguf.py von llama.cpp eine aus einem Hugging-Face-Ordner.</translation>
     </message>
     <message>
         <source>a number above %1 and at most %2</source>
@@ -6127,6 +6047,78 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Andere Formulierungen</translation>
     </message>
     <message>
+        <source>Ask it the questions first, and correct the key facts that it does not say.</source>
+        <translation>Stellen Sie ihm zuerst die Fragen, und berichtigen Sie die Kernfakten, die es nicht nennt.</translation>
+    </message>
+    <message>
+        <source>Audit it first.</source>
+        <translation>Prüfen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>Begin a new audit.</source>
+        <translation>Beginnen Sie eine neue Prüfung.</translation>
+    </message>
+    <message>
+        <source>Begin a new one.</source>
+        <translation>Beginnen Sie eine neue.</translation>
+    </message>
+    <message>
+        <source>Close other programs, choose a smaller model, or change the settings: a micro-batch of 1 (micro_batch_size) or gradient checkpointing (gradient_checkpointing).</source>
+        <translation>Schließen Sie andere Programme, wählen Sie ein kleineres Modell, oder ändern Sie die Einstellungen: einen Mikrobatch von 1 (micro_batch_size) oder Gradient-Checkpointing (gradient_checkpointing).</translation>
+    </message>
+    <message>
+        <source>Close other programs, choose a smaller model, or change the settings: a micro-batch of 1 (micro_batch_size) or gradient checkpointing (gradient_checkpointing). The processor (cpu) as the device uses main memory instead.</source>
+        <translation>Schließen Sie andere Programme, wählen Sie ein kleineres Modell, oder ändern Sie die Einstellungen: einen Mikrobatch von 1 (micro_batch_size) oder Gradient-Checkpointing (gradient_checkpointing). Mit dem Prozessor (cpu) als Gerät wird stattdessen der Hauptspeicher genommen.</translation>
+    </message>
+    <message>
+        <source>Export the whole model instead, as a merged folder or as GGUF.</source>
+        <translation>Exportieren Sie stattdessen das ganze Modell, als zusammengeführten Ordner oder als GGUF.</translation>
+    </message>
+    <message>
+        <source>Exporting a run as GGUF makes one of it, and llama.cpp&apos;s convert_hf_to_gguf.py one of a Hugging Face folder.</source>
+        <translation>Aus einem Lauf wird eine, wenn Sie ihn als GGUF exportieren; aus einem Hugging-Face-Ordner macht llama.cpps convert_hf_to_gguf.py eine.</translation>
+    </message>
+    <message>
+        <source>Give questions to keep, or take built-in prompts (builtin_retain above 0).</source>
+        <translation>Geben Sie Fragen zum Behalten an, oder nehmen Sie mitgelieferte dazu (builtin_retain über 0).</translation>
+    </message>
+    <message>
+        <source>Give questions with their key facts; those tagged “kept” are only asked.</source>
+        <translation>Geben Sie Fragen mit ihren Kernfakten an; solche mit dem Schlagwort „kept“ werden nur gestellt.</translation>
+    </message>
+    <message>
+        <source>Give some, or a file with them; one question a line will do.</source>
+        <translation>Geben Sie welche an oder eine Datei mit ihnen; eine Frage je Zeile genügt.</translation>
+    </message>
+    <message>
+        <source>Give the same questions as then, or begin a new audit.</source>
+        <translation>Geben Sie dieselben Fragen wie damals an, oder beginnen Sie eine neue Prüfung.</translation>
+    </message>
+    <message>
+        <source>Go on with it first, until it is finished.</source>
+        <translation>Setzen Sie ihn zuerst fort, bis er fertig ist.</translation>
+    </message>
+    <message>
+        <source>Start a new run.</source>
+        <translation>Starten Sie einen neuen Lauf.</translation>
+    </message>
+    <message>
+        <source>Start one first.</source>
+        <translation>Starten Sie zuerst einen.</translation>
+    </message>
+    <message>
+        <source>The file may be damaged, or of a kind that this version does not know. Download it again, or choose another file.</source>
+        <translation>Die Datei kann beschädigt sein oder von einer Art, die diese Version nicht kennt. Laden Sie sie noch einmal herunter, oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>There is: %1. Choose another device, or the best available (auto).</source>
+        <translation>Vorhanden: %1. Wählen Sie ein anderes Gerät oder das beste vorhandene (auto).</translation>
+    </message>
+    <message>
+        <source>Write one (phrase), such as: I would rather not say.</source>
+        <translation>Schreiben Sie einen (phrase), etwa: Das möchte ich lieber nicht sagen.</translation>
+    </message>
+    <message>
         <source>Rewordings of each forget question sampled and trained beside it in a step.</source>
         <translation>Umformulierungen jeder Frage zum Vergessen, die in einem Schritt neben ihr gezogen und trainiert werden.</translation>
     </message>
@@ -6488,6 +6480,18 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>writing a report</source>
         <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>passt</translation>
+    </message>
+    <message>
+        <source>tight</source>
+        <translation>knapp</translation>
+    </message>
+    <message>
+        <source>too big</source>
+        <translation>zu groß</translation>
     </message>
     <message>
         <source>yes</source>

@@ -11,7 +11,6 @@ from pmc_gui.core.chat import Message
 from pmc_gui.core.draft import Row
 from pmc_gui.core.environment import Machine, findings
 from pmc_gui.core.library import HUGGING_FACE, Found
-from pmc_gui.core.questions import Question
 from pmc_gui.core.resources import resource
 from pmc_gui.ui import language, words
 from pmc_gui.ui.check_report import check_lines

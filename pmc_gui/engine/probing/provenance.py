@@ -101,5 +101,5 @@ class Recorder:
                     raise InputError(
                         "other_files",
                         f"The file {new.path} is another than the stopped audit attacked.",
-                        hint="Begin a new audit without --resume.",
+                        hint="Begin a new audit.",
                     )
