@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from pmc_gui.core.attacks import NAMES
@@ -412,3 +413,11 @@ def test_another_run_is_another_audit(audited, session, run, qtbot) -> None:
     assert audited.stack.currentWidget() is audited.setup
     audited.run.take(run.name)
     qtbot.waitUntil(lambda: audited.stack.currentWidget() is audited.result)
+
+
+def test_no_square_is_hidden_behind_a_scroll_bar(audited, qtbot) -> None:
+    table = audited.result.table
+    for height in (120, 400, 160):
+        table.setFixedHeight(height)
+        QGuiApplication.processEvents()
+        assert table.horizontalHeader().length() == table.viewport().width()

@@ -260,3 +260,13 @@ def test_what_works_is_named_and_its_log_can_be_read(window, session, player, qt
     assert session.whole_log.count("— inspect") == 1
     session.choose_device("cuda")
     assert window.status.device.text() == "Graphics card"
+
+
+def test_the_headings_of_all_pages_stand_in_one_place(window) -> None:
+    places = set()
+    for place, page in enumerate(window.pages):
+        window.show_page(place)
+        QGuiApplication.processEvents()
+        places.add(page.title.mapTo(window, page.title.rect().topLeft()).toTuple())
+        places.add(page.title.height())
+    assert len(places) == 2

@@ -119,14 +119,18 @@ class MatrixView(QTableView):
         header.setMinimumSectionSize(_COLUMN)
         for column in range(1, columns):
             self.setColumnWidth(column, _COLUMN)
-        left = self.viewport().width() - (columns - 1) * _COLUMN
-        # Otherwise a bar can stay that has nothing to scroll.
-        fits = left >= _LEAST_QUESTION
         policies = Qt.ScrollBarPolicy
+        # Otherwise a bar can stay that has nothing to scroll.
+        fits = self._left() >= _LEAST_QUESTION
         self.setHorizontalScrollBarPolicy(
             policies.ScrollBarAlwaysOff if fits else policies.ScrollBarAsNeeded
         )
-        self.setColumnWidth(QUESTION, max(_LEAST_QUESTION, left))
+        # Looked at again: without that bar another one may have come or gone.
+        self.setColumnWidth(QUESTION, max(_LEAST_QUESTION, self._left()))
+
+    def _left(self) -> int:
+        """Pixels that the squares leave for the question."""
+        return self.viewport().width() - (self.model().columnCount() - 1) * _COLUMN
 
 
 class _Squares(QStyledItemDelegate):

@@ -46,9 +46,8 @@ class Page(QWidget):
         self.buttons.setSpacing(SPACE)
         header = QHBoxLayout()
         header.setSpacing(2 * SPACE)
-        # As high without buttons: the heading stands in one place on all pages.
-        header.addStrut(Button(title).sizeHint().height())
         header.addWidget(self.title)
+        header.addWidget(_keeper())
         header.addStretch(1)
         header.addLayout(self.buttons)
         self._told: list[Banner] = []
@@ -128,3 +127,14 @@ class Page(QWidget):
         self._banners.removeWidget(banner)
         banner.hide()
         banner.deleteLater()
+
+
+def _keeper() -> Button:
+    """Unseen and of no width: without buttons too the heading stands as high as on all pages."""
+    found = Button("")
+    found.setFixedWidth(0)
+    policy = found.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    found.setSizePolicy(policy)
+    found.hide()
+    return found
