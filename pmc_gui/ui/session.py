@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -214,7 +214,7 @@ class Session(QObject):
 
     def _draft(self) -> Callable[[], Draft]:
         """What would be saved now, put together when and in which thread it is called."""
-        chosen = {
+        values: dict[str, Any] = {
             "model": self.model,
             "adapter": self.adapter,
             "template": self.template,
@@ -223,8 +223,9 @@ class Session(QObject):
             "recipe": None if self.recipe == preset(self.preset) else self.recipe,
             "seed": self.seed,
         }
-        forget, keep = self.forget.frozen(), self.keep.frozen()
-        return lambda: Draft.model_validate({**chosen, "forget": forget(), "keep": keep()})
+        # Its rows are gone through one by one: all at once would hold the window.
+        values |= {"forget": self.forget.frozen(), "keep": self.keep.frozen()}
+        return lambda: Draft.model_construct(**values)
 
     def save_settings(self) -> None:
         """Write the program's settings; a place that cannot be written is told once, not thrown."""

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from pmc_gui.core.questions import normalised
 from pmc_gui.ui.models.row_filter import RowFilter
-from pmc_gui.ui.models.table_contents import Contents, Held, frozen, tags_of, ticks_of, whole
+from pmc_gui.ui.models.table_contents import Contents, Frozen, Held, tags_of, ticks_of, whole
 from pmc_gui.ui.models.undo_steps import Swap
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ class QuestionRows(QAbstractTableModel):
         """All rows as they are now, whatever is shown."""
         return self.frozen()()
 
-    def frozen(self, *, ticked: bool = False) -> Callable[[], tuple[Row, ...]]:
-        """The same, put together when and in which thread it is called; perhaps only the ticked."""
-        return frozen(self._held, self._today, ticked=ticked)
+    def frozen(self, *, ticked: bool = False) -> Frozen:
+        """The same, put together when and in which thread it is wanted; perhaps only the ticked."""
+        return Frozen(self._held, self._today, ticked=ticked)
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pmc_gui.core.questions import normalised
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pmc_gui.core.draft import Row
 
@@ -75,20 +75,33 @@ def tags_of(rows: Sequence[Row]) -> list[str]:
     return sorted({tag for row in rows for tag in row.tags})
 
 
-def frozen(held: Held, today: Mapping[str, str], *, ticked: bool) -> Callable[[], tuple[Row, ...]]:
-    """What gives whole rows with the answers of this moment, later and in any thread.
+class Frozen:
+    """Whole rows with the answers of one moment, to be gone through later and in any thread.
 
-    Args:
-        held: The rows and their ticks.
-        today: Changed at any time.
-        ticked: Leave out the others.
+    Each is made as it is come to: a hundred thousand that are freed at once hold every thread.
     """
-    then = dict(today)
-    return lambda: tuple(
-        whole(row, on, then)
-        for row, on in zip(held.rows, held.ticks, strict=True)
-        if on or not ticked
-    )
+
+    def __init__(self, held: Held, today: Mapping[str, str], *, ticked: bool) -> None:
+        """Of this moment.
+
+        Args:
+            held: The rows and their ticks.
+            today: Changed at any time.
+            ticked: Leave out the others.
+        """
+        self._held, self._today, self._ticked = held, dict(today), ticked
+
+    def __iter__(self) -> Iterator[Row]:
+        for row, on in zip(self._held.rows, self._held.ticks, strict=True):
+            if on or not self._ticked:
+                yield whole(row, on, self._today)
+
+    def __len__(self) -> int:
+        return self._held.ticks.count(1) if self._ticked else len(self._held.rows)
+
+    def __call__(self) -> tuple[Row, ...]:
+        """All of them at once."""
+        return tuple(self)
 
 
 def whole(row: Row, ticked: int, today: Mapping[str, str]) -> Row:
