@@ -1316,14 +1316,6 @@
         <source>Accepted, and in the report: “%1”</source>
         <translation>Hingenommen, und im Bericht: „%1“</translation>
     </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
 </context>
 <context>
     <name>MatrixView</name>

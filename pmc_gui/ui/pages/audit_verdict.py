@@ -9,17 +9,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from pmc_gui.core.audit import SIDES
-from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.strengthen import changed, strengthened
 from pmc_gui.ui import words
 from pmc_gui.ui.language import told
 from pmc_gui.ui.models.audit_matrix import verdict_word
+from pmc_gui.ui.recipe_words import setting_name, setting_value
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Badge, Button, Card, label, row
 
 if TYPE_CHECKING:
     from pmc_gui.core.audit import SideReport
     from pmc_gui.core.audit_view import AuditView
+    from pmc_gui.core.recipe import Recipe
     from pmc_gui.ui.widgets.basics import BadgeKind
 
 WHO: tuple[Literal["chat"], Literal["file"]] = ("chat", "file")
@@ -206,8 +207,7 @@ class LeakCard(Card):
         elif leaking:
             self._recipe = strengthened(recipe, leaking)
             parts = [
-                f"{told(Recipe.model_fields[name].title or name)} "
-                f"{self._value(old)} → {self._value(new)}"
+                f"{setting_name(name)} {setting_value(name, old)} → {setting_value(name, new)}"
                 for name, (old, new) in changed(recipe, self._recipe).items()
             ]
             text = self.tr(
@@ -234,11 +234,6 @@ class LeakCard(Card):
         if accepted is not None:
             text = self.tr("Accepted, and in the report: “%1”")
             self.record.setText(text.replace("%1", accepted.reason))
-
-    def _value(self, value: object) -> str:
-        if isinstance(value, bool):
-            return self.tr("yes") if value else self.tr("no")
-        return words.short(value) if isinstance(value, int | float) else str(value)
 
     def _train(self) -> None:
         if self._recipe is not None:

@@ -12,7 +12,7 @@ from pmc_gui.ui.pages.compare_batch import BatchView
 from pmc_gui.ui.pages.compare_chat import ChatView
 from pmc_gui.ui.pages.compare_sides import SidesBar
 from pmc_gui.ui.theme import SPACE
-from pmc_gui.ui.widgets.basics import Button, row
+from pmc_gui.ui.widgets.basics import Button, keep_place, row
 from pmc_gui.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -60,9 +60,7 @@ class ComparePage(Page):
         self.batch.run.changed.connect(self._show)
         for button in (self.load, self.clear):
             # The other tab has none: the heading must not jump.
-            policy = button.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(policy)
+            keep_place(button)
             self.buttons.addWidget(button)
         self.tabs = QTabBar()
         self.tabs.setUsesScrollButtons(False)

@@ -20,7 +20,7 @@ from pmc_gui.ui.pages.import_dialog import ImportDialog
 from pmc_gui.ui.pages.question_detail import QuestionDetail
 from pmc_gui.ui.pages.question_view import QuestionView
 from pmc_gui.ui.theme import SPACE
-from pmc_gui.ui.widgets.basics import Button, SideBySide, row
+from pmc_gui.ui.widgets.basics import Button, SideBySide, keep_place, row
 from pmc_gui.ui.widgets.drop import drags_files, dropped_file
 from pmc_gui.ui.widgets.job_strip import JobStrip
 from pmc_gui.ui.widgets.page import Page
@@ -110,9 +110,7 @@ class QuestionsPage(Page):
         self.strip = JobStrip()
         self.strip.stop_wanted.connect(self.stop)
         # The other tab has none: the tables must not jump.
-        policy = self.keep.fill.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.keep.fill.setSizePolicy(policy)
+        keep_place(self.keep.fill)
         self.keep.fill.hide()
         self.body.addLayout(row(self.tabs, None, self.keep.fill))
         self.body.addWidget(self.strip)

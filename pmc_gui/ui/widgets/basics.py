@@ -292,6 +292,13 @@ def _fill(layout: QBoxLayout, things: Sequence[QWidget | QLayout | None], spacin
             layout.addLayout(thing)
 
 
+def keep_place(widget: QWidget) -> None:
+    """Leave its room free while it is hidden, so that nothing beside or below it jumps."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
 def restyle(widget: QWidget) -> None:
     """Make the style sheet look at a property again that has changed."""
     widget.style().unpolish(widget)

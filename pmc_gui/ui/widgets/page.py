@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.banner import Banner
-from pmc_gui.ui.widgets.basics import Button, Scroller, column, label
+from pmc_gui.ui.widgets.basics import Button, Scroller, column, keep_place, label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,8 +133,6 @@ def _keeper() -> Button:
     """Unseen and of no width: without buttons too the heading stands as high as on all pages."""
     found = Button("")
     found.setFixedWidth(0)
-    policy = found.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    found.setSizePolicy(policy)
+    keep_place(found)
     found.hide()
     return found
