@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from pmc_gui.core.batch_import import BatchFile
+    from pmc_gui.core.comparison import Batch
     from pmc_gui.ui.batch_run import BatchRun
     from pmc_gui.ui.session import Session
 
@@ -100,29 +101,26 @@ class BatchFiles(QMenu):
             self._write(target, lambda: batch.save(target))
 
     def choose_csv(self) -> None:
-        """Let the person say where the CSV file is to be."""
-        path, _ = QFileDialog.getSaveFileName(
-            self.parentWidget(), self.tr("Export as CSV"), "batch.csv", self.tr("CSV (*.csv)")
-        )
-        if path:
-            target = Path(path)
-            batch = self._run.batch()
-            self._write(target, lambda: write_csv(target, batch))
+        """Let the person say where the file for a spreadsheet is to be."""
+        title, kinds = self.tr("Export as CSV"), self.tr("CSV (*.csv)")
+        self._export(title, "batch.csv", kinds, write_csv)
 
     def choose_comparator(self) -> None:
         """Let the person say where the file for the LLM Comparator is to be."""
-        path, _ = QFileDialog.getSaveFileName(
-            self.parentWidget(),
-            self.tr("Export for LLM Comparator"),
-            "comparator.json",
-            self.tr("LLM Comparator (*.json)"),
+        title, kinds = self.tr("Export for LLM Comparator"), self.tr("LLM Comparator (*.json)")
+        self._export(
+            title, "comparator.json", kinds, lambda path, batch: write_text(path, batch_text(batch))
         )
-        if path:
-            target = Path(path)
-            batch = self._run.batch()
-            self._write(target, lambda: write_text(target, batch_text(batch)))
 
-    def _write(self, target: Path, write: Callable[[], None]) -> None:
+    def _export(
+        self, title: str, name: str, kinds: str, write: Callable[[Path, Batch], object]
+    ) -> None:
+        path, _ = QFileDialog.getSaveFileName(self.parentWidget(), title, name, kinds)
+        if path:
+            target, batch = Path(path), self._run.batch()
+            self._write(target, lambda: write(target, batch))
+
+    def _write(self, target: Path, write: Callable[[], object]) -> None:
         def done(_: object) -> None:
             self.written.emit(target)
 
