@@ -150,6 +150,7 @@ def inside(train: bool) -> None:
 
     from pmc_gui.core.app_settings import AppSettings, Places
     from pmc_gui.core.sample import sample_project
+    from pmc_gui.ui.garbage import Collector
     from pmc_gui.ui.paged_window import NAMES
     from pmc_gui.ui.session import Session
     from pmc_gui.ui.theme import Theme
@@ -158,6 +159,7 @@ def inside(train: bool) -> None:
     # As the program does.
     gc.freeze()
     app = QApplication([])
+    Collector(app)
     Theme(app).use("light")
     session = Session(Places(), AppSettings())
     window = Window(session)

@@ -100,6 +100,7 @@ class _Walk:
 
         from pmc_gui.core.app_settings import AppSettings, Places
         from pmc_gui.core.sample import sample_project
+        from pmc_gui.ui.garbage import Collector
         from pmc_gui.ui.language import use as use_language
         from pmc_gui.ui.session import Session
         from pmc_gui.ui.theme import Theme
@@ -108,6 +109,7 @@ class _Walk:
         self._out = out
         self._suffix = f"{scheme}-{scale}00"
         self._app = QApplication(sys.argv[:1])
+        Collector(self._app)
         self._app.setApplicationName("pmc-gui-screens")
         # English too has plurals that its translation forms.
         self._translators = use_language("en")

@@ -18,6 +18,7 @@ from pmc_gui.core.events import Failed
 from pmc_gui.core.last_session import SessionRecord
 from pmc_gui.core.library import is_there
 from pmc_gui.core.sample import sample_project
+from pmc_gui.ui.garbage import Collector
 from pmc_gui.ui.icons import icon
 from pmc_gui.ui.language import use as use_language
 from pmc_gui.ui.opened_files import OpenedFiles
@@ -47,6 +48,7 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     # What is imported stays: no collection needs to look through it, which takes some 50 ms.
     gc.freeze()
     app = QApplication(sys.argv[:1])
+    Collector(app)
     app.setApplicationName("pmc-gui")
     app.setApplicationDisplayName("pmc-gui")
     app.setOrganizationName("pmc-gui")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,6 @@ from pmc_gui.core.presets import preset
 from pmc_gui.ui.models.table_contents import Contents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.core.runfolder import Project
 
@@ -43,22 +40,10 @@ def read(project: Project) -> Opened:
     Raises:
         InputError: If it is damaged or from a newer program.
     """
-    with _not_collecting():
-        draft = Draft.load(project.path)
-        recipe = draft.recipe or preset(draft.preset)
-        return Opened(project, draft, recipe, Contents.of(draft.forget), Contents.of(draft.keep))
-
-
-@contextmanager
-def _not_collecting() -> Iterator[None]:
-    """Make many lasting things without the garbage collector going through them again and again.
-
-    It would hold the window meanwhile, whichever thread makes them. They are freed as always when
-    nobody refers to them any more.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
+    draft = Draft.load(project.path)
+    recipe = draft.recipe or preset(draft.preset)
+    opened = Opened(project, draft, recipe, Contents.of(draft.forget), Contents.of(draft.keep))
+    # Many things that last: no collection needs to look through them, which would hold the window.
+    # They are freed as always when nobody refers to them any more.
+    gc.freeze()
+    return opened

@@ -34,6 +34,19 @@ if TYPE_CHECKING:
     from pmc_gui.ui.pages.unlearn import UnlearnPage
 
 
+def pytest_runtest_logstart() -> None:
+    """As in the program: no thread of a job's collects what is the window's."""
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Free the windows of this test here, not in a thread of whichever test comes later."""
+    gc.collect()
+    # So that the next one does not look through all modules.
+    gc.freeze()
+    gc.enable()
+
+
 class Player:
     """Hands out clients that replay transcripts; one for each kind of job."""
 

@@ -29,7 +29,8 @@ class Looking(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
             window.removeEventFilter(self)
-            print(*sys.modules, "frozen" if gc.get_freeze_count() else "", flush=True)
+            print(*sys.modules, "frozen" if gc.get_freeze_count() else "", end=" ")
+            print("anywhere" if gc.isenabled() else "", flush=True)
             window.complete.connect(self.end, Qt.ConnectionType.QueuedConnection)
         return False
 
@@ -66,6 +67,7 @@ def test_what_is_not_seen_first_is_loaded_after_the_first_picture(tmp_path) -> N
     assert "pmc_gui.ui.pages.model" in first
     assert {f"pmc_gui.ui.pages.{name}" for name in NAMES if name != "model"} <= later
     assert "frozen" in before, "every collection would look through all modules"
+    assert "anywhere" not in before, "a thread could free a widget"
     dialogs = {"pmc_gui.ui.help_dialogs", "pmc_gui.ui.settings_dialog", "pmc_gui.core.report.page"}
     assert not dialogs & before
     assert not {"numpy", "pyqtgraph", "rich", "jinja2"} & before
