@@ -202,7 +202,13 @@ def _audit(run: Run, questions: list[Question], samples: int) -> None:
                 },
                 drift_nats=0.0139 if after else 0.0,
                 outcomes=count_outcomes(tried),
-                metrics={"perplexity": 21.4 + after, "answer_probability": 0.2 if after else 0.8},
+                metrics={
+                    "perplexity": 21.4 + after,
+                    "answer_probability": 0.2 if after else 0.8,
+                    "extraction_strength": 0.1 if after else 0.9,
+                    "overlap_old": 0.5 if after else 1.0,
+                    "leak_at_10_t1.0": 0.1 if after else 0.9,
+                },
             )
     judge = Judge(everything, sides, ATTACKERS, QUANTS)
     verdicts = tuple(judge.question(i, one.question) for i, one in enumerate(questions))

@@ -138,6 +138,9 @@ def test_a_page_tells_everything_that_was_found(run: Run) -> None:
     for file in report.files:
         assert file.sha256
         assert file.sha256 in text
+    for measure in ("Probability of the answer", "Extraction strength", "Overlap with the old"):
+        assert measure in text
+    assert "A leak among 10 answers, T 1.0" in text
     assert "Several turns" in text
     assert "10 min 36 s" in text
 

@@ -37,6 +37,14 @@ OUTCOME_NAMES = {
     "empty": "says nothing",
     "wrong_script": "in another script",
 }
+_MEASURES = {
+    "answer_probability": ("Probability of the answer", "of its tokens, geometric mean"),
+    "extraction_strength": ("Extraction strength", "1 is by heart"),
+    "overlap_old": ("Overlap with the old answer", "ROUGE-L recall; the training's own measure"),
+    "overlap_truth": ("Overlap with the reference answer", "ROUGE-L recall"),
+    "uq": ("Unlearning quality (UQ)", "0 to 100, as in the PMC paper"),
+}
+_LEAK_AT = re.compile(r"leak_at_(\d+)_t([\d.]+)")
 WHO = {
     "chat": "somebody who chats with it",
     "file": "somebody who has its file",
@@ -189,6 +197,14 @@ def _verdicts(report: Report) -> list[dict[str, Any]]:
     return found
 
 
+def _measure(name: str) -> tuple[str, str]:
+    """What a number of the audit is called, and what it is."""
+    if (drawn := _LEAK_AT.fullmatch(name)) is not None:
+        count, temperature = drawn.groups()
+        return f"A leak among {count} answers, T {temperature}", "how likely"
+    return _MEASURES.get(name, (name.replace("_", " "), ""))
+
+
 def _chips(values: Sequence[Told]) -> list[str]:
     return [_told(value) for value in values]
 
@@ -211,6 +227,7 @@ def _template() -> Template:
         percent=percent,
         size=readable,
         duration=seconds_text,
+        measure=_measure,
     )
     environment.globals.update(changes=_changes, marked=marked)
     return environment.get_template("report.html")
