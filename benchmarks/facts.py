@@ -4,7 +4,8 @@ The sample model forgets the sets of ``data/facts.json``, each with several seed
 is audited as the program audits a run: all attacks on the exported files, before and after, at
 each quantization. A finished piece (method, set, seed) is one line of the results file and is not
 made again, so that this can be stopped and gone on with at any time; a piece takes ten minutes to
-half an hour on two cores.
+half an hour on two cores. The seed is that of the training: all pieces of a set are attacked with
+the same draws.
 
     .venv/bin/python benchmarks/facts.py [--sets four-a …] [--seeds 0 1 2] [--methods pmc npo …]
     .venv/bin/python benchmarks/facts.py --table
@@ -16,10 +17,12 @@ import argparse
 import json
 import tempfile
 import time
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import comparators
+import facts_before
 from facts_table import table
 from pieces import append, finished, recipe_key, say
 
@@ -28,6 +31,7 @@ from pmc_gui.core.events import Check, Finished, Phase
 from pmc_gui.core.presets import DEFAULT_PRESET, change, parse_settings, preset
 from pmc_gui.core.questions import Question
 from pmc_gui.core.requests import AuditRequest
+from pmc_gui.core.runfolder import Project
 from pmc_gui.core.sample import sample_model
 from pmc_gui.engine.probing.audit import audit_job
 from pmc_gui.engine.unlearning.job import recorded, start_run
@@ -42,6 +46,7 @@ RESULTS = HERE / "results" / "facts.jsonl"
 PMC, REFERENCE = "pmc", "reference"
 METHODS = (PMC, *comparators.METHODS, REFERENCE)
 QUANTS = ("F16", "Q8_0", "Q4_K_M")
+AUDIT_SEED = 0
 
 
 def facts_and_sets() -> tuple[dict[str, Question], dict[str, dict[str, list[str]]]]:
@@ -66,8 +71,9 @@ def piece(
     quants: Sequence[str],
     samples: int,
     seconds: float,
+    original: Path,
 ) -> dict[str, Any]:
-    """Forget, audit, and tell what was found."""
+    """Forget, audit, and tell what was found; `original` keeps what the next piece asks too."""
     with tempfile.TemporaryDirectory(prefix="pmc-facts-") as place:
         folder = Path(place)
         if method in comparators.METHODS:
@@ -83,7 +89,11 @@ def piece(
             if "project" in made
             else {"before": made["before"], "after": made["after"]}
         )
-        report = audited(which, forget, quants, samples, seed, (), folder)
+        run = Project.open(made["project"]).runs()[-1].path if "project" in made else None
+        lent = run is not None and facts_before.lend(original, run)
+        report = audited(which, forget, quants, samples, AUDIT_SEED, (), folder, resume=lent)
+        if run is not None and not lent:
+            facts_before.keep(run, original)
     return {
         "seconds": {**made["seconds"], "audit": round(time.monotonic() - began, 1)},
         "sides": report["sides"],
@@ -137,6 +147,8 @@ def audited(
     seed: int,
     attacks: Sequence[str],
     folder: Path,
+    *,
+    resume: bool = False,
 ) -> dict[str, Any]:
     """The report of an audit of a project or of two files; all attacks if none is named."""
     questions = folder / "questions.jsonl"
@@ -150,6 +162,7 @@ def audited(
         samples=samples,
         seed=seed,
         attacks=list(attacks),
+        resume=resume,
     )
     report: dict[str, Any] = _last(audit_job(request, Control()))
     return report
@@ -184,33 +197,32 @@ def main() -> None:
         print(table(finished(arguments.results)))
         return
     settings = parse_settings(arguments.settings)
-    for seed in arguments.seeds:
-        for name in arguments.sets:
-            for method in arguments.methods:
-                chosen = preset("paper-llama3" if method == REFERENCE else DEFAULT_PRESET)
-                recipe = change(chosen, dict(settings))
-                known = {
-                    "method": method,
-                    "set": name,
-                    "seed": seed,
-                    "recipe": recipe_key(recipe),
-                    "samples": arguments.samples,
-                    "quants": arguments.quants,
-                }
-                if finished(arguments.results, **known):
-                    continue
-                say(f"{method}, {name}, seed {seed}")
-                forget = [pool[question] for question in sets[name]]
-                found = piece(
-                    method,
-                    forget,
-                    seed,
-                    recipe,
-                    arguments.quants,
-                    arguments.samples,
-                    arguments.seconds,
-                )
-                append(arguments.results, {**known, "settings": settings, **found})
+    with tempfile.TemporaryDirectory(prefix="pmc-originals-") as place:
+        for name, seed, method in product(arguments.sets, arguments.seeds, arguments.methods):
+            chosen = preset("paper-llama3" if method == REFERENCE else DEFAULT_PRESET)
+            recipe = change(chosen, dict(settings))
+            known = {
+                "method": method,
+                "set": name,
+                "seed": seed,
+                "recipe": recipe_key(recipe),
+                "samples": arguments.samples,
+                "quants": arguments.quants,
+            }
+            if finished(arguments.results, **known):
+                continue
+            say(f"{method}, {name}, seed {seed}")
+            found = piece(
+                method,
+                [pool[question] for question in sets[name]],
+                seed,
+                recipe,
+                arguments.quants,
+                arguments.samples,
+                arguments.seconds,
+                Path(place) / name,
+            )
+            append(arguments.results, {**known, "settings": settings, **found})
     print(table(finished(arguments.results)))
 
 
