@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pmc_gui.core.audit import SIDES
 from pmc_gui.core.hashes import Hashes, stamp_of
-from pmc_gui.core.report.model import AttackedFact, AuditedWith
+from pmc_gui.core.report.audit_model import AttackedFact, AuditedWith
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from pmc_gui.core.audit import SIDES, AuditReport, Judgement, Side, Tried
 from pmc_gui.core.jsonl import each_record
 from pmc_gui.core.metrics import interval_95
 from pmc_gui.core.report.attacked import audited_with
-from pmc_gui.core.report.model import (
+from pmc_gui.core.report.audit_model import (
     Accepted,
     AttackerCount,
     AuditPart,

@@ -13,7 +13,8 @@ from pmc_gui.core.units import duration
 if TYPE_CHECKING:
     from pmc_gui.core.chat_template import AskedWith
     from pmc_gui.core.exports import ExportedFile
-    from pmc_gui.core.report.model import AuditPart, Report, RunFacts
+    from pmc_gui.core.report.audit_model import AuditPart
+    from pmc_gui.core.report.model import Report, RunFacts
 
 MARK = "# Model card of"
 _LICENCE_ID = re.compile(r"[a-z0-9][a-z0-9.+-]*")

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from pmc_gui.core.report.model import AuditPart, Cell, Report
+    from pmc_gui.core.report.audit_model import AuditPart, Cell
+    from pmc_gui.core.report.model import Report
 
 CURVE_TITLES = {
     "overlap": ("Secret left in the chosen answers", "0 is none, 1 is all"),

@@ -12,7 +12,8 @@ from pmc_gui.core.report.told import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pmc_gui.core.report.model import AuditedWith, AuditPart, Report, Taken
+    from pmc_gui.core.report.audit_model import AuditedWith, AuditPart
+    from pmc_gui.core.report.model import Report, Taken
     from pmc_gui.core.report.told import Told
 
 COLUMNS = (
