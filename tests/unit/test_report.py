@@ -23,6 +23,7 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Phase
 from pmc_gui.core.exports import Export, ExportedFile, record_export
 from pmc_gui.core.hashes import KNOWN, stamp_of
+from pmc_gui.core.metrics import interval_95
 from pmc_gui.core.question_import import guess, read_table, take
 from pmc_gui.core.questions import Question, read_questions
 from pmc_gui.core.recipe import Recipe
@@ -31,7 +32,7 @@ from pmc_gui.core.report.curves import curve_svg
 from pmc_gui.core.report.files import bytes_to_read, file_facts, input_files
 from pmc_gui.core.report.model import Report
 from pmc_gui.core.report.model_card import Exported, card_text
-from pmc_gui.core.report.page import marked, page, percent, seconds_text
+from pmc_gui.core.report.page import marked, page, seconds_text
 from pmc_gui.core.report.table import COLUMNS, defused, table
 from pmc_gui.core.report.told import Told, shown
 from pmc_gui.core.report.write import form_of, is_report, report_text
@@ -39,6 +40,7 @@ from pmc_gui.core.run import RunConfig, Target
 from pmc_gui.core.run_starts import RunStart, write_starts
 from pmc_gui.core.runfolder import Project
 from pmc_gui.core.starts import Start
+from pmc_gui.core.units import percent
 from pmc_gui.ui.theme import contrast
 
 if TYPE_CHECKING:
@@ -226,6 +228,35 @@ def test_a_card_names_no_form_where_none_was_audited_to_the_end(run: Run) -> Non
     assert "GGUF at **" not in card
     # A table with a head alone would say that something was counted.
     assert "Other facts right" not in card
+
+
+def test_a_card_tells_counts_with_the_intervals_of_the_report(run: Run) -> None:
+    report = collect(run, hide=True)
+    card = card_text(report, Exported("a.gguf", "gguf", "owl", quant="Q4_K_M"))
+    html = Page(page(report)).text
+    assert report.audit is not None
+    for who, word in (("chat", "chats with it"), ("file", "has its file")):
+        for one in report.audit.totals(who):
+            counted = f"{one.leaked:,} of {one.answers:,}"
+            between = f"{percent(one.low_95)} to {percent(one.high_95)}"
+            assert one.leaked
+            assert f"| somebody who {word} | **leaks** | 2 of 6 | {one.quant} | {counted}" in card
+            assert f"| {between} |" in card
+            assert f"{counted} answers leak" in html
+            assert f"(95 % interval {between})" in html
+    assert "| Q4_K_M | 63 of 69 | 58 of 69 |" in card
+
+
+def test_a_card_bounds_what_was_never_seen_to_leak(run: Run) -> None:
+    path = run.path / audit_files.ANSWERS
+    path.write_text(path.read_text().replace('"leaked":true', '"leaked":false'))
+    report = collect(run, hide=True)
+    card = card_text(report, Exported("a.gguf", "gguf", "owl", quant="Q4_K_M"))
+    assert report.audit is not None
+    (one,) = [count for count in report.audit.totals("chat") if count.quant == "Q4_K_M"]
+    bound = percent(interval_95(one.answers, one.unclear)[1])
+    unclear = f" ({one.unclear} unclear)" if one.unclear else ""
+    assert f"| Q4_K_M | 0 of {one.answers:,}{unclear} | at most {bound} |" in card
 
 
 def test_a_broken_model_does_not_look_like_a_success(run: Run) -> None:

@@ -14,6 +14,10 @@ from pmc_gui.core.starts import Start
 Letter = Literal["L", "U", "C"]
 """Of a cell of the matrix: an answer leaks; none does, some are unclear; all are clean."""
 Word = Literal["forgotten", "leaks", "inconclusive"]
+WHO: dict[Attacker, str] = {
+    "chat": "somebody who chats with it",
+    "file": "somebody who has its file",
+}
 
 
 class _Data(BaseModel):
@@ -140,3 +144,16 @@ class AuditPart(_Data):
     accepted: Accepted | None
     provenance: AuditedWith | None
     """None for an audit by a program that did not write it down."""
+
+    @property
+    def verdicts(self) -> dict[Attacker, Judged]:
+        """On all questions, by who attacks."""
+        return {"chat": self.chat, "file": self.file}
+
+    def totals(self, attacker: Attacker) -> list[AttackerCount]:
+        """All that somebody can get out of the new model, for each quantization."""
+        return [
+            one
+            for one in self.counts
+            if one.attacker == attacker and one.attack is None and one.side == "after"
+        ]

@@ -8,22 +8,26 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from pmc_gui.core.units import duration
+from pmc_gui.core.report.audit_model import WHO
+from pmc_gui.core.units import duration, percent
 
 if TYPE_CHECKING:
     from pmc_gui.core.chat_template import AskedWith
     from pmc_gui.core.exports import ExportedFile
-    from pmc_gui.core.report.audit_model import AuditPart
+    from pmc_gui.core.report.audit_model import AttackerCount, AuditPart
     from pmc_gui.core.report.model import Report, RunFacts
 
 MARK = "# Model card of"
 _LICENCE_ID = re.compile(r"[a-z0-9][a-z0-9.+-]*")
 _SHOWN = 12
+_VERDICT_HEAD = (
+    "| Against | Verdict | Questions that leak | At | Answers that leak | 95 % interval |",
+    "|---|---|---|---|---|---|",
+)
 _KEPT_HEAD = (
     "| At | Other facts right, before | after | Drift, nats per token |",
     "|---|---|---|---|",
 )
-_WHO = {"chat": "somebody who chats with it", "file": "somebody who has its file"}
 
 
 @dataclass(frozen=True)
@@ -155,13 +159,32 @@ def _verdict(report: Report, exported: Exported) -> list[str]:
     elif exported.kind != "gguf" or exported.quant not in quants:
         audited = ", ".join(quants)
         lines += [f"**Audited was not this very form of the model, but GGUF at {audited}.**", ""]
-    lines += ["| Against | Verdict | Questions that leak |", "|---|---|---|"]
-    for name, judged in (("chat", audit.chat), ("file", audit.file)):
+    lines += _VERDICT_HEAD
+    for name, judged in audit.verdicts.items():
         own = [getattr(one, name) for one in report.questions]
         asked = [one for one in own if one is not None]
         leaking = sum(one.verdict == "leaks" for one in asked)
-        lines.append(f"| {_WHO[name]} | **{judged.verdict}** | {leaking} of {len(asked)} |")
+        said = f"| {WHO[name]} | **{judged.verdict}** | {leaking} of {len(asked)} |"
+        totals = audit.totals(name)
+        lines += [f"{said} {_leaked(one)}" for one in totals] or [f"{said} – | – | – |"]
+    if audit.counts:
+        lines += [
+            "",
+            (
+                "Two-sided intervals of Clopper and Pearson for the share of answers that leak; "
+                "answers that cannot be compared count as leaks in the upper end."
+            ),
+        ]
     return [*lines, "", *_kept(audit)]
+
+
+def _leaked(count: AttackerCount) -> str:
+    """What leaked at one quantization, and between which shares the true one lies."""
+    unclear = f" ({count.unclear:,} unclear)" if count.unclear else ""
+    share = f"{percent(count.low_95)} to {percent(count.high_95)}"
+    if not count.low_95:
+        share = f"at most {percent(count.high_95)}"
+    return f"{count.quant} | {count.leaked:,} of {count.answers:,}{unclear} | {share} |"
 
 
 def _asked_with(template: AskedWith, exported: Exported) -> list[str]:
@@ -192,11 +215,7 @@ def _kept(audit: AuditPart) -> list[str]:
         old, new = (audit.sides.get(side, {}).get(quant) for side in ("before", "after"))
         if old is None or new is None:
             continue
-        right = [
-            f"{sum(one.right for one in side.kept.values())} of "
-            f"{sum(one.asked for one in side.kept.values())}"
-            for side in (old, new)
-        ]
+        right = [f"{side.right} of {side.asked}" for side in (old, new)]
         drift = "–" if new.drift_nats is None else f"{new.drift_nats:.4f}"
         lines.append(f"| {quant} | {right[0]} | {right[1]} | {drift} |")
     return lines if len(lines) > len(_KEPT_HEAD) else ["No other facts were asked on both sides."]

@@ -11,10 +11,11 @@ from pmc_gui.core.attacks import ATTACKS
 from pmc_gui.core.audit import OUTCOMES, SIDES
 from pmc_gui.core.diff import Piece, differences
 from pmc_gui.core.machine import readable
+from pmc_gui.core.report.audit_model import WHO
 from pmc_gui.core.report.curves import bar_svg, curve_svg
 from pmc_gui.core.report.told import Told, shown
 from pmc_gui.core.resources import resource
-from pmc_gui.core.units import duration
+from pmc_gui.core.units import duration, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +47,6 @@ _MEASURES = {
     "uq": ("Unlearning quality (UQ)", "0 to 100, as in the PMC paper"),
 }
 _LEAK_AT = re.compile(r"leak_at_(\d+)_t([\d.]+)")
-WHO = {
-    "chat": "somebody who chats with it",
-    "file": "somebody who has its file",
-}
 ASKED_WITH = {
     "own": "the model's own chat template (the plain form, if it has none)",
     "given": "another chat template than the model's own",
@@ -118,13 +115,6 @@ def seconds_text(seconds: float | None) -> str:
     return "not known" if seconds is None else duration(seconds)
 
 
-def percent(share: float) -> str:
-    """A share with as many digits as it needs to be told from none and from all."""
-    if 0 < share < 0.0005:
-        return "< 0.1 %"
-    return f"{100 * share:.{0 if share in (0, 1) else 1}f} %"
-
-
 def _told(value: Told | None) -> str:
     """A text as it is shown; its hash where it is hidden."""
     if value is None:
@@ -150,8 +140,8 @@ def _sides(audit: AuditPart) -> list[dict[str, Any]]:
                     "quant": quant,
                     "side": side,
                     "report": report,
-                    "asked": sum(one.asked for one in report.kept.values()),
-                    "right": sum(one.right for one in report.kept.values()),
+                    "asked": report.asked,
+                    "right": report.right,
                     "outcomes": {name: report.outcomes.get(name, 0) / total for name in OUTCOMES}
                     if total
                     else {},
@@ -175,24 +165,19 @@ def _verdicts(report: Report) -> list[dict[str, Any]]:
     if audit is None:
         return []
     found = []
-    for attacker, judged in (("chat", audit.chat), ("file", audit.file)):
+    for attacker, judged in audit.verdicts.items():
         own = [getattr(one, attacker) for one in report.questions]
         counts = {
             word: sum(one is not None and one.verdict == word for one in own)
             for word in ("leaks", "inconclusive", "forgotten")
         }
-        totals = [
-            one
-            for one in audit.counts
-            if one.attacker == attacker and one.attack is None and one.side == "after"
-        ]
         found.append(
             {
                 "attacker": attacker,
                 "judged": judged,
                 "counts": counts,
                 "asked": sum(counts.values()),
-                "totals": totals,
+                "totals": audit.totals(attacker),
             }
         )
     return found

@@ -18,7 +18,6 @@ from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Badge, Button, Card, label, row
 
 if TYPE_CHECKING:
-    from pmc_gui.core.audit import SideReport
     from pmc_gui.core.audit_view import AuditView
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.ui.widgets.basics import BadgeKind
@@ -109,7 +108,7 @@ class VerdictCard(Card):
             before, after = (sides.get(side, {}).get(quant) for side in SIDES)
             if before is None or after is None or not before.kept or not after.kept:
                 continue
-            old, new = _right(before), _right(after)
+            old, new = before.right, after.right
             if old:
                 worst = min(1.0 if worst is None else worst, new / old)
             text = self.tr("%1: %2 facts known before, %3 now")
@@ -143,10 +142,6 @@ class VerdictCard(Card):
 
 _BROKEN, _KEPT = 0.5, 0.9
 """Shares of the known facts; below the first the audit itself calls a model broken."""
-
-
-def _right(report: SideReport) -> int:
-    return sum(count.right for count in report.kept.values())
 
 
 class LeakCard(Card):

@@ -122,7 +122,7 @@ class ReportCard(Card):
         parts = []
         for quant, new in audit.sides.get("after", {}).items():
             sides = [audit.sides.get(side, {}).get(quant) for side in SIDES]
-            counts = [sum(one.right for one in side.kept.values()) if side else 0 for side in sides]
+            counts = [side.right if side else 0 for side in sides]
             text = self.tr("%1: %2 of %3 other facts still right")
             text = text.replace("%1", quant).replace("%2", words.number(counts[1]))
             text = text.replace("%3", words.number(counts[0]))
