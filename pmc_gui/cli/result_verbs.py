@@ -18,8 +18,9 @@ def add_export(verbs: Any) -> None:
         "write the forgetful model as a file you can use",
         f"""
 Write the result of a run: as one GGUF file (--quant with --to), as a PEFT adapter, as a merged
-Hugging Face folder, or several of them at once. Each comes with a model card (README.md); beside a
-GGUF file there is also a Modelfile, with which Ollama loads it.
+Hugging Face folder, or several of them at once. Each comes with a model card (README.md) and the
+licence of the original, if that has one; with a GGUF file, and with a folder of some architectures,
+there is also a Modelfile, with which Ollama loads it.
 
 --quant takes llama.cpp's names, such as {", ".join(QUANT_EXAMPLES)}.
 """,

@@ -21,7 +21,7 @@ MARK = "# Model card of"
 _LICENCE_ID = re.compile(r"[a-z0-9][a-z0-9.+-]*")
 _SHOWN = 12
 _VERDICT_HEAD = (
-    "| Against | Verdict | Questions that leak | At | Answers that leak | 95 % interval |",
+    "| Against | Verdict | Questions that leak | At | Answers that leak | Share, 95 % interval |",
     "|---|---|---|---|---|---|",
 )
 _KEPT_HEAD = (
@@ -43,6 +43,8 @@ class Exported:
         quant: Of a GGUF file.
         template: Name of the file with the chat template that it was asked with, if that is not
             the model's own.
+        legal: Names of the files with the original's licence and notices.
+        modelfile: Whether a folder has a file for Ollama.
         files: Those that it consists of.
     """
 
@@ -53,6 +55,8 @@ class Exported:
     licence: str | None = None
     quant: str | None = None
     template: str | None = None
+    legal: tuple[str, ...] = ()
+    modelfile: bool = False
     files: tuple[ExportedFile, ...] = ()
 
     @property
@@ -90,6 +94,7 @@ def card_text(report: Report, exported: Exported) -> str:
         "",
         *_verdict(report, exported),
         "",
+        *_loaded(exported),
         *_asked_with(report.run.template, exported),
         "## What was to be forgotten",
         "",
@@ -187,6 +192,32 @@ def _leaked(count: AttackerCount) -> str:
     return f"{count.quant} | {count.leaked:,} of {count.answers:,}{unclear} | {share} |"
 
 
+def _loaded(exported: Exported) -> list[str]:
+    """How to load what is not one file."""
+    if exported.kind == "gguf":
+        return []
+    base = _plain(exported.repository or exported.base)
+    other = "export the same run as a GGUF file for it"
+    if exported.kind == "adapter":
+        how = (
+            f"It belongs to {base} and works on no other weights: "
+            "`peft.PeftModel.from_pretrained(model, FOLDER)` puts it on the opened model. Ollama "
+            f"takes no adapters (from 0.34.1 on); {other}."
+        )
+    elif exported.modelfile:
+        how = (
+            "Transformers opens the folder as it is. For Ollama: `ollama create NAME -f "
+            "Modelfile`. From 0.33 on it reads folders by its MLX engine only (Apple silicon or "
+            f"NVIDIA); where it refuses this one, {other}."
+        )
+    else:
+        how = (
+            "Transformers opens the folder as it is. Ollama reads no folders of this architecture; "
+            f"{other}."
+        )
+    return ["## Loading it", "", how, ""]
+
+
 def _asked_with(template: AskedWith, exported: Exported) -> list[str]:
     """That the model keeps its own chat template although it was asked with another."""
     if template == "own":
@@ -261,9 +292,11 @@ def _hashes(exported: Exported) -> list[str]:
 
 
 def _licence(exported: Exported) -> str:
-    if exported.licence is None:
+    names = ", ".join(f"`{name}`" for name in exported.legal)
+    if exported.licence is None and not names:
         return "The original model states none here. Its licence holds for this one as well."
-    return f"That of the original model: {_plain(exported.licence)}."
+    said = f": {_plain(exported.licence)}" if exported.licence else ""
+    return f"That of the original model{said}." + (f" Its own words: {names}." if names else "")
 
 
 def _plain(text: str) -> str:

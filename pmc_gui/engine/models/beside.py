@@ -1,68 +1,106 @@
-"""What is written beside an exported model: its card, and the file that Ollama loads it by."""
+"""What is written beside an exported model: card, licence, and the file that Ollama loads it by."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pmc_gui.core.atomic import write_text
+from pmc_gui.core.atomic import write_bytes, write_text
 from pmc_gui.core.exports import Export, ExportedFile
 from pmc_gui.core.hashes import Hashes
 from pmc_gui.core.report.collect import collect
 from pmc_gui.core.report.model_card import Exported, card_text
-from pmc_gui.engine.models.gguf_header import GgufHeader, read_gguf_header
-from pmc_gui.engine.models.inspect import inspect_model
-from pmc_gui.engine.models.ollama import MARK, form_of, modelfile
+from pmc_gui.engine.hashing import telling
+from pmc_gui.engine.models.gguf_header import read_gguf_header
+from pmc_gui.engine.models.hf_header import CONFIG, read_json
+from pmc_gui.engine.models.ollama import MARK, form_of, modelfile, reads_folder
+from pmc_gui.engine.models.original import Original
 from pmc_gui.engine.models.prompt import PromptForm
-from pmc_gui.engine.models.source import identify
+from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+    from pathlib import Path
     from typing import Literal
 
+    from pmc_gui.core.control import Control
+    from pmc_gui.core.events import Event
+    from pmc_gui.core.exports import ExportKind
     from pmc_gui.core.run import Run
+    from pmc_gui.engine.threads import Emit
 
 CARD = "README.md"
 MODELFILE = "Modelfile"
 TEMPLATE = "asked-with.jinja"
 """The chat template that a model was asked with, where that is not its own."""
-_CACHED = re.compile(r"models--([^/\\]+?)--([^/\\]+)")
-"""A model's folder in the cache of Hugging Face's libraries."""
-_HUB = re.compile(r"https://huggingface\.co/([\w.-]+/[\w.-]+)/?")
-_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
-_SOURCES = (
-    "general.source.huggingface.repository",
-    "general.source.repo_url",
-    "general.repo_url",
-    "general.source.url",
-    "general.base_model.0.repo_url",
-)
-_LICENCES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "COPYING")
 
 
-def write_card(run: Run, folder: Path, name: str, kind: Literal["adapter", "hf"]) -> Export:
-    """Put a card into a folder that is being made; whatever README it has gives way.
+def write_inside(
+    run: Run, folder: Path, name: str, kind: Literal["adapter", "hf"], control: Control
+) -> Generator[Event, None, Export]:
+    """Put what belongs to a model into its folder, which is being made.
+
+    Its card, whatever README there is gives way; the licence of the original; the chat template
+    that it was asked with in place of its own; and for a Hugging Face folder that Ollama can make a
+    model of, a Modelfile.
+
+    Args:
+        run: The run that it comes from.
+        folder: The folder as it is called now.
+        name: As it will be called.
+        kind: What it is.
+        control: Stops the reading of large files.
+
+    Yields:
+        How far reading it is.
 
     Returns:
         What the folder holds.
+
+    Raises:
+        Stopped: If the person stopped the job.
     """
-    export = Export(kind=kind, name=name, files=_files(folder))
-    exported = replace(_exported(run, name, kind), files=export.files)
+    original = Original.of(run)
+    exported = _about(original, name, kind)
+    for file in original.legal:
+        write_bytes(folder / file.name, file.read_bytes())
+    exported = replace(exported, legal=tuple(file.name for file in original.legal))
     if run.config.template:
         write_text(folder / TEMPLATE, run.config.template)
         exported = replace(exported, template=TEMPLATE)
+    if kind == "hf" and reads_folder(read_json(folder / CONFIG)):
+        _, after = run.finished_files()
+        write_text(folder / MODELFILE, _modelfile(run, after, exported, original))
+        exported = replace(exported, modelfile=True)
+    files: list[ExportedFile] = []
+
+    def read(emit: Emit, inner: Control) -> None:
+        paths = sorted(one for one in folder.rglob("*") if one.is_file())
+        named = {path.relative_to(folder).as_posix(): path for path in paths}
+        named.pop(CARD, None)
+        files.extend(hashed(named, telling(emit, inner)))
+
+    yield from run_together([read], control)
+    exported = replace(exported, files=tuple(files))
     write_text(folder / CARD, card_text(collect(run, hide=True), exported))
-    return export
+    return Export(kind=kind, name=name, files=exported.files)
 
 
-def write_beside(run: Run, gguf: Path, quant: str) -> tuple[list[Path], Export]:
-    """Write the card and the Modelfile of a GGUF file into its folder.
+def write_beside(
+    run: Run, gguf: Path, quant: str, files: tuple[ExportedFile, ...]
+) -> tuple[list[Path], Export]:
+    """Write the card, the licence and the Modelfile of a GGUF file into its folder.
 
     A chat template that it was asked with in place of its own becomes ``NAME.asked-with.jinja``.
     Files of somebody else, or of another model, stay as they are: then these are called after the
     GGUF file, ``NAME.README.md`` and ``NAME.Modelfile``. If those are taken too, nothing is
     written.
+
+    Args:
+        run: The run that it comes from.
+        gguf: The file.
+        quant: Its number format.
+        files: The file with its hash.
 
     Returns:
         What was written, and what the GGUF file is.
@@ -70,51 +108,91 @@ def write_beside(run: Run, gguf: Path, quant: str) -> tuple[list[Path], Export]:
     Raises:
         InputError: If the place cannot be written to or is full.
     """
-    export = Export(kind="gguf", name=gguf.name, quant=quant, files=_files(gguf))
-    exported = replace(_exported(run, gguf.name, "gguf", quant), files=export.files)
-    chosen = run.config.template
+    export = Export(kind="gguf", name=gguf.name, quant=quant, files=files)
+    original = Original.of(run)
+    exported = replace(_about(original, gguf.name, "gguf", quant), files=files)
     written = []
-    if chosen:
+    if run.config.template:
         path = _free(gguf.with_suffix(f".{TEMPLATE}"))
-        write_text(path, chosen)
+        write_text(path, run.config.template)
         written.append(path)
         exported = replace(exported, template=path.name)
-    template = read_gguf_header(gguf).text("tokenizer.chat_template") if chosen is None else chosen
-    form = form_of(PromptForm(template)) if template else None
+    legal = []
+    for file in original.legal:
+        text = file.read_bytes()
+        for path in _places(gguf, file.name):
+            if not path.exists():
+                write_bytes(path, text)
+                written.append(path)
+            elif not path.is_file() or path.read_bytes() != text:
+                continue
+            legal.append(path.name)
+            break
+    exported = replace(exported, legal=tuple(legal))
     texts = {
         CARD: (card_text(collect(run, hide=True), exported), exported.mark),
-        MODELFILE: (
-            modelfile(
-                gguf.name,
-                form,
-                chats=bool(template),
-                licence=_licence_text(Path(run.config.model)) or exported.licence,
-            ),
-            f"{MARK} {gguf.name},",
-        ),
+        MODELFILE: (_modelfile(run, gguf, exported, original), f"{MARK} {gguf.name},"),
     }
-    for name, (text, mark) in texts.items():
-        for path in (gguf.with_name(name), gguf.with_name(f"{gguf.stem}.{name}")):
+    for name, (content, mark) in texts.items():
+        for path in _places(gguf, name):
             if not path.exists() or _has(path, mark):
-                write_text(path, text)
+                write_text(path, content)
                 written.append(path)
                 break
     return written, export
 
 
-def _files(place: Path) -> tuple[ExportedFile, ...]:
-    """A file, or all in a folder without its card, with their hashes."""
+def hashed(
+    named: Mapping[str, Path], progress: Callable[[int, int], None]
+) -> tuple[ExportedFile, ...]:
+    """Files as they are put on record.
+
+    Args:
+        named: The files by the names that they will have.
+        progress: As `Hashes.compute` calls it.
+    """
     hashes = Hashes(None)
-    paths = [place] if place.is_file() else sorted(one for one in place.rglob("*") if one.is_file())
+    hashes.compute(named.values(), progress)
     return tuple(
-        ExportedFile(
-            name=path.name if path == place else path.relative_to(place).as_posix(),
-            bytes=path.stat().st_size,
-            sha256=hashes.of(path),
-        )
-        for path in paths
-        if path.name != CARD
+        ExportedFile(name=name, bytes=path.stat().st_size, sha256=hashes.of(path))
+        for name, path in named.items()
     )
+
+
+def _about(original: Original, name: str, kind: ExportKind, quant: str | None = None) -> Exported:
+    return Exported(
+        name=name,
+        kind=kind,
+        base=original.name,
+        repository=original.repository,
+        licence=original.licence,
+        quant=quant,
+    )
+
+
+def _modelfile(run: Run, gguf: Path, exported: Exported, original: Original) -> str:
+    """Ollama's file.
+
+    Args:
+        run: The run.
+        gguf: A GGUF file with the model's own chat template.
+        exported: What it is for.
+        original: What the licence comes from.
+    """
+    chosen = run.config.template
+    template = read_gguf_header(gguf).text("tokenizer.chat_template") if chosen is None else chosen
+    return modelfile(
+        exported.name,
+        form_of(PromptForm(template)) if template else None,
+        chats=bool(template),
+        licence=original.text or original.licence,
+        folder=exported.kind == "hf",
+    )
+
+
+def _places(gguf: Path, name: str) -> tuple[Path, Path]:
+    """Where a file of that name may lie beside a GGUF file: the second, if the first is taken."""
+    return gguf.with_name(name), gguf.with_name(f"{gguf.stem}.{name}")
 
 
 def _free(path: Path) -> Path:
@@ -125,50 +203,6 @@ def _free(path: Path) -> Path:
         number += 1
         free = path.with_suffix(f".{number}.jinja")
     return free
-
-
-def _exported(
-    run: Run, name: str, kind: Literal["gguf", "adapter", "hf"], quant: str | None = None
-) -> Exported:
-    path = Path(run.config.model)
-    if not path.exists():
-        # The original was moved away; what it was called is all that is left.
-        return Exported(name, kind, path.stem, quant=quant)
-    source = identify(path)
-    root: Any = source
-    while root.base is not None:
-        root = root.base
-    card = inspect_model(path)
-    return Exported(
-        name=name,
-        kind=kind,
-        base=card.name or path.stem,
-        repository=_repository(root.path, root.header),
-        licence=card.licence,
-        quant=quant,
-    )
-
-
-def _repository(path: Path, header: object) -> str | None:
-    """The model's ``owner/name`` on the Hub, where its place or its header tells."""
-    cached = _CACHED.search(str(path.absolute()))
-    if cached:
-        return f"{cached[1]}/{cached[2]}"
-    if isinstance(header, GgufHeader):
-        for key in _SOURCES:
-            value = header.text(key)
-            found = _HUB.fullmatch(value)
-            if found or _REPOSITORY.fullmatch(value):
-                return found[1] if found else value
-    return None
-
-
-def _licence_text(model: Path) -> str | None:
-    """The licence file of a model folder; other folders' files may belong to anything."""
-    for name in _LICENCES:
-        if (model / name).is_file():
-            return (model / name).read_text(encoding="utf-8", errors="replace").strip()
-    return None
 
 
 def _has(path: Path, mark: str) -> bool:

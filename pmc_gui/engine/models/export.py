@@ -12,8 +12,9 @@ from pmc_gui.core.events import Event, Finished, Notice, Phase, Progress
 from pmc_gui.core.exports import record_export
 from pmc_gui.core.machine import require_disk
 from pmc_gui.core.runfolder import Project
+from pmc_gui.engine.hashing import telling
 from pmc_gui.engine.models.adapter import ADAPTER_CONFIG, local_base
-from pmc_gui.engine.models.beside import write_beside, write_card
+from pmc_gui.engine.models.beside import hashed, write_beside, write_inside
 from pmc_gui.engine.models.joined_adapter import JoinedAdapter, join_adapters
 from pmc_gui.engine.models.quantize import check_quant, quantize, quantized_size
 from pmc_gui.engine.models.source import identify
@@ -22,9 +23,10 @@ from pmc_gui.engine.threads import run_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from pmc_gui.core.control import Control
-    from pmc_gui.core.exports import Export
+    from pmc_gui.core.exports import Export, ExportedFile
     from pmc_gui.core.requests import ExportRequest
     from pmc_gui.core.run import Run
     from pmc_gui.engine.threads import Emit
@@ -37,8 +39,8 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
 
     Yields:
         Events, the last one `Finished` with ``{"run", "written": {"gguf": {"path", "quant",
-        "bytes", "beside": [path]}, "adapter": path, "hf": path}}`` of what was asked for. Every
-        one has its model card, a GGUF file also a file for Ollama (``beside``).
+        "bytes", "beside": [path]}, "adapter": path, "hf": path}}`` of what was asked for; what is
+        written with each says `beside`.
 
     Raises:
         InputError: If nothing is asked for, the run is not finished, a target is taken, or a disk
@@ -60,23 +62,30 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
         if place is not None:
             remove_hidden_beside(place)
     _check_space(request, run, after, control)
-    count = sum(target is not None for target in (request.to, request.adapter, request.hf))
+    # Writing and reading each: a large file is read for as long as a minute.
+    count = 2 * sum(target is not None for target in (request.to, request.adapter, request.hf))
     written: dict[str, Any] = {}
     if request.to is not None and request.quant is not None:
         target, quant = request.to, check_quant(request.quant)
         yield Phase(name=f"Writing {target.name}", index=1, count=count)
+        files: list[ExportedFile] = []
 
         def write(emit: Emit, inner: Control) -> None:
+            def read(file: Path) -> None:
+                emit(Phase(name="Computing SHA-256 of the files", index=2, count=count))
+                files.extend(hashed({target.name: file}, telling(emit, inner)))
+
             quantize(
                 after,
                 target,
                 quant,
                 inner,
                 lambda share: emit(Progress(done=100 * share, total=100, unit="percent")),
+                read,
             )
 
         yield from run_together([write], control)
-        beside, export = write_beside(run, target, quant)
+        beside, export = write_beside(run, target, quant, tuple(files))
         yield from _recorded(run, export)
         written["gguf"] = {
             "path": str(target),
@@ -85,19 +94,26 @@ def export_job(request: ExportRequest, control: Control) -> Iterator[Event]:
             "beside": [str(path) for path in beside],
         }
     if request.adapter is not None:
-        yield Phase(name="Writing the adapter", index=len(written) + 1, count=count)
+        step = 2 * len(written) + 1
+        yield Phase(name="Writing the adapter", index=step, count=count)
         with replacing_dir(request.adapter) as temporary:
             if joined is not None:
                 joined.save(temporary)
             else:
                 shutil.copytree(run.adapter_dir, temporary, dirs_exist_ok=True)
-            export = write_card(run, temporary, request.adapter.name, "adapter")
+            yield Phase(name="Computing SHA-256 of the files", index=step + 1, count=count)
+            name = request.adapter.name
+            export = yield from write_inside(run, temporary, name, "adapter", control)
         yield from _recorded(run, export)
         written["adapter"] = str(request.adapter)
     control.check()
     if request.hf is not None:
-        yield Phase(name="Writing the Hugging Face folder", index=len(written) + 1, count=count)
-        yield from _recorded(run, _write_hf(run, after, request.hf))
+        step = 2 * len(written) + 1
+        yield Phase(name="Writing the Hugging Face folder", index=step, count=count)
+        with _merged(run, after, request.hf) as temporary:
+            yield Phase(name="Computing SHA-256 of the files", index=step + 1, count=count)
+            export = yield from write_inside(run, temporary, request.hf.name, "hf", control)
+        yield from _recorded(run, export)
         written["hf"] = str(request.hf)
     yield Finished(result={"run": str(run.path), "written": written})
 
@@ -190,26 +206,20 @@ def _taken(path: Path) -> InputError:
     )
 
 
-def _write_hf(run: Run, after: Path, folder: Path) -> Export:
-    from pmc_gui.engine.models.hf_folder import save_merged
+def _merged(run: Run, after: Path, folder: Path) -> AbstractContextManager[Path]:
+    """The folder with the merged weights, as it is being made; see `merged_folder`."""
+    from pmc_gui.engine.models.hf_folder import merged_folder
     from pmc_gui.engine.models.open import open_model
 
     source = identify(Path(run.config.model))
-
-    written: list[Export] = []
-
-    def card(temporary: Path) -> None:
-        written.append(write_card(run, temporary, folder.name, "hf"))
-
     if not run.adapter_dir.is_dir():
         # Every weight was trained; the GGUF file holds them in the precision that is delivered.
-        save_merged(open_model(after, device="cpu", precision="fp32"), source, folder, card)
-        return written[0]
+        whole = open_model(after, device="cpu", precision="fp32")
+        return merged_folder(whole, source, folder)
     from peft import PeftModel
 
     started_from = Path(run.config.adapter) if run.config.adapter else None
     opened = open_model(source.path, adapter=started_from, device="cpu", precision="fp32")
     with quiet_peft():
         model = PeftModel.from_pretrained(opened.model, str(run.adapter_dir))
-    save_merged(model, source, folder, card)
-    return written[0]
+    return merged_folder(model, source, folder)

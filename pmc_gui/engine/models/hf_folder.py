@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core.atomic import replacing_dir
@@ -13,7 +14,7 @@ from pmc_gui.engine.models.copying import require_space
 from pmc_gui.engine.models.gguf_header import GgufHeader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
     from pathlib import Path
 
     import torch
@@ -30,23 +31,16 @@ _TAKEN_ALONG = (
     "tekken.json",
     "chat_template*",
     "generation_config.json",
-    "LICENSE*",
-    "LICENCE*",
-    "NOTICE*",
-    "USE_POLICY*",
 )
 
 
-def save_merged(
-    model: Any,
-    tokenizer_source: ModelSource,
-    folder: Path,
-    also: Callable[[Path], None] = lambda _: None,
-) -> Path:
-    """Write a model as a Hugging Face folder: safetensors, tokenizer, template, licence.
+@contextmanager
+def merged_folder(model: Any, tokenizer_source: ModelSource, folder: Path) -> Iterator[Path]:
+    """Write a model as a Hugging Face folder: safetensors, tokenizer, template.
 
-    Weights come in the precision of the source, 16 bit at least: that of an HF folder's
-    configuration; F16 for a GGUF file, or bfloat16 if a value is too large for F16.
+    The block gets the folder as it is being made, and may put more into it. Weights come in the
+    precision of the source, 16 bit at least: that of an HF folder's configuration; F16 for a GGUF
+    file, or bfloat16 if a value is too large for F16.
 
     Args:
         model: An `OpenModel`, a ``transformers.PreTrainedModel`` or a ``peft.PeftModel``, whose
@@ -54,7 +48,6 @@ def save_merged(
         tokenizer_source: Where the model came from; its tokenizer files are taken along as they
             are, or made from the vocabulary of a GGUF file.
         folder: The folder to write, whole or not at all; it must not be there, or be empty.
-        also: Called with the folder as it is being made, to put more into it.
 
     Raises:
         InputError: If the folder is not empty or the disk too small.
@@ -68,9 +61,9 @@ def save_merged(
     require_space(folder, sum(w.numel() * w.element_size() for w in weights.values()))
     with replacing_dir(folder) as temporary:
         _save_weights(base, weights, dtype, temporary)
-        _save_tokenizer(_root(tokenizer_source), temporary)
-        also(temporary)
-    return folder
+        _save_tokenizer(tokenizer_source.base or tokenizer_source, temporary)
+        del weights
+        yield temporary
 
 
 def save_adapter(peft_model: Any, folder: Path, base: Path) -> Path:
@@ -115,7 +108,7 @@ def _merged_state(network: Any, base: Any) -> dict[str, torch.Tensor]:
 def _dtype(source: ModelSource, weights: dict[str, torch.Tensor]) -> torch.dtype:
     import torch
 
-    root = _root(source)
+    root = source.base or source
     if isinstance(root.header, GgufHeader):
         largest = max(float(weight.abs().max()) for weight in weights.values())
         return torch.float16 if largest <= torch.finfo(torch.float16).max else torch.bfloat16
@@ -145,7 +138,23 @@ def _save_weights(
     path = folder / "config.json"
     config = json.loads(path.read_text(encoding="utf-8"))
     config["dtype"] = str(dtype).removeprefix("torch.")
+    _name_rope_as_before(config)
     path.write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+
+
+def _name_rope_as_before(config: dict[str, Any]) -> None:
+    """Give the positions' settings by the names of transformers before 5 too.
+
+    Ollama and other programs look for these alone, and take a default if they are not there.
+    """
+    rope = config.get("rope_parameters")
+    if not isinstance(rope, dict) or "rope_theta" not in rope:
+        # None, or some for each kind of layer, for which there were no common names.
+        return
+    config.setdefault("rope_theta", rope["rope_theta"])
+    if rope.get("rope_type", "default") != "default":
+        scaling = {name: value for name, value in rope.items() if name != "rope_theta"}
+        config.setdefault("rope_scaling", scaling)
 
 
 def _save_tokenizer(source: ModelSource, folder: Path) -> None:
@@ -164,10 +173,6 @@ def _save_tokenizer(source: ModelSource, folder: Path) -> None:
         for file in source.path.glob(pattern):
             if file.is_file():
                 shutil.copyfile(file, folder / file.name)
-
-
-def _root(source: ModelSource) -> ModelSource:
-    return source if source.base is None else _root(source.base)
 
 
 def _require_free(folder: Path) -> None:

@@ -16,6 +16,7 @@ from pmc_gui.core.recipe import Recipe
 from pmc_gui.engine.devices import graphics
 from pmc_gui.engine.models.gguf_header import GgufHeader, TensorInfo
 from pmc_gui.engine.models.hf_header import HfHeader, HfTensor, read_json
+from pmc_gui.engine.models.licence import legal_files, licence_text
 from pmc_gui.engine.models.source import ModelSource, identify
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def _hf_facts(header: HfHeader, source: ModelSource) -> _Facts:
         vocabulary=_required(number("vocab_size", "n_vocab"), "vocab_size"),
         context=number("max_position_embeddings", "n_positions", "n_ctx", "max_seq_len"),
         template=_template(source.path),
-        licence=_licence(source.path),
+        licence=_licence(source),
     )
 
 
@@ -226,19 +227,16 @@ def _template(folder: Path) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _licence(folder: Path) -> str | None:
+def _licence(source: ModelSource) -> str | None:
     """What the folder's README declares, or the first line of its licence file."""
-    readme = folder / "README.md"
+    readme = source.path / "README.md"
     if readme.is_file():
         front = _FRONT_MATTER.search(readme.read_text(encoding="utf-8", errors="replace"))
         found = _LICENCE.search(front[1]) if front else None
         if found:
             return found[1].strip()
-    for name in ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE"):
-        if (folder / name).is_file():
-            text = (folder / name).read_text(encoding="utf-8", errors="replace")
-            return next((line.strip() for line in text.splitlines() if line.strip()), None)
-    return None
+    text = licence_text(legal_files(source))
+    return text.splitlines()[0].strip() if text else None
 
 
 def _precision(header: HfHeader | GgufHeader) -> str:

@@ -1,25 +1,47 @@
-"""A ``Modelfile`` that lets Ollama load an exported GGUF file and ask it as it was audited.
+"""A ``Modelfile`` that lets Ollama load an exported model and ask it as it was audited.
 
 Ollama does not run the Jinja template that a GGUF file carries: it recognises some of them and asks
 every other model without any form. So the template is put into Ollama's own language here, made
 from what the Jinja template writes around given messages, and only used if it then writes the same.
+
+There is none for an adapter: Ollama refuses adapters from 0.34.1 on. What read PEFT's before it
+(``convert/convert_llama_adapter.go``) reorders the inputs of A for queries and keys, where the rows of
+llama-like models, and so those of B, are in another order: another model would come out.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pmc_gui.core.errors import InputError
 from pmc_gui.engine.models.prompt import UNTEMPLATED_STOPS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pmc_gui.engine.models.prompt import Message, PromptForm
 
+_FOLDER_NOTES = (
+    "# From 0.33 on Ollama reads folders by its MLX engine only (Apple silicon or NVIDIA), and",
+    "# says so if it cannot read this one. A GGUF file of the same run works everywhere.",
+)
 _SYSTEM, _USER, _ANSWER, _AGAIN = "zqSYSTEMqz", "zqUSERqz", "zqANSWERqz", "zqAGAINqz"
 MARK = "# Ollama's file for"
+_FOLDERS = frozenset(
+    [
+        "Gemma2ForCausalLM",
+        "GemmaForCausalLM",
+        "LlamaForCausalLM",
+        "MixtralForCausalLM",
+        "Phi3ForCausalLM",
+        "Qwen2ForCausalLM",
+        "Qwen3ForCausalLM",
+    ]
+)
+"""What Ollama makes a model of as a Hugging Face folder: before 0.33 by a converter of its own
+(``convert/convert.go``), since then llama and qwen3 of these alone, by its engine for Apple's MLX
+(``mlxrunner/model/architectures``)."""
 _MARKED = re.compile(r"\A\s*(<[^<>\s]+>)")
 """A token such as ``<|im_end|>`` behind an answer."""
 
@@ -99,16 +121,29 @@ def form_of(prompt: PromptForm) -> Form | None:
     return form if same else None
 
 
-def modelfile(gguf: str, form: Form | None, *, chats: bool, licence: str | None) -> str:
+def reads_folder(config: Mapping[str, Any]) -> bool:
+    """Whether there is an Ollama that makes a model of a folder with this ``config.json``."""
+    architectures = config.get("architectures") or [None]
+    return architectures[0] in _FOLDERS
+
+
+def modelfile(
+    name: str, form: Form | None, *, chats: bool, licence: str | None, folder: bool = False
+) -> str:
     """The file's text.
 
     Args:
-        gguf: Name of the GGUF file, which lies beside it.
+        name: Of the GGUF file, which lies beside it, or of the folder that it lies in.
         form: How the model wants to be asked.
         chats: Whether the model has a chat template.
         licence: Name or text of its licence.
+        folder: Whether the model is that folder.
     """
-    lines = [f"{MARK} {gguf}, written by pmc-gui: ollama create NAME -f FILE", f"FROM ./{gguf}"]
+    lines = [
+        f"{MARK} {name}, written by pmc-gui: ollama create NAME -f FILE",
+        *(_FOLDER_NOTES if folder else ()),
+        "FROM ." if folder else f"FROM ./{name}",
+    ]
     stops: tuple[str, ...] = ()
     if form is not None:
         lines.append(f'TEMPLATE """{form.go_template()}"""')

@@ -76,6 +76,7 @@ def quantize(
     quant: str,
     control: Control,
     progress: Callable[[float], None] | None = None,
+    also: Callable[[Path], None] = lambda _: None,
 ) -> Path:
     """Write `src` quantized.
 
@@ -87,6 +88,7 @@ def quantize(
         quant: One of `QUANTS`.
         control: Stops the quantizer at any moment.
         progress: Called with the share of tensors done, from 0 to 1.
+        also: Called with the whole file before it gets its name; if that fails, nothing is left.
 
     Raises:
         InputError: If the quantization is unknown, the source is quantized already, or the disk
@@ -100,6 +102,7 @@ def quantize(
         require_space(dst, src.stat().st_size)
         with replacing(dst) as temporary:
             copy_file(src, temporary, control, progress)
+            also(temporary)
         return dst
     require_space(dst, quantized_size(src, quant, control))
 
@@ -112,6 +115,7 @@ def quantize(
         result = _run([str(src.resolve()), str(temporary.resolve()), quant], control, read_line)
         if result.code != 0 or not temporary.is_file():
             raise _failure(src, quant, result)
+        also(temporary)
     return dst
 
 
