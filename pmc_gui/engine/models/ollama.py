@@ -5,8 +5,8 @@ every other model without any form. So the template is put into Ollama's own lan
 from what the Jinja template writes around given messages, and only used if it then writes the same.
 
 There is none for an adapter: Ollama refuses adapters from 0.34.1 on. What read PEFT's before it
-(``convert/convert_llama_adapter.go``) reorders the inputs of A for queries and keys, where the rows of
-llama-like models, and so those of B, are in another order: another model would come out.
+(``convert/convert_llama_adapter.go``) reorders the inputs of A for queries and keys, where it is
+the rows of llama-like models, and so those of B, that are in another order there.
 """
 
 from __future__ import annotations
