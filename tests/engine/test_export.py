@@ -13,7 +13,8 @@ from pmc_gui.core.exports import read_exports
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.report.collect import collect
-from pmc_gui.core.report.model_card import Exported, card_text
+from pmc_gui.core.report.exported import Exported
+from pmc_gui.core.report.model_card import card_text
 from pmc_gui.core.report.page import page
 from pmc_gui.core.report.table import table
 from pmc_gui.core.requests import ExportRequest

@@ -29,9 +29,10 @@ from pmc_gui.core.questions import Question, read_questions
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.report.collect import collect
 from pmc_gui.core.report.curves import curve_svg
+from pmc_gui.core.report.exported import Exported
 from pmc_gui.core.report.files import bytes_to_read, file_facts, input_files
 from pmc_gui.core.report.model import Report
-from pmc_gui.core.report.model_card import Exported, card_text
+from pmc_gui.core.report.model_card import card_text
 from pmc_gui.core.report.page import marked, page, seconds_text
 from pmc_gui.core.report.table import COLUMNS, defused, table
 from pmc_gui.core.report.told import Told, shown

@@ -5,19 +5,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pmc_gui.core.report.audit_model import WHO
 from pmc_gui.core.units import duration, percent
 
 if TYPE_CHECKING:
     from pmc_gui.core.chat_template import AskedWith
-    from pmc_gui.core.exports import ExportedFile
     from pmc_gui.core.report.audit_model import AttackerCount, AuditPart
+    from pmc_gui.core.report.exported import Exported
     from pmc_gui.core.report.model import Report, RunFacts
 
-MARK = "# Model card of"
 _LICENCE_ID = re.compile(r"[a-z0-9][a-z0-9.+-]*")
 _SHOWN = 12
 _VERDICT_HEAD = (
@@ -28,41 +26,6 @@ _KEPT_HEAD = (
     "| At | Other facts right, before | after | Drift, nats per token |",
     "|---|---|---|---|",
 )
-
-
-@dataclass(frozen=True)
-class Exported:
-    """What a card is about.
-
-    Attributes:
-        name: Of the file or folder.
-        kind: What it is.
-        base: Name of the original model.
-        repository: The original's ``owner/name`` on the Hub, where it is known.
-        licence: The original's.
-        quant: Of a GGUF file.
-        template: Name of the file with the chat template that it was asked with, if that is not
-            the model's own.
-        legal: Names of the files with the original's licence and notices.
-        modelfile: Whether a folder has a file for Ollama.
-        files: Those that it consists of.
-    """
-
-    name: str
-    kind: Literal["gguf", "adapter", "hf"]
-    base: str
-    repository: str | None = None
-    licence: str | None = None
-    quant: str | None = None
-    template: str | None = None
-    legal: tuple[str, ...] = ()
-    modelfile: bool = False
-    files: tuple[ExportedFile, ...] = ()
-
-    @property
-    def mark(self) -> str:
-        """The line by which a card of this very file is known."""
-        return f"{MARK} {json.dumps(self.name, ensure_ascii=False)}, written by pmc-gui"
 
 
 def card_text(report: Report, exported: Exported) -> str:

@@ -9,7 +9,8 @@ from pmc_gui.core.atomic import write_bytes, write_text
 from pmc_gui.core.exports import Export, ExportedFile
 from pmc_gui.core.hashes import Hashes
 from pmc_gui.core.report.collect import collect
-from pmc_gui.core.report.model_card import Exported, card_text
+from pmc_gui.core.report.exported import Exported
+from pmc_gui.core.report.model_card import card_text
 from pmc_gui.engine.hashing import telling
 from pmc_gui.engine.models.gguf_header import read_gguf_header
 from pmc_gui.engine.models.hf_header import CONFIG, read_json
