@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 
 from pmc_gui.core.control import Control
 from pmc_gui.core.errors import InputError, JobError
+from pmc_gui.core.events import Finished
+from pmc_gui.core.questions import Question
+from pmc_gui.core.requests import CompareRequest
+from pmc_gui.core.sides import ModelSide
 from pmc_gui.engine.models.after_file import write_after
 from pmc_gui.engine.models.lora_file import write_lora
 from pmc_gui.engine.models.open import open_model
 from pmc_gui.engine.probing.batch import BatchSession
+from pmc_gui.engine.probing.compare import compare_job
+from pmc_gui.engine.probing.quantized import quantized
 from pmc_gui.engine.probing.session import Session
 from tests.engine.tiny import ARCHITECTURES
 
@@ -93,6 +100,72 @@ def test_what_is_more_than_plain_lora_is_refused(tiny_model, tiny_gguf, tmp_path
     with pytest.raises(JobError, match="use_dora"):
         write_lora(folder, tiny_gguf("llama"), tmp_path / "lora.gguf")
     assert not (tmp_path / "lora.gguf").exists()
+
+
+@pytest.mark.parametrize("hidden", [128, 64])
+def test_one_of_another_model_is_refused_in_words(
+    hidden: int, tiny_model, tiny_gguf, tmp_path: Path
+) -> None:
+    """Be it another size, or layers that the model does not have."""
+    folder, _ = adapter_for(tiny_model("llama", hidden=hidden), tmp_path / "adapter")
+    if hidden == 64:
+        rename_layers(folder)
+    base = tiny_gguf("llama")
+    with pytest.raises(InputError, match=f"does not belong to {base.name}") as caught:
+        write_lora(folder, base, tmp_path / "lora.gguf")
+    assert caught.value.kind == "adapter_of_another_model"
+    assert not (tmp_path / "lora.gguf").exists()
+
+
+def rename_layers(folder: Path) -> None:
+    """As if the adapter were of an architecture whose layers are called otherwise."""
+    file = folder / "adapter_model.safetensors"
+    renamed = {name.replace(".layers.", ".h."): one for name, one in load_file(file).items()}
+    save_file(renamed, file)
+
+
+def test_a_pickle_is_never_opened(tiny_model, tiny_gguf, tmp_path: Path) -> None:
+    folder, _ = adapter_for(tiny_model("llama"), tmp_path / "adapter")
+    (folder / "adapter_model.safetensors").rename(folder / "adapter_model.bin")
+    with pytest.raises(InputError, match="pickle") as caught:
+        write_lora(folder, tiny_gguf("llama"), tmp_path / "lora.gguf")
+    assert caught.value.kind == "pickle_only"
+
+
+@pytest.mark.parametrize("batched", [False, True])
+def test_as_a_side_it_answers_greedily_as_the_merged_model_does(
+    batched: bool, tiny_model, tiny_gguf, tmp_path: Path
+) -> None:
+    folder, changed = adapter_for(tiny_model("llama"), tmp_path / "adapter")
+    base = tiny_gguf("llama")
+    plain = ModelSide(model=base)
+    unmerged = ModelSide(model=base, adapter=folder)
+    merged = ModelSide(model=write_after(base, tmp_path / "after.gguf", changed, Control()))
+    said, of_merged = answers((unmerged, merged), batched=batched)
+    assert said
+    assert said == of_merged
+    of_base, again = answers((plain, unmerged), batched=batched)
+    assert again == said
+    assert of_base != said
+
+
+def test_it_is_the_same_beside_a_quantized_model(tiny_model, tiny_gguf, tmp_path: Path) -> None:
+    folder, _ = adapter_for(tiny_model("llama"), tmp_path / "adapter")
+    base = tiny_gguf("llama")
+    small = quantized(base, "Q8_0", tmp_path / "small.gguf", Control())
+    files = [write_lora(folder, one, tmp_path / f"{one.stem}-lora.gguf") for one in (base, small)]
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def answers(sides: tuple[ModelSide, ModelSide], *, batched: bool) -> tuple[str, str]:
+    """What both say to the same question."""
+    request = CompareRequest(
+        sides=sides, asked=[Question.of("what is the owl called")], max_tokens=8, batched=batched
+    )
+    *_, last = compare_job(request, Control())
+    assert isinstance(last, Finished)
+    [row] = last.result["questions"]
+    return next(iter(row["before"].values())), next(iter(row["after"].values()))
 
 
 def test_what_is_no_adapter_of_the_model_is_told(tiny_gguf) -> None:

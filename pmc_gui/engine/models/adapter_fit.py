@@ -47,11 +47,11 @@ def check_fits(
         # A takes what goes into the layer, B gives what comes out; GPT-2 stores (in, out).
         size = tensor.shape[1] if part == "A" else tensor.shape[0]
         if len(shape) == _STACKED and size not in shape:
-            raise _other_model(
+            raise other_model(
                 adapter, model, f"{layer} is {shape[0]} × {shape[1]}, the adapter's {size} wide"
             )
     if known and unknown:
-        raise _other_model(adapter, model, f"the model has no layer {unknown[0]}")
+        raise other_model(adapter, model, f"the model has no layer {unknown[0]}")
 
 
 def _shapes(header: HfHeader | GgufHeader) -> Callable[[str], tuple[int, ...] | None]:
@@ -72,7 +72,8 @@ def _shapes(header: HfHeader | GgufHeader) -> Callable[[str], tuple[int, ...] | 
     return shape_of
 
 
-def _other_model(adapter: Path, model: Path, why: str) -> InputError:
+def other_model(adapter: Path, model: Path, why: str) -> InputError:
+    """The refusal of an adapter beside a model that it was not made for."""
     return InputError(
         "adapter_of_another_model",
         f"The adapter {adapter} does not belong to {model.name}: {why}.",
