@@ -141,7 +141,8 @@ def _listed(name: str, given: list[str] | None) -> dict[str, list[str]]:
 
 
 def _check_sides(args: argparse.Namespace) -> None:
-    both = args.before is not None and args.after is not None
+    new = args.after or getattr(args, "after_adapter", None)
+    both = args.before is not None and new is not None
     neither = args.before is None and args.after is None
     if (args.project is not None and neither) or (args.project is None and both):
         return

@@ -46,14 +46,30 @@ def add_compare(verbs: Any) -> None:
         "ask the old and the new model the same",
         """
 Ask the old and the new model the same questions in llama.cpp, in the quantized form in which
-they will really run, and show both answers. Give a project, or two GGUF files.
+they will really run, and show both answers. Give a project, or two GGUF files. A PEFT adapter can
+work beside either model without being merged into it.
 """,
         [
             "ada.pmc --questions forget.csv --quant Q8_0,Q4_K_M",
             "--before old.gguf --after new.gguf --questions questions.txt",
+            "ada.pmc --before-adapter ada.pmc/runs/RUN/adapter --questions forget.csv",
+            "--before old.gguf --after-adapter adapter-folder --questions questions.txt",
         ],
     )
     _add_sides(verb)
+    verb.add_argument(
+        "--before-adapter",
+        type=Path,
+        metavar="DIR",
+        help="a PEFT adapter beside the old model, not merged",
+    )
+    verb.add_argument(
+        "--after-adapter",
+        type=Path,
+        metavar="DIR",
+        help="a PEFT adapter beside the new model, not merged; without --after, the new model is "
+        "the original with it",
+    )
     verb.add_argument(
         "--questions", type=Path, required=True, metavar="FILE", help="what to ask; as for --forget"
     )

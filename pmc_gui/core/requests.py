@@ -125,6 +125,10 @@ class CompareRequest(Request):
     run: str | None = None
     before: Path | None = None
     after: Path | None = None
+    before_adapter: Path | None = None
+    """A PEFT adapter beside the old model, not merged into it."""
+    after_adapter: Path | None = None
+    """The same beside `after`; beside the original where that is not given."""
     template: OwnTemplate = None
     """What two files are asked with; a run has its own."""
     sides: tuple[ModelSide, ModelSide] | None = None

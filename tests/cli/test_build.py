@@ -88,6 +88,10 @@ def build(line: str):
          CompareRequest(before=Path("a"), after=Path("b"), questions=Path("q"), max_tokens=9)),
         ("compare a.pmc --questions q --batched --prefill Well,",
          CompareRequest(project=Path("a.pmc"), questions=Path("q"), batched=True, prefill="Well,")),
+        ("compare a.pmc --questions q --before-adapter d",
+         CompareRequest(project=Path("a.pmc"), questions=Path("q"), before_adapter=Path("d"))),
+        ("compare --before a --after-adapter d --questions q",
+         CompareRequest(before=Path("a"), questions=Path("q"), after_adapter=Path("d"))),
         ("report a.pmc", ReportRequest(project=Path("a.pmc"))),
         ("report a.pmc --run r --to a.html --to b.csv --hide-questions",
          ReportRequest(project=Path("a.pmc"), run="r", to=[Path("a.html"), Path("b.csv")],
@@ -147,6 +151,8 @@ def test_the_recipe_comes_from_a_file(tmp_path) -> None:
         ("compare --questions q", "compare_sides", "--before"),
         ("compare --before a --questions q", "compare_sides", "--after"),
         ("compare a.pmc --before a --after b --questions q", "compare_sides", "NAME.pmc"),
+        ("compare --after-adapter d --questions q", "compare_sides", "--before"),
+        ("audit --before a", "compare_sides", "--after"),
     ],
 )
 def test_what_is_wrong_is_named(line, kind, words) -> None:

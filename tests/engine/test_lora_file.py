@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from pmc_gui.core.audit import SIDES
 from pmc_gui.core.control import Control
 from pmc_gui.core.errors import InputError, JobError
 from pmc_gui.core.events import Finished
 from pmc_gui.core.questions import Question
+from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import CompareRequest
+from pmc_gui.core.run import RunConfig
+from pmc_gui.core.runfolder import Project
 from pmc_gui.core.sides import ModelSide
 from pmc_gui.engine.models.after_file import write_after
 from pmc_gui.engine.models.lora_file import write_lora
@@ -141,10 +145,10 @@ def test_as_a_side_it_answers_greedily_as_the_merged_model_does(
     plain = ModelSide(model=base)
     unmerged = ModelSide(model=base, adapter=folder)
     merged = ModelSide(model=write_after(base, tmp_path / "after.gguf", changed, Control()))
-    said, of_merged = answers((unmerged, merged), batched=batched)
+    said, of_merged = asked(sides=(unmerged, merged), batched=batched)
     assert said
     assert said == of_merged
-    of_base, again = answers((plain, unmerged), batched=batched)
+    of_base, again = asked(sides=(plain, unmerged), batched=batched)
     assert again == said
     assert of_base != said
 
@@ -157,11 +161,33 @@ def test_it_is_the_same_beside_a_quantized_model(tiny_model, tiny_gguf, tmp_path
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
-def answers(sides: tuple[ModelSide, ModelSide], *, batched: bool) -> tuple[str, str]:
-    """What both say to the same question."""
-    request = CompareRequest(
-        sides=sides, asked=[Question.of("what is the owl called")], max_tokens=8, batched=batched
+def test_two_files_or_a_run_may_have_one_beside_either(
+    tiny_model, tiny_gguf, tmp_path: Path
+) -> None:
+    folder, changed = adapter_for(tiny_model("llama"), tmp_path / "adapter")
+    base = tiny_gguf("llama")
+    merged = write_after(base, tmp_path / "after.gguf", changed, Control())
+    of_base, said = asked(before=base, after=merged)
+    assert of_base != said
+    assert asked(before=base, before_adapter=folder, after=merged) == (said, said)
+    assert asked(before=base, after_adapter=folder) == (of_base, said)
+    run = Project.create(tmp_path / "owl.pmc").new_run(
+        RunConfig(model=str(base), forget=[], recipe=Recipe(), device="cpu", threads=1)
     )
+    run.gguf_dir.mkdir()
+    run.record_files(base, merged)
+    project = {"project": tmp_path / "owl.pmc", "quants": ["F16", "Q8_0"]}
+    # Beside the original: what the run has made holds it already.
+    assert asked(**project, after_adapter=folder) == (of_base, said)
+    assert asked(**project, before_adapter=folder) == (said, said)
+    # Nor is a file of the original ever taken for the run's result.
+    first, second = ((run.gguf_dir / f"{side}-Q8_0.gguf").read_bytes() for side in SIDES)
+    assert first != second
+
+
+def asked(**models: Any) -> tuple[str, str]:
+    """What both say to the same question, at the first quantization."""
+    request = CompareRequest(asked=[Question.of("what is the owl called")], max_tokens=8, **models)
     *_, last = compare_job(request, Control())
     assert isinstance(last, Finished)
     [row] = last.result["questions"]

@@ -57,7 +57,9 @@ def quantize_both(
             def tell(share: float, number: int = number) -> None:
                 emit(Progress(done=number + share, total=total, unit="files"))
 
-            target = folder / f"{side}-{quant}.gguf"
+            # A model with and without an adapter beside it is one file.
+            stem = side if sources[side] != before else "before"
+            target = folder / f"{stem}-{quant}.gguf"
             files[side][quant] = quantized(sources[side], quant, target, inner, tell)
             tell(1.0)
 

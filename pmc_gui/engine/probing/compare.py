@@ -74,19 +74,17 @@ def compare_job(request: CompareRequest, control: Control) -> Iterator[Event]:
             result = yield from ask_both(ready, asked, manner, control, phase=2, phases=_PHASES)
         else:
             pair = pair_of(request)
-            if pair.run is not None:
-                folder = pair.run.gguf_dir
-            else:
-                folder = Path(
-                    stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-compare-"))
-                )
+            temporary = Path(
+                stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-compare-"))
+            )
             result = yield from compare_files(
                 pair.before,
                 pair.after,
                 asked,
                 request.quants,
-                folder,
+                pair.run.gguf_dir if pair.run is not None else temporary,
                 control,
+                adapters=pair.adapters_in(temporary),
                 template=pair.template,
                 manner=manner,
             )
@@ -101,6 +99,7 @@ def compare_files(
     folder: Path,
     control: Control,
     *,
+    adapters: tuple[Path | None, Path | None] = (None, None),
     template: str | None = None,
     manner: Manner = Manner(),  # noqa: B008 - frozen
     first_phase: int = 1,
@@ -115,6 +114,7 @@ def compare_files(
         quants: In which quantizations to ask.
         folder: For the quantized files, ``before-Q4_K_M.gguf`` and so on; kept and used again.
         control: Asked between tokens.
+        adapters: LoRA files in GGUF that work beside them, before and after.
         template: What both are asked with; see `PromptForm.of`.
         manner: How the questions are put.
         first_phase: Number of the first of the two phases reported.
@@ -134,7 +134,7 @@ def compare_files(
     wanted = list(dict.fromkeys(check_quant(quant) for quant in quants))
     yield Phase(name="Quantizing both models", index=first_phase, count=phases)
     files = yield from quantize_both(before, after, wanted, folder, control)
-    ready = Ready(files["before"], files["after"], templates=(template, template))
+    ready = Ready(files["before"], files["after"], adapters, (template, template))
     return (
         yield from ask_both(ready, questions, manner, control, phase=first_phase + 1, phases=phases)
     )
