@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 
@@ -16,3 +17,13 @@ def base_named(folder: Path, name: object) -> Path | None:
         return None
     candidates = (folder / name, Path(name).expanduser())
     return next((path for path in candidates if path.exists()), None)
+
+
+def base_of(folder: Path) -> Path | None:
+    """`base_named` by the configuration in an adapter's folder; None too if that cannot be read."""
+    try:
+        found = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    name = found.get("base_model_name_or_path") if isinstance(found, dict) else None
+    return base_named(folder, name)

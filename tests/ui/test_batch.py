@@ -526,7 +526,7 @@ def test_any_two_sides_can_be_chosen(page) -> None:
     titles = [side.source.itemText(at) for at in range(side.source.count())]
     assert titles[:3] == ["Before", "After", "Before + adapter, unmerged"]
     assert titles[3].endswith("· After")
-    assert titles[-1] == "GGUF file…"
+    assert titles[-2:] == ["GGUF file…", "Adapter folder…"]
     side.source.setCurrentIndex(2)
     side.source.activated.emit(2)
     assert side.side.adapter.name == "adapter"

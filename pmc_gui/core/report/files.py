@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pmc_gui.core.adapter_base import base_named
+from pmc_gui.core.adapter_base import base_of
 from pmc_gui.core.hashes import Hashes, stamp_of
 from pmc_gui.core.report.model import FileFact
 from pmc_gui.core.run_starts import read_starts
@@ -51,7 +50,7 @@ def input_files(run: Run) -> list[RunFile]:
     model = Path(config.model)
     if (model / _ADAPTER_CONFIG).is_file():
         found.add_all("original adapter", model, _ADAPTER_FILES)
-        base = _base_of(model)
+        base = base_of(model)
         if base is not None:
             found.add_all("base of the original adapter", base, _MODEL_FILES)
     else:
@@ -169,12 +168,3 @@ class _Found:
         for pattern in patterns:
             for file in sorted(path.glob(pattern)):
                 self.add(role, file)
-
-
-def _base_of(adapter: Path) -> Path | None:
-    try:
-        found = json.loads((adapter / _ADAPTER_CONFIG).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    name = found.get("base_model_name_or_path") if isinstance(found, dict) else None
-    return base_named(adapter, name)

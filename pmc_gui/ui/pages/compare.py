@@ -43,8 +43,11 @@ class ComparePage(Page):
         )
         self._session = session
         self.duel = Duel(session)
-        self.sides = SidesBar(session.places.quantized)
+        self.sides = SidesBar(session)
+        self.sides.changed.connect(self.quiet)
         self.sides.changed.connect(self._choose)
+        self.sides.told.connect(self.tell)
+        self.sides.failed.connect(self.tell_failure)
         self.load = Button(self.tr("Load both"), self._toggle_load, symbol="model")
         self.clear = Button(self.tr("New conversation"), symbol="add")
         self.chat = ChatView(session, self.duel)

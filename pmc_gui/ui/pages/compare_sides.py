@@ -2,65 +2,51 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from pmc_gui.core.errors import PmcError
-from pmc_gui.core.library import title_of
+from pmc_gui.core.events import Failed, Finished
 from pmc_gui.core.quants import CHOICES, DEFAULT
-from pmc_gui.core.sides import ModelSide
+from pmc_gui.core.requests import InspectRequest
 from pmc_gui.ui import words
 from pmc_gui.ui.pages.run_choice import RunChoice
+from pmc_gui.ui.pages.side_sources import SideSources
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Card, Choice, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
+    from pmc_gui.core.events import Event
     from pmc_gui.core.runfolder import Run
+    from pmc_gui.core.sides import ModelSide
     from pmc_gui.ui.duel import Name
+    from pmc_gui.ui.job import Job
+    from pmc_gui.ui.pages.side_sources import Source
+    from pmc_gui.ui.session import Session
 
-_CHOOSE = "choose"
-Form = Literal["before", "after", "adapter"]
+_FILE, _ADAPTER = "file", "adapter"
+_WALKS = frozenset(
+    {
+        *(Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Home),
+        *(Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End),
+    }
+)
 
 
-class Source(NamedTuple):
-    """A model that can be put on a side.
+class _SourceList(Choice):
+    """Opens where others walk: each model on the way would be loaded, and dialogs be opened."""
 
-    Attributes:
-        title: As the person sees it beside the run that is chosen.
-        name: What it is called where no run is to be seen.
-        file: The GGUF file.
-        kept_as: Folder and beginning of the name of its quantized files.
-        adapter: What works beside it.
-        template: What it is asked with; its own chat template if None.
-    """
-
-    title: str
-    name: str
-    file: Path
-    kept_as: Path
-    adapter: Path | None = None
-    template: str | None = None
-
-    def is_like(self, other: Source) -> bool:
-        """Whether it is the same model, whatever it is called by now."""
-        return (self.file, self.adapter) == (other.file, other.adapter)
-
-    def side(self, quant: str) -> ModelSide:
-        """The side in one quantization; as it is for an empty one."""
-        kept = self.kept_as.with_name(f"{self.kept_as.name}-{quant}.gguf")
-        return ModelSide(
-            model=self.file,
-            quant=quant or None,
-            kept=kept if quant else None,
-            adapter=self.adapter,
-            template=self.template,
-        )
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in _WALKS:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
 
 class SideChoice(QWidget):
@@ -69,21 +55,24 @@ class SideChoice(QWidget):
     Signals:
         changed: Another model or quantization is chosen.
         file_wanted: The person wants to choose a file for it.
+        adapter_wanted: The person wants to choose an adapter for it.
     """
 
     changed = Signal()
     file_wanted = Signal()
+    adapter_wanted = Signal()
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._sources: list[Source] = []
+        self._sources: Sequence[Source] = ()
         self._at = -1
-        self.source = Choice()
+        self.source = _SourceList()
         self.source.setAccessibleName(self.tr("Model: %1").replace("%1", title))
         self.source.setMinimumContentsLength(9)
         self.source.setSizeAdjustPolicy(
             Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self.source.setPlaceholderText(self.tr("no model yet"))
         self.source.activated.connect(self._on_source)
         self.quant = Choice()
         self.quant.setAccessibleName(self.tr("Quantization of: %1").replace("%1", title))
@@ -97,16 +86,17 @@ class SideChoice(QWidget):
         self.setLayout(parts)
 
     def show_sources(self, sources: Sequence[Source], at: int) -> None:
-        """Offer models, the one in place `at` chosen; -1 is none."""
-        self._sources, self._at = list(sources), at
+        """Offer models, the one in place `at` chosen; none if there is no such place."""
+        self._sources, self._at = sources, at
         self.source.clear()
-        for one in sources:
+        for place, one in enumerate(sources):
             self.source.addItem(one.title)
-        if not sources:
-            self.source.addItem(self.tr("no model yet"), None)
-        self.source.addItem(self.tr("GGUF file…"), _CHOOSE)
-        self.source.setCurrentIndex(max(0, at))
-        self.quant.setEnabled(at >= 0)
+            tip = words.tip(f"{one.name}\n{one.places}")
+            self.source.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
+        self.source.addItem(self.tr("GGUF file…"), _FILE)
+        self.source.addItem(self.tr("Adapter folder…"), _ADAPTER)
+        self._show_chosen()
+        self.quant.setEnabled(self.chosen is not None)
 
     @property
     def chosen(self) -> Source | None:
@@ -136,12 +126,15 @@ class SideChoice(QWidget):
         self.quant.setCurrentIndex(self.quant.findData(""))
 
     def _on_source(self, place: int) -> None:
-        if self.source.itemData(place) == _CHOOSE:
-            self.source.setCurrentIndex(max(0, self._at))
-            self.file_wanted.emit()
-        elif place < len(self._sources):
+        wanted = {_FILE: self.file_wanted, _ADAPTER: self.adapter_wanted}
+        if place < len(self._sources):
             self._at = place
-            self.changed.emit()
+        self._show_chosen()
+        wanted.get(self.source.itemData(place), self.changed).emit()
+
+    def _show_chosen(self) -> None:
+        self.source.setCurrentIndex(self._at if self.chosen is not None else -1)
+        self.source.setToolTip(self.source.currentData(Qt.ItemDataRole.ToolTipRole) or "")
 
 
 class SidesBar(Card):
@@ -149,20 +142,19 @@ class SidesBar(Card):
 
     Signals:
         changed: Something else is compared now.
+        told: Kind, text and hint of a message.
+        failed: A `Failed` event, and the last lines of the worker's log.
     """
 
     changed = Signal()
+    told = Signal(str, str, str)
+    failed = Signal(object, str)
 
-    def __init__(self, quantized: Path) -> None:
-        """Begin with nothing to compare.
-
-        Args:
-            quantized: Folder for quantized copies of files that are no run's.
-        """
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._quantized = quantized
-        self._runs: list[Run] = []
-        self._files: list[Path] = []
+        self._session = session
+        self._sources = SideSources(session.places.quantized)
+        self._checking: Job | None = None
         self.run = RunChoice()
         self.run.setMaximumWidth(220)
         self.run.activated.connect(self._on_run)
@@ -173,6 +165,7 @@ class SidesBar(Card):
         for name, side in self.sides.items():
             side.changed.connect(self.changed)
             side.file_wanted.connect(lambda name=name: self.choose_file(name))
+            side.adapter_wanted.connect(lambda name=name: self.choose_adapter(name))
         both = row(self.sides["before"], self.sides["after"], self.run, spacing=3 * SPACE)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
@@ -209,14 +202,50 @@ class SidesBar(Card):
 
     def use_file(self, name: Name, path: Path) -> None:
         """Put a GGUF file on a side, as it is."""
-        if path not in self._files:
-            self._files.append(path)
+        self._use(name, self._sources.add_file(path))
+
+    def choose_adapter(self, name: Name) -> None:
+        """Let the person put a PEFT adapter on top of a model, without merging it."""
+        path = QFileDialog.getExistingDirectory(self, self.tr("Choose a PEFT adapter's folder"))
+        if path:
+            self.use_adapter(name, Path(path))
+
+    def use_adapter(self, name: Name, folder: Path) -> None:
+        """Put the model that an adapter belongs to on a side, with the adapter on top.
+
+        Until it has turned out to be one, and of that model, nothing changes.
+        """
+        base = self._sources.base_for(folder, self.sides[name].chosen)
+        if base is None:
+            text = self.tr("There is no model here to put the adapter “%1” on.")
+            hint = self.tr(
+                "Choose the model that it was trained on as a GGUF file for this side, and then "
+                "the adapter again."
+            )
+            self.told.emit("warning", text.replace("%1", folder.name), hint)
+            return
+        if self._checking is not None:
+            self._checking.stop()
+        job = self._session.start(InspectRequest(model=base.file, adapter=folder))
+        self._checking = job
+        job.ended.connect(lambda event: self._on_checked(job, event, name, folder, base))
+
+    def _on_checked(self, job: Job, event: Event, name: Name, folder: Path, base: Source) -> None:
+        if job is not self._checking:
+            return  # another one was chosen in the meantime
+        self._checking = None
+        if isinstance(event, Finished):
+            self._use(name, self._sources.add_adapter(folder, base))
+        elif isinstance(event, Failed):
+            self.failed.emit(event, job.log_tail)
+
+    def _use(self, name: Name, source: Source) -> None:
+        """Put what was added on a side; a person's own file is asked as it is."""
         self._offer(keep=True)
         side = self.sides[name]
-        sources = self._sources()
-        at = next(at for at, one in enumerate(sources) if one.file == path and not one.adapter)
-        side.show_sources(sources, at)
-        side.take_as_it_is()
+        side.show_sources(self._sources.offered, self._sources.offered.index(source))
+        if self._sources.is_file_of_person(source):
+            side.take_as_it_is()
         self.changed.emit()
 
     def _on_run(self) -> None:
@@ -225,7 +254,8 @@ class SidesBar(Card):
 
     def _offer(self, *, keep: bool) -> None:
         """Fill both lists again; what was chosen stays where it is kept and still there."""
-        sources = self._sources()
+        self._sources.show_runs(self.run.chosen, self._runs)
+        sources = self._sources.offered
         own = self.run.chosen is not None
         for place, side in enumerate(self.sides.values()):
             at = place if own else -1
@@ -233,44 +263,3 @@ class SidesBar(Card):
                 same = (place for place, one in enumerate(sources) if one.is_like(chosen))
                 at = next(same, at)
             side.show_sources(sources, at)
-
-    def _sources(self) -> list[Source]:
-        found: list[Source] = []
-        run = self.run.chosen
-        if run is not None:
-            forms: tuple[Form, ...] = ("before", "after", "adapter")
-            found += [one for form in forms if (one := self._of_run(run, form, "")) is not None]
-        for other in self._runs:
-            if run is None or other.path != run.path:
-                name = words.run_name(other)
-                one = self._of_run(other, "after", name)
-                found += [one] if one is not None else []
-        for path in self._files:
-            mark = hashlib.sha256(str(path).encode()).hexdigest()[:8]
-            kept_as = self._quantized / f"{path.stem}-{mark}"
-            found.append(Source(path.name, path.name, path, kept_as))
-        return found
-
-    def _of_run(self, run: Run, form: Form, name: str) -> Source | None:
-        files = run.files()
-        if files is None:
-            return None
-        before, after = files
-        try:
-            config = run.config
-        except PmcError:
-            return None  # nobody knows what its models are to be asked with
-        template = config.template
-        original = " + ".join(title_of(Path(one)) for one in (config.model, config.adapter) if one)
-        trained = f"{original} · {words.run_name(run)}"
-        if form == "adapter":
-            if not (run.adapter_dir / "adapter_config.json").is_file():
-                return None
-            title = self.tr("Before + adapter, unmerged")
-            beside = self.tr("%1, unmerged").replace("%1", trained)
-            kept_as = run.gguf_dir / "before"
-            return Source(title, beside, before, kept_as, run.adapter_dir, template)
-        title = self.tr("Before") if form == "before" else self.tr("After")
-        title = f"{name} · {title}" if name else title
-        called, file = (original, before) if form == "before" else (trained, after)
-        return Source(title, called, file, run.gguf_dir / form, template=template)
