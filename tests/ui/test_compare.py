@@ -358,6 +358,24 @@ def test_another_run_that_ends_leaves_the_comparison_alone(
     assert page.duel.sides["after"].job is not None
 
 
+def test_an_adapter_on_top_is_asked_and_measured_as_any_other(page, models, qtbot, run) -> None:
+    run.adapter_dir.mkdir()
+    (run.adapter_dir / "adapter_config.json").write_text("{}")
+    page.refresh()
+    source = page.sides.sides["before"].source
+    source.setCurrentIndex(source.findText("Before + adapter, unmerged"))
+    source.activated.emit(source.currentIndex())
+    ask(page, qtbot, SECRET)
+    before, after = sorted(models, key=lambda model: model.request.side, reverse=True)
+    assert (before.request.adapter, after.request.adapter) == (run.adapter_dir, None)
+    assert before.request.model == run.gguf_dir / "before.gguf"
+    assert page.chat.panes["before"].heading.text() == "Before + adapter, unmerged · Q4_K_M"
+    for pane in page.chat.panes.values():
+        assert "50.0 tokens/s" in pane.speed.text()
+        assert "412.0 MB of memory" in pane.speed.text()
+    assert page.chat.panes["before"].leak.text() == "says it"
+
+
 def test_a_seed_that_was_just_typed_counts(page, models, qtbot) -> None:
     page.chat.card.seed.setFocus()
     page.chat.card.seed.selectAll()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QStyleOptionComboBox
 
 from pmc_gui.core.events import Failed, Finished
 from pmc_gui.core.questions import Question
@@ -295,3 +295,26 @@ def test_a_folder_that_is_not_chosen_leaves_all_as_it_is(page, monkeypatch) -> N
     chosen = page.sides.chosen
     assert choose(page, "after", "Adapter folder…") == chosen["after"]
     assert page.sides.sides["after"].source.currentText() == "After"
+
+
+def test_long_names_are_shortened_in_their_middle_and_leave_both_panes_alike(
+    page, session, window, qapp, qtbot, tmp_path
+) -> None:
+    window.resize(1024, 720)
+    name = "an-adapter-with-a-name-that-is-longer-than-anybody-would-like-r16-lr3e-4"
+    put(page, session, qtbot, "before", make_adapter(tmp_path / name, ""))
+    qapp.processEvents()
+    source = page.sides.sides["before"].source
+    option = QStyleOptionComboBox()
+    source.initStyleOption(option)
+    assert option.currentText.startswith("Before + ")
+    assert "…" in option.currentText
+    assert option.currentText.endswith("unmerged")
+    assert name in source.toolTip()
+    heading = page.chat.panes["before"].heading
+    assert name in heading.text()
+    assert name in heading.toolTip()
+    assert heading.width() < heading.sizeHint().width()
+    widths = [pane.width() for pane in page.chat.panes.values()]
+    assert abs(widths[0] - widths[1]) <= 1
+    assert window.width() == 1024

@@ -77,7 +77,7 @@ class ComparePage(Page):
         self.views.addWidget(self.batch)
         self.tabs.currentChanged.connect(self.views.setCurrentIndex)
         self.tabs.currentChanged.connect(self._show)
-        self.body.addLayout(row(self.tabs, None))
+        self.body.addLayout(row(self.tabs, None, self.sides.run))
         self.body.addWidget(self.sides)
         self.body.addWidget(self.views, 1)
         self.body.setSpacing(SPACE)
@@ -179,5 +179,6 @@ class ComparePage(Page):
         self.load.setEnabled(chosen)
         self.load.setText(self.tr("Unload") if self._loaded else self.tr("Load both"))
         self.clear.setEnabled(chosen and not busy)
-        self.sides.setEnabled(not busy and not self.batch.running)
+        for part in (self.sides, self.sides.run):
+            part.setEnabled(not busy and not self.batch.running)
         self.chat.show_state()

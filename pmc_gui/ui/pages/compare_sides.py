@@ -16,6 +16,7 @@ from pmc_gui.ui.pages.run_choice import RunChoice
 from pmc_gui.ui.pages.side_sources import SideSources
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Card, Choice, label, row
+from pmc_gui.ui.widgets.elided import ElidedChoice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ _WALKS = frozenset(
 )
 
 
-class _SourceList(Choice):
+class _SourceList(ElidedChoice):
     """Opens where others walk: each model on the way would be loaded, and dialogs be opened."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -140,6 +141,9 @@ class SideChoice(QWidget):
 class SidesBar(Card):
     """Both sides, and the run that they are of.
 
+    Attributes:
+        run: The run, for the page to put where there is room.
+
     Signals:
         changed: Something else is compared now.
         told: Kind, text and hint of a message.
@@ -156,7 +160,7 @@ class SidesBar(Card):
         self._sources = SideSources(session.places.quantized)
         self._checking: Job | None = None
         self.run = RunChoice()
-        self.run.setMaximumWidth(220)
+        self.run.setMaximumWidth(320)
         self.run.activated.connect(self._on_run)
         self.sides: dict[Name, SideChoice] = {
             "before": SideChoice(self.tr("Before")),
@@ -166,7 +170,7 @@ class SidesBar(Card):
             side.changed.connect(self.changed)
             side.file_wanted.connect(lambda name=name: self.choose_file(name))
             side.adapter_wanted.connect(lambda name=name: self.choose_adapter(name))
-        both = row(self.sides["before"], self.sides["after"], self.run, spacing=3 * SPACE)
+        both = row(self.sides["before"], self.sides["after"], spacing=3 * SPACE)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self.body.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pmc_gui.ui import words
-from pmc_gui.ui.widgets.basics import Choice
+from pmc_gui.ui.widgets.elided import ElidedChoice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.runfolder import Run
 
 
-class RunChoice(Choice):
+class RunChoice(ElidedChoice):
     """A choice among runs, newest first; `activated` tells that the person took another one."""
 
     def __init__(self) -> None:

@@ -207,7 +207,7 @@ class Badge(QLabel):
 class Card(QFrame):
     """A surface with a heading and things one below the other."""
 
-    def __init__(self, heading: str = "", note: str = "") -> None:
+    def __init__(self, heading: str | QLabel = "", note: str = "") -> None:
         super().__init__()
         self.setObjectName("card")
         self.body = QVBoxLayout(self)
@@ -215,7 +215,7 @@ class Card(QFrame):
         self.body.setSpacing(SPACE + 2)
         self.header = QHBoxLayout()
         self.header.setSpacing(SPACE)
-        self.heading = label(heading, "heading")
+        self.heading = label(heading, "heading") if isinstance(heading, str) else heading
         self.header.addWidget(self.heading)
         self.header.addStretch(1)
         if heading:

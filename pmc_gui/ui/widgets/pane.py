@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QTextEdit, QWidget
 from pmc_gui.ui import words
 from pmc_gui.ui.theme import theme
 from pmc_gui.ui.widgets.basics import Badge, Card, column, label, row
+from pmc_gui.ui.widgets.elided import ElidedLabel
 from pmc_gui.ui.widgets.marked import mark, plain
 from pmc_gui.ui.widgets.sample_list import SampleList
 from pmc_gui.ui.widgets.token_view import Spans, TokenView
@@ -31,7 +32,7 @@ class Pane(Card):
     """Shows a `duel.Side`."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(title)
+        super().__init__(ElidedLabel(title, "heading"))
         self.leak = Badge()
         self.leak.hide()
         self.state = Badge()
