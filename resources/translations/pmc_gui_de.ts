@@ -2861,12 +2861,39 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>wie sie ist</translation>
     </message>
     <message>
+        <source>Adapter folder…</source>
+        <translation>Adapter-Ordner …</translation>
+    </message>
+    <message>
         <source>no model yet</source>
         <translation>noch kein Modell</translation>
     </message>
     <message>
         <source>GGUF file…</source>
         <translation>GGUF-Datei …</translation>
+    </message>
+</context>
+<context>
+    <name>SideSources</name>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before + adapter, unmerged</source>
+        <translation>Vorher + Adapter, unverschmolzen</translation>
+    </message>
+    <message>
+        <source>%1, unmerged</source>
+        <translation>%1, unverschmolzen</translation>
+    </message>
+    <message>
+        <source>%1 + %2, unmerged</source>
+        <translation>%1 + %2, unverschmolzen</translation>
     </message>
 </context>
 <context>
@@ -2888,12 +2915,16 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>GGUF (*.gguf)</translation>
     </message>
     <message>
-        <source>Before + adapter, unmerged</source>
-        <translation>Vorher + Adapter, unverschmolzen</translation>
+        <source>Choose a PEFT adapter&apos;s folder</source>
+        <translation>Ordner eines PEFT-Adapters wählen</translation>
     </message>
     <message>
-        <source>%1, unmerged</source>
-        <translation>%1, unverschmolzen</translation>
+        <source>There is no model here to put the adapter “%1” on.</source>
+        <translation>Hier ist kein Modell, auf das der Adapter „%1“ gesetzt werden könnte.</translation>
+    </message>
+    <message>
+        <source>Choose the model that it was trained on as a GGUF file for this side, and then the adapter again.</source>
+        <translation>Wählen Sie für diese Seite zuerst das Modell, mit dem er trainiert wurde, als GGUF-Datei, und dann noch einmal den Adapter.</translation>
     </message>
 </context>
 <context>
@@ -4937,6 +4968,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>The adapter %1 does not belong to %2: %3 is %4 × %5, the adapter&apos;s %6 wide.</source>
         <translation>Der Adapter %1 gehört nicht zu %2: %3 ist %4 × %5, der Adapter dort %6 breit.</translation>
+    </message>
+    <message>
+        <source>The adapter %1 does not belong to %2: %3 is of another size.</source>
+        <translation>Der Adapter %1 gehört nicht zu %2: %3 hat eine andere Größe.</translation>
     </message>
     <message>
         <source>The adapter %1 does not belong to %2: the model has no layer %3.</source>
