@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -93,6 +94,15 @@ def test_the_whole_way(window, session, qtbot, model, questions, places, tmp_pat
     side.source.setCurrentIndex(2)
     side.source.activated.emit(2)
     assert side.side.adapter is not None
+    # And so is a copy of it somewhere else; another folder is none.
+    page.sides.use_adapter("before", tmp_path)
+    qtbot.waitUntil(lambda: bool(page.banners), timeout=WAIT)
+    assert "adapter_config.json" in page.banners[-1].text
+    copy = tmp_path / "copied-adapter"
+    shutil.copytree(side.side.adapter, copy)
+    page.sides.use_adapter("before", copy)
+    qtbot.waitUntil(lambda: side.side.adapter == copy, timeout=WAIT)
+    assert not page.banners
     page.batch.longest.set_value(4)
     page.batch.sources.take(["forget", "attacks"])
     qtbot.waitUntil(lambda: len(page.batch.table) > 10, timeout=WAIT)
