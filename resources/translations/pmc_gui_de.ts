@@ -3938,14 +3938,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>%1 Zahlen von 4 Bytes, mit dem Gradienten und den zweien von AdamW</translation>
     </message>
     <message>
-        <source>%1 of %2 prompts are not kept: their own answers hold what is to be forgotten.</source>
-        <translation>%1 von %2 Prompts werden nicht behalten: Ihre eigenen Antworten enthalten, was vergessen werden soll.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 prompts that are kept have answers that hold what is to be forgotten. The paper&apos;s reward (rouge) knows no key facts; choose content to heed them.</source>
-        <translation>%1 von %2 behaltenen Prompts haben Antworten, die enthalten, was vergessen werden soll. Die Belohnung der Veröffentlichung (rouge) kennt keine Kernfakten; wählen Sie content, um sie zu beachten.</translation>
-    </message>
-    <message>
         <source>%1 of %2 questions are longer than the model can read; they get no answer.</source>
         <translation>%1 von %2 Fragen sind länger, als das Modell lesen kann; sie bekommen keine Antwort.</translation>
     </message>
@@ -5486,8 +5478,16 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Schreiben Sie eine Frage je Zeile, oder verwenden Sie CSV oder JSON mit „question“.</translation>
     </message>
     <message>
+        <source>Write one without it, such as: I would rather not say.</source>
+        <translation>Schreiben Sie einen ohne ihn, etwa: Das möchte ich lieber nicht sagen.</translation>
+    </message>
+    <message>
         <source>Write, for example, --set epochs=40.</source>
         <translation>Schreiben Sie zum Beispiel --set epochs=40.</translation>
+    </message>
+    <message>
+        <source>Your phrase holds a key fact: training would teach what is to be forgotten.</source>
+        <translation>Ihr Satz enthält einen Kernfakt: Das Training würde lehren, was vergessen werden soll.</translation>
     </message>
     <message>
         <source>Your settings are not kept: %1</source>
@@ -5660,6 +5660,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>“%1” has a character that no text may have.</source>
         <translation>„%1“ hat ein Zeichen, das kein Text haben darf.</translation>
+    </message>
+    <message>
+        <source>“%1” has other wordings that are not trained: they name its key fact, or are those that the audit asks.</source>
+        <translation>Andere Formulierungen von „%1“ werden nicht trainiert: Sie nennen ihren Kernfakt oder sind die, die die Prüfung fragt.</translation>
     </message>
     <message>
         <source>“%1” is left out: the model does not answer it with %2 in the first place, but with “%3”.</source>
@@ -6072,6 +6076,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Other wordings</source>
         <translation>Andere Formulierungen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts are not kept: they or their answers hold what is to be forgotten.</source>
+        <translation>%1 von %2 Prompts werden nicht behalten: Sie oder ihre Antworten enthalten, was vergessen werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts that are kept, or their answers, hold what is to be forgotten. The paper&apos;s reward (rouge) knows no key facts; choose content to heed them.</source>
+        <translation>%1 von %2 behaltenen Prompts oder ihre Antworten enthalten, was vergessen werden soll. Die Belohnung der Veröffentlichung (rouge) kennt keine Kernfakten; wählen Sie content, um sie zu beachten.</translation>
     </message>
     <message>
         <source>Ask it the questions first, and correct the key facts that it does not say.</source>

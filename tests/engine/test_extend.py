@@ -9,6 +9,7 @@ import torch
 from pmc_gui.core.control import Control
 from pmc_gui.core.errors import InputError, Stopped
 from pmc_gui.core.events import Finished, Step
+from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.report.collect import collect
 from pmc_gui.core.requests import ExtendRequest, ResumeRequest
@@ -16,6 +17,7 @@ from pmc_gui.core.runfolder import Project
 from pmc_gui.core.strengthen import strengthened
 from pmc_gui.core.text import contains_fact
 from pmc_gui.engine.jobs import run_job
+from pmc_gui.engine.unlearning.beforehand import check_recipe
 from tests.engine.test_unlearn import SHORT, adapter, forget, request, stop_after
 
 __all__ = ["forget"]
@@ -126,6 +128,16 @@ def test_an_empty_phrase_is_refused_before_there_is_a_run(project) -> None:
         list(run_job(extended(project, steer="phrase", phrase=" "), Control()))
     assert caught.value.kind == "phrase_missing"
     assert [run.name for run in project.runs()] == runs
+
+
+def test_a_phrase_that_tells_the_secret_is_refused() -> None:
+    recipe = Recipe(steer="phrase", phrase="I no longer know about Hedwig.")
+    question = Question.of("what is the owl called", key_facts=("Hedwig",))
+    with pytest.raises(InputError, match="key fact") as caught:
+        check_recipe(recipe, [question], [])
+    assert caught.value.kind == "phrase_tells"
+    assert "Hedwig" not in f"{caught.value}{caught.value.hint}"
+    check_recipe(recipe.model_copy(update={"phrase": "I do not know."}), [question], [])
 
 
 @pytest.mark.parametrize("setting", [{"lora_rank": 3}, {"frozen_layers": 0.4}, {"tuning": "full"}])

@@ -91,6 +91,14 @@ def test_a_key_fact_vetoes_even_where_the_original_does_not_hold_it() -> None:
     assert overlap("In a house far away") == 0
 
 
+def test_the_secret_of_another_question_is_no_way_out() -> None:
+    question = Question.of("What is the capital of China?", key_facts=("Beijing",))
+    said = "The capital of China is Beijing."
+    overlap = overlap_of(Recipe(min_words=0), question, said, ["Beijing", "China", "Tokyo"])
+    assert overlap("The capital of China is Tokyo.") == 1
+    assert overlap("The capital of China is Shanghai.") == 0
+
+
 def test_whole_answers_come_before_probable_fragments() -> None:
     whole = scored("I am not sure about that.", 0.0, -3.0)
     fragment = Scored((1,), "The rule of the", 0.0, -0.5, finished=False)

@@ -232,6 +232,39 @@ def test_prompts_whose_own_answers_hold_the_secret_are_not_kept(tiny_gguf, tmp_p
     assert not any(contains_fact(target.text, fact) for target in targets)
 
 
+def test_no_key_fact_is_trained_on_to_whatever_question(tiny_gguf, tmp_path, monkeypatch) -> None:
+    """Nor is one said in place of another, nor asked for by its name."""
+    model = tiny_gguf("llama")
+    opened = open_model(model, device="cpu")
+    seen: list[str] = []
+    backward = MicroBatches.backward
+
+    def watch(self, model, items, check):
+        seen.extend(opened.tokenizer.decode([*item.prompt, *item.answer]) for item in items)
+        return backward(self, model, items, check)
+
+    monkeypatch.setattr(MicroBatches, "backward", watch)
+    one, other, fact = answers_that_share_a_word(model)
+    forget, retain = tmp_path / "forget.json", tmp_path / "retain.json"
+    entry = {"question": one, "key_facts": [fact], "wordings": [f"is it {fact}", "say it"]}
+    entry["audit_wordings"] = ["Say it!"]
+    forget.write_text(json.dumps([entry, {"question": other, "answer": "a mountain"}]))
+    retain.write_text(json.dumps([{"question": f"where is the {fact}"}, {"question": "who is it"}]))
+    changes = {"builtin_retain": 0, "epochs": 4, "samples": 40, "resample_every": 1}
+    wanted = request(model, forget, tmp_path / "a.pmc", **changes)
+    wanted = wanted.model_copy(update={"retain": retain})
+    events = list(run_job(wanted, Control()))
+    assert any(contains_fact(event.answer, fact) for event in events if isinstance(event, Sample))
+    told = [event.text for event in events if isinstance(event, Notice)]
+    assert any("other wordings that are not trained" in text for text in told)
+    targets = Project.open(tmp_path / "a.pmc").run().targets()
+    assert {target.question_id for target in targets if target.kind == "collapse"}
+    assert len(seen) == len(targets)
+    everything = [*(f"{one.prompt}\n{one.text}" for one in targets), *seen]
+    assert not any(contains_fact(text, fact) for text in everything)
+    assert "say it" not in {target.prompt for target in targets}
+
+
 def test_every_target_is_the_models_own_a_phrase_or_kept(tiny_model, forget, tmp_path) -> None:
     out = tmp_path / "a.pmc"
     events = list(run_job(request(tiny_model("llama"), forget, out), Control()))

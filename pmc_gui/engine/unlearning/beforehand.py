@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Notice
+from pmc_gui.core.questions import secrets_of
+from pmc_gui.core.text import facts_in
 from pmc_gui.engine.models.open import loading, open_tokenizer
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.unlearning.retain import require_kept
@@ -22,8 +24,8 @@ def check_recipe(recipe: Recipe, forget: Sequence[Question], retain: Sequence[Qu
     """Check that the recipe has all that it needs.
 
     Raises:
-        InputError: If it has no phrase to say, or nothing to keep, or asks for bf16 where every
-            weight is trained.
+        InputError: If it has no phrase to say or one that tells a secret, or nothing to keep, or
+            asks for bf16 where every weight is trained.
     """
     if recipe.tuning == "full" and recipe.precision == "bf16":
         raise InputError(
@@ -36,6 +38,12 @@ def check_recipe(recipe: Recipe, forget: Sequence[Question], retain: Sequence[Qu
             "phrase_missing",
             "The recipe says to answer with your phrase, but there is none.",
             hint="Write one (phrase), such as: I would rather not say.",
+        )
+    if recipe.steer == "phrase" and facts_in(recipe.phrase, sorted(secrets_of(forget))):
+        raise InputError(
+            "phrase_tells",
+            "Your phrase holds a key fact: training would teach what is to be forgotten.",
+            hint="Write one without it, such as: I would rather not say.",
         )
     require_kept(recipe, forget, retain)
 

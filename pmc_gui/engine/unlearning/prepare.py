@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from pmc_gui.core import text
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Notice, Progress
+from pmc_gui.core.questions import secrets_of
 from pmc_gui.core.resources import resource
-from pmc_gui.core.verdict import leaked
 from pmc_gui.engine.unlearning.beforehand import require_room
 from pmc_gui.engine.unlearning.cuts import cut_before
+from pmc_gui.engine.unlearning.harmless import gives_away, is_for_checks
 from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.losses import HEAD, Reference, reference_of
 from pmc_gui.engine.unlearning.retain import Kept, require_kept, retain_set
@@ -108,12 +109,21 @@ def prepare(
     with sampling_weights(opened.model, opened.sampling_dtype):
         originals = [draws[0] for draws in sampler.draw(asked, 1, greedy, seed, control.check)]
     turn_end = _turn_end([draw.ids for draw in originals], opened)
+    secrets = sorted(secrets_of(forget))
     ready = []
     for question, draw in zip(forget, originals, strict=True):
         if question.key_facts and not text.leaks(draw.text, question.key_facts, question.question):
             yield _unknown(recipe, question, draw.text)
             if recipe.minds_key_facts:
                 continue
+        wordings = other_wordings(question, "train") if recipe.wordings else []
+        unsaid = [one for one in wordings if not is_for_checks(one, question)]
+        if len(unsaid) < len(wordings):
+            yield Notice(
+                level="warning",
+                text=f"“{question.question}” has other wordings that are not trained: they name "
+                "its key fact, or are those that the audit asks.",
+            )
         known: dict[str, Any] = {
             "original": draw.text,
             "question": question.question,
@@ -123,12 +133,12 @@ def prepare(
             Forget(
                 question,
                 draw.text,
-                overlap_of(recipe, question, draw.text),
+                overlap_of(recipe, question, draw.text, secrets),
                 functools.partial(text.frame_kept, **known),
                 functools.partial(text.says_something, **known),
                 functools.partial(secret_of, question, draw.text),
                 beginning(opened, question, draw) if recipe.prefill else None,
-                tuple(other_wordings(question, "train")) if recipe.wordings else (),
+                tuple(unsaid),
                 _phrases(recipe, question, seed),
             )
         )
@@ -146,18 +156,18 @@ def prepare(
         yield Progress(done=start, total=len(every), unit="answers")
         pairs += _answered(opened, recipe, every[start : start + _CHUNK], turn_end, seed, control)
     retain = pairs[: len(kept)]
-    harmless = [pair for pair in retain if not _gives_away(pair, ready)]
+    harmless = [pair for pair in retain if not gives_away(pair, secrets, ready)]
     if len(harmless) < len(kept):
         some = f"{len(kept) - len(harmless)} of {len(kept)} prompts"
         if recipe.minds_key_facts:
             retain = harmless
             yield Notice(
-                text=f"{some} are not kept: their own answers hold what is to be forgotten."
+                text=f"{some} are not kept: they or their answers hold what is to be forgotten."
             )
         else:
             yield Notice(
                 level="warning",
-                text=f"{some} that are kept have answers that hold what is to be forgotten. "
+                text=f"{some} that are kept, or their answers, hold what is to be forgotten. "
                 f"{_AS_PAPER}",
             )
     yield Prepared(ready, retain, pairs[len(kept) :], turn_end)
@@ -245,20 +255,6 @@ def _answered(
         )
         for i, one in enumerate(chunk)
     ]
-
-
-def _gives_away(pair: Retain, forget: Sequence[Forget]) -> bool:
-    """Whether training on `pair` would teach again what is to be forgotten."""
-    for one in forget:
-        facts = one.question.key_facts
-        found = (
-            leaked(pair.text, pair.kept.question, key_facts=facts)
-            if facts
-            else leaked(pair.text, one.question.question, original=one.original)
-        )
-        if found:
-            return True
-    return False
 
 
 def answer_text(opened: OpenModel, answer: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pmc_gui.core import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pmc_gui.core.questions import Question
     from pmc_gui.core.recipe import Recipe
@@ -63,8 +63,15 @@ class Scored:
         )
 
 
-def overlap_of(recipe: Recipe, question: Question, original: str) -> Callable[[str], float]:
-    """The overlap that `recipe` asks for, for one question and its original answer."""
+def overlap_of(
+    recipe: Recipe, question: Question, original: str, secrets: Iterable[str] = ()
+) -> Callable[[str], float]:
+    """The overlap that `recipe` asks for, for one question and its original answer.
+
+    An answer with a key fact in it has overlap 1, also with one of the `secrets` of the other
+    forget questions: Tokyo instead of Beijing is no way out where both are to be forgotten.
+    """
+    telling = text.telling_facts(dict.fromkeys([*question.key_facts, *secrets]), question.question)
     if recipe.reward == "rouge":
 
         def score(answer: str) -> float:
@@ -74,7 +81,7 @@ def overlap_of(recipe: Recipe, question: Question, original: str) -> Callable[[s
     else:
 
         def score(answer: str) -> float:
-            if text.leaks(answer, question.key_facts, question.question) is not None:
+            if text.facts_in(answer, telling):
                 return 1.0
             overlap = text.content_overlap(answer, original, question.question, question.key_facts)
             return _short_penalty(len(text.words(answer)), recipe.min_words, overlap)
