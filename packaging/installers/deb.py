@@ -60,7 +60,7 @@ def stage(folder: Path, tree: Path, machine: Machine, version: str, date: str) -
     link = tree / "usr" / "bin" / NAME
     link.parent.mkdir(parents=True)
     link.symlink_to(f"/{HOME}/{NAME}")
-    Integration(NAME, version, date).write(tree / "usr" / "share")
+    Integration(version, date).write(tree / "usr" / "share")
     share = tree / "usr" / "share"
     papers = share / "doc" / NAME
     news = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -41,19 +41,17 @@ class Integration:
     """Paths below ``share`` of a prefix, where desktops look.
 
     Attributes:
-        command: What the menu entry starts.
         version: Of the program.
         date: Of the build, as ``2026-01-31``.
     """
 
-    command: str
     version: str
     date: str
 
     def write(self, share: Path) -> list[Path]:
         """Write all files below `share`; returns them."""
         files = {
-            share / "applications" / f"{NAME}.desktop": desktop_entry(self.command),
+            share / "applications" / f"{NAME}.desktop": desktop_entry(),
             share / "metainfo" / f"{NAME}.metainfo.xml": metainfo(self.version, self.date),
             share / "mime" / "packages" / f"{NAME}.xml": file_type(),
         }
@@ -66,10 +64,8 @@ class Integration:
         return [*files, icon]
 
 
-def desktop_entry(command: str) -> str:
-    """The menu entry; `command` may hold spaces."""
-    quoted = '"' + command.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    program = quoted if set(command) & set(' "\\') else command
+def desktop_entry() -> str:
+    """The menu entry."""
     return f"""\
 [Desktop Entry]
 Type=Application
@@ -77,7 +73,7 @@ Version=1.4
 Name={TITLE}
 GenericName=Unlearning for language models
 Comment={SUMMARY}, and see whether it did
-Exec={program} %f
+Exec={NAME} %f
 Icon={NAME}
 Terminal=false
 Categories=Science;ArtificialIntelligence;

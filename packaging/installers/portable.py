@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import shutil
 import tarfile
 import tempfile
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _HEADER = Path(__file__).with_name("run_header.sh")
+_UNINSTALL = Path(__file__).with_name("uninstall.sh")
+MARKER = f".{NAME}-installed"
+"""The file in an installed folder that makes it one, and names what was brought into it."""
 _APP_RUN = f"""\
 #!/bin/sh
 here=$(dirname "$(readlink -f "$0")")
@@ -29,17 +33,21 @@ def header(values: dict[str, str]) -> str:
     """The shell script in front of the packed program, with all its places filled in.
 
     Args:
-        values: Texts for all places but ``LINE``, which is where the script ends.
+        values: Texts for all places but the names, and ``LINE``, which is where the script ends.
 
     Raises:
         ValueError: If a place is left over.
     """
-    text = _HEADER.read_text(encoding="utf-8")
-    for name, value in {**values, "LINE": str(text.count("\n") + 1)}.items():
+    lines = _HEADER.read_text(encoding="utf-8").count("\n") + 1
+    return _filled(_HEADER, {**values, "LINE": str(lines)})
+
+
+def _filled(template: Path, values: dict[str, str]) -> str:
+    text = template.read_text(encoding="utf-8")
+    for name, value in {**values, "NAME": NAME, "MARKER": MARKER}.items():
         text = text.replace(f"@{name}@", value)
-    left = [word for word in text.split() if word.startswith("@") and word.endswith("@")]
-    if left:
-        raise ValueError(f"Nothing was given for {', '.join(left)} of {_HEADER.name}.")
+    if left := re.findall(r"@[A-Z_0-9]+@", text):
+        raise ValueError(f"Nothing was given for {', '.join(left)} of {template.name}.")
     return text
 
 
@@ -55,15 +63,16 @@ def build_run(folder: Path, out: Path, machine: Machine, version: str, date: str
     target = out / artefact("run", machine, version)
     with tempfile.TemporaryDirectory(prefix="pmc-gui-run-", dir=out) as work:
         share = Path(work) / "share"
-        Integration(NAME, version, date).write(share)
+        Integration(version, date).write(share)
+        uninstall = Path(work) / "uninstall.sh"
+        uninstall.write_text(_filled(_UNINSTALL, {}), encoding="utf-8")
         payload = Path(work) / "payload"
         with gzip.open(payload, "wb", compresslevel=6) as packed:
-            size = _pack(packed, folder, share)
+            size = _pack(packed, folder, share, uninstall)
         with payload.open("rb") as content:
             digest = hashlib.file_digest(content, "sha256").hexdigest()
         text = header(
             {
-                "NAME": NAME,
                 "TITLE": TITLE,
                 "VERSION": version,
                 "KERNEL": f"Linux-{machine.processor}",
@@ -80,8 +89,12 @@ def build_run(folder: Path, out: Path, machine: Machine, version: str, date: str
     return target
 
 
-def _pack(packed: BinaryIO | gzip.GzipFile, folder: Path, share: Path) -> int:
-    """Write both folders as one archive; returns the bytes that unpacking takes."""
+def _pack(packed: BinaryIO | gzip.GzipFile, folder: Path, *beside: Path) -> int:
+    """Write a folder, and what is put into it, as one archive.
+
+    Returns:
+        The bytes that unpacking takes.
+    """
     size = 0
 
     def plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
@@ -93,7 +106,8 @@ def _pack(packed: BinaryIO | gzip.GzipFile, folder: Path, share: Path) -> int:
 
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
         archive.add(folder, NAME, filter=plain)
-        archive.add(share, f"{NAME}/share", filter=plain)
+        for path in beside:
+            archive.add(path, f"{NAME}/{path.name}", filter=plain)
     return size
 
 
@@ -105,8 +119,8 @@ def make_appdir(folder: Path, target: Path, version: str, date: str) -> Path:
     run = target / "AppRun"
     run.write_text(_APP_RUN, encoding="utf-8")
     run.chmod(0o755)
-    Integration(NAME, version, date).write(target / "usr" / "share")
-    (target / f"{NAME}.desktop").write_text(desktop_entry(NAME), encoding="utf-8")
+    Integration(version, date).write(target / "usr" / "share")
+    (target / f"{NAME}.desktop").write_text(desktop_entry(), encoding="utf-8")
     shutil.copyfile(ICON, target / f"{NAME}.svg")
     (target / ".DirIcon").symlink_to(f"{NAME}.svg")
     return target

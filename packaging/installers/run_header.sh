@@ -3,6 +3,8 @@
 set -eu
 name=@NAME@
 version=@VERSION@
+# Lists what was brought into a folder: nothing but that is ever replaced or removed.
+marker=@MARKER@
 home="${XDG_DATA_HOME:-$HOME/.local/share}"
 place="$HOME/.local/opt/$name"
 bin="$HOME/.local/bin"
@@ -29,14 +31,35 @@ while [ $# -gt 0 ]; do
 done
 
 [ "$(uname -s)-$(uname -m)" = "@KERNEL@" ] || fail "This is $name for @KERNEL@, and this computer is $(uname -s)-$(uname -m)."
-case "$place" in /*) ;; *) place="$PWD/$place" ;; esac
-if [ -e "$place" ] && [ ! -e "$place/uninstall.sh" ]; then
-    fail "$place exists and is no installation of $name: name another folder with --to."
+
+# The place without links and dots, and the nearest folder above it that is there already.
+if [ -d "$place" ]; then
+    place=$(cd "$place" && pwd -P)
+    parent=$(dirname "$place")
+    existing=$parent
+else
+    [ ! -e "$place" ] && [ ! -L "$place" ] || fail "$place is a file: name a folder with --to."
+    case "$place" in /*) ;; *) place="$PWD/$place" ;; esac
+    parent=$(dirname "$place")
+    place="$parent/$(basename "$place")"
+    existing=$parent
+    while [ ! -d "$existing" ]; do existing=$(dirname "$existing"); done
 fi
-parent=$(dirname "$place")
-mkdir -p "$parent" || fail "$parent cannot be made."
-free=$(df -Pk "$parent" | awk 'NR == 2 { print $4 }')
-[ "$free" -ge @NEED_KIB@ ] || fail "$parent has $free KiB free; @NEED_KIB@ are needed."
+
+if [ -f "$place/$marker" ]; then
+    others=$(ls -A "$place" | grep -vxFf "$place/$marker" || true)
+    [ -z "$others" ] || fail "$place holds what $name has not brought. Move it elsewhere, then try again:
+$others"
+elif [ -d "$place" ] && [ -n "$(ls -A "$place")" ]; then
+    fail "$place holds other things and is no installation of $name: name another folder with --to."
+fi
+
+# Desktops read % as a sign of their own, and not all know how it is written to mean itself.
+case "$place" in *%*|*"
+"*) fail "A desktop's menu can start nothing from $place, for its % or line break: name another folder with --to." ;; esac
+
+free=$(df -Pk "$existing" | awk 'NR == 2 { print $4 }')
+[ "$free" -ge @NEED_KIB@ ] || fail "$existing has $free KiB free; @NEED_KIB@ are needed."
 
 say "Checking the file …"
 found=$(tail -n +@LINE@ "$0" | sha256sum | cut -d' ' -f1)
@@ -44,43 +67,37 @@ found=$(tail -n +@LINE@ "$0" | sha256sum | cut -d' ' -f1)
 
 say "Unpacking into $place …"
 fresh="$place.new.$$"
-trap 'rm -rf "$fresh"' EXIT
+old="$place.old.$$"
+clean_up() {
+    rm -rf "$fresh"
+    if [ -d "$old" ]; then
+        if [ -d "$place" ]; then rm -rf "$old"; else mv -T "$old" "$place"; fi
+    fi
+    folder=$parent
+    while [ "$folder" != "$existing" ] && rmdir "$folder" 2>/dev/null; do folder=$(dirname "$folder"); done
+}
+trap clean_up EXIT
+mkdir -p "$parent" || fail "$parent cannot be made."
 mkdir "$fresh"
 tail -n +@LINE@ "$0" | tar -xzf - -C "$fresh" --strip-components=1
-cat > "$fresh/uninstall.sh" <<'END'
-#!/bin/sh
-# Removes the program; projects and settings stay.
-set -eu
-place=$(cd "$(dirname "$0")" && pwd)
-home="${XDG_DATA_HOME:-$HOME/.local/share}"
-link="$HOME/.local/bin/@NAME@"
-if [ "$(readlink "$link" 2>/dev/null)" = "$place/@NAME@" ]; then
-    rm -f "$link" "$home/applications/@NAME@.desktop" "$home/metainfo/@NAME@.metainfo.xml"
-    rm -f "$home/mime/packages/@NAME@.xml" "$home/icons/hicolor/scalable/apps/@NAME@.svg"
-    update-desktop-database "$home/applications" 2>/dev/null || true
-    update-mime-database "$home/mime" 2>/dev/null || true
-fi
-rm -rf "$place"
-# Folders that hold nothing any more, from the inside out; the others refuse.
-for folder in mime/packages mime applications metainfo icons/hicolor/scalable/apps \
-    icons/hicolor/scalable icons/hicolor icons; do
-    rmdir "$home/$folder" 2>/dev/null || true
-done
-for folder in "$home" "$(dirname "$link")" "$(dirname "$place")" "$HOME/.local"; do
-    rmdir "$folder" 2>/dev/null || true
-done
-printf '%s\n' "@NAME@ is removed. Projects and settings were not touched."
-END
-rm -rf "$place"
-mv "$fresh" "$place"
-trap - EXIT
+: > "$fresh/$marker"
+ls -A "$fresh" > "$fresh/$marker"
+
+# The menu is not started from a shell and may not know ~/.local/bin. As the desktop entry
+# specification has it: quoted, then escaped as every text.
+entry="$fresh/share/applications/$name.desktop"
+quoted=$(printf '%s' "$place/$name" | sed 's/[\\"`$]/\\&/g; s/\\/\\\\/g')
+exec="Exec=\"$quoted\" %f" awk '/^Exec=/ { $0 = ENVIRON["exec"] } { print }' "$entry" > "$entry.new"
+mv "$entry.new" "$entry"
+
+# The old one goes when the new one is in its place, and comes back if that cannot be done.
+[ ! -d "$place" ] || mv -T "$place" "$old"
+mv -T "$fresh" "$place" || fail "$place cannot be written; what was there is there again."
 [ -z "$only_extract" ] || { say "Unpacked. Start it with: $place/$name"; exit 0; }
 
 mkdir -p "$bin" "$home"
 ln -sf "$place/$name" "$bin/$name"
 cp -R "$place/share/." "$home/"
-# The menu is not started from a shell and may not know ~/.local/bin.
-sed -i "s|^Exec=$name |Exec=\"$place/$name\" |" "$home/applications/$name.desktop"
 update-desktop-database "$home/applications" 2>/dev/null || true
 update-mime-database "$home/mime" 2>/dev/null || true
 say "Installed $name $version. Start it from the menu, or with: $bin/$name"

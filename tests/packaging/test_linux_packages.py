@@ -1,8 +1,7 @@
-"""The .deb, the .run and the AppDir, made of a small folder in place of the frozen one."""
+"""The .deb and the AppDir, made of a small folder in place of the frozen one."""
 
 from __future__ import annotations
 
-import platform
 import shutil
 import subprocess
 import sys
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from installers import deb, debian_papers, libraries, portable
-from installers.product import Machine, this_machine
+from installers.product import Machine
 from steps import Steps
+
+from tests.packaging.linux_folder import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,32 +21,6 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux packages"
 
 LINUX = Machine("linux", "x86_64")
 DAY = "2026-01-31"
-
-
-@pytest.fixture
-def frozen(tmp_path: Path) -> Path:
-    """What looks like a frozen folder; its program says its arguments."""
-    folder = tmp_path / "frozen" / "pmc-gui"
-    (folder / "_internal").mkdir(parents=True)
-    program = folder / "pmc-gui"
-    program.write_text('#!/bin/sh\necho "program of $0: $*"\n', encoding="utf-8")
-    program.chmod(0o755)
-    (folder / "_internal" / "lib.so.1").write_bytes(b"\x7fELF" * 1000)
-    (folder / "_internal" / "lib.so").symlink_to("lib.so.1")
-    return folder
-
-
-def run(*command: str | Path, home: Path | None = None, code: int = 0) -> str:
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(home or "/nonexistent")}
-    done = subprocess.run(
-        [str(part) for part in command],
-        capture_output=True,
-        text=True,
-        env=environment,
-        check=False,
-    )
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout + done.stderr
 
 
 def test_the_package_needs_qts_libraries_but_no_screen_server() -> None:
@@ -135,90 +110,6 @@ def test_libraries_lose_the_search_path_of_the_build_machine(
     assert (tmp_path / "libother.so").stat().st_mode & 0o777 == 0o644
     assert (tmp_path / "libtext.so").stat().st_mode & 0o777 == 0o755
     assert (tmp_path / "program").stat().st_mode & 0o777 == 0o755
-
-
-@pytest.fixture
-def installer(frozen: Path, tmp_path: Path) -> Path:
-    return portable.build_run(frozen, tmp_path / "out", this_machine(), "1.2.3", DAY)
-
-
-def files(folder: Path) -> set[str]:
-    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir()}
-
-
-def test_one_user_installs_and_removes_it_without_a_trace(installer: Path, tmp_path: Path) -> None:
-    home = tmp_path / "home of me"
-    mine = home / ".local" / "share" / "pmc-gui" / "Sample.pmc" / "project.json"
-    mine.parent.mkdir(parents=True)
-    mine.write_text("{}", encoding="utf-8")
-    before = files(home)
-    run("sh", installer, home=home)
-    place = home / ".local" / "opt" / "pmc-gui"
-    assert run(home / ".local" / "bin" / "pmc-gui", "selftest").endswith(": selftest\n")
-    entry = (home / ".local/share/applications/pmc-gui.desktop").read_text(encoding="utf-8")
-    assert f'Exec="{place}/pmc-gui" %f' in entry
-    # Once more, as an update.
-    run("sh", installer, home=home)
-    run("sh", place / "uninstall.sh", home=home)
-    made_by_the_desktop = {name for name in files(home) - before if "/mime/" in name}
-    assert files(home) - made_by_the_desktop - before == {
-        name for name in files(home) if name.endswith("mimeinfo.cache")
-    }
-    assert mine.exists()
-
-
-def test_folders_that_were_made_for_it_go_with_it(installer: Path, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    (home / ".local" / "share" / "icons").mkdir(parents=True)
-    (home / ".local" / "share" / "icons" / "own.svg").touch()
-    # Without the programs that would write caches of their own.
-    path = tmp_path / "bin"
-    path.mkdir()
-    for name in ("update-desktop-database", "update-mime-database"):
-        (path / name).write_text("#!/bin/sh\n")
-        (path / name).chmod(0o755)
-    environment = {"PATH": f"{path}:/usr/bin:/bin", "HOME": str(home)}
-    place = home / ".local" / "opt" / "pmc-gui"
-    for command in (["sh", installer], ["sh", place / "uninstall.sh"]):
-        subprocess.run(command, env=environment, check=True, capture_output=True)
-    left = {p.relative_to(home).as_posix() for p in home.rglob("*")}
-    assert left == {".local", ".local/share", ".local/share/icons", ".local/share/icons/own.svg"}
-
-
-def test_a_damaged_file_is_not_unpacked(installer: Path, tmp_path: Path) -> None:
-    data = bytearray(installer.read_bytes())
-    data[-100] ^= 1
-    installer.write_bytes(bytes(data))
-    assert "damaged" in run("sh", installer, home=tmp_path / "home", code=1)
-    assert not (tmp_path / "home" / ".local" / "opt" / "pmc-gui").exists()
-
-
-def test_a_folder_of_other_things_is_not_replaced(installer: Path, tmp_path: Path) -> None:
-    mine = tmp_path / "mine"
-    mine.mkdir()
-    (mine / "letter").touch()
-    said = run("sh", installer, "--to", mine, home=tmp_path / "home", code=1)
-    assert "name another folder" in said
-    assert (mine / "letter").exists()
-
-
-def test_unpacking_alone_touches_nothing_else(installer: Path, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    run("sh", installer, "--extract", tmp_path / "there", home=home)
-    assert (tmp_path / "there" / "pmc-gui").exists()
-    assert files(home) == set()
-
-
-def test_another_kind_of_computer_is_refused(frozen: Path, tmp_path: Path) -> None:
-    other = Machine("linux", "riscv64" if platform.machine() != "riscv64" else "x86_64")
-    wrong = portable.build_run(frozen, tmp_path / "out", other, "1.2.3", DAY)
-    assert "this computer is" in run("sh", wrong, home=tmp_path / "home", code=1)
-
-
-def test_a_place_without_a_value_is_noticed() -> None:
-    with pytest.raises(ValueError, match="SHA256"):
-        portable.header({"NAME": "x", "TITLE": "x", "VERSION": "1", "NEED_KIB": "1", "KERNEL": "L"})
 
 
 def test_an_appdir_runs_from_anywhere(frozen: Path, tmp_path: Path) -> None:

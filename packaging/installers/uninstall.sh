@@ -1,0 +1,36 @@
+#!/bin/sh
+# Removes the program from the folder that this file lies in; projects and settings stay.
+set -eu
+place=$(dirname "$(readlink -f "$0")")
+home="${XDG_DATA_HOME:-$HOME/.local/share}"
+link="$HOME/.local/bin/@NAME@"
+entry="applications/@NAME@.desktop"
+
+say() { printf '%s\n' "$*"; }
+fail() { say "$*" >&2; exit 1; }
+
+[ -f "$place/@MARKER@" ] || fail "$place is no installation of @NAME@, and nothing was removed. Use the uninstall.sh in the folder of the program."
+
+[ "$(readlink -f "$link")" != "$place/@NAME@" ] || rm -f "$link"
+# Another installation may have made the menu entry its own since.
+if grep -qxF "$(grep '^Exec=' "$place/share/$entry")" "$home/$entry" 2>/dev/null; then
+    rm -f "$home/$entry" "$home/metainfo/@NAME@.metainfo.xml"
+    rm -f "$home/mime/packages/@NAME@.xml" "$home/icons/hicolor/scalable/apps/@NAME@.svg"
+    update-desktop-database "$home/applications" 2>/dev/null || true
+    update-mime-database "$home/mime" 2>/dev/null || true
+fi
+# Only what was brought, and what says so last: a removal that was interrupted can be done again.
+grep -vxF -e @MARKER@ -e uninstall.sh "$place/@MARKER@" | while IFS= read -r brought; do
+    rm -rf "${place:?}/${brought:?}"
+done
+rm -f "$place/uninstall.sh" "$place/@MARKER@"
+# Folders that hold nothing any more, from the inside out; the others refuse.
+for folder in mime/packages mime applications metainfo icons/hicolor/scalable/apps \
+    icons/hicolor/scalable icons/hicolor icons; do
+    rmdir "$home/$folder" 2>/dev/null || true
+done
+for folder in "$place" "$home" "$(dirname "$link")" "$(dirname "$place")" "$HOME/.local"; do
+    rmdir "$folder" 2>/dev/null || true
+done
+say "@NAME@ is removed. Projects and settings were not touched."
+[ ! -d "$place" ] || say "What $place held beside it is still there."

@@ -1,0 +1,223 @@
+"""The .run, made of a small folder in place of the frozen one: it installs, updates and removes."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from installers import portable
+from installers.product import Machine, this_machine
+
+from tests.packaging.linux_folder import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux packages")
+
+DAY = "2026-01-31"
+
+
+@pytest.fixture
+def installer(frozen: Path, tmp_path: Path) -> Path:
+    return portable.build_run(frozen, tmp_path / "out", this_machine(), "1.2.3", DAY)
+
+
+def files(folder: Path) -> set[str]:
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir()}
+
+
+def test_one_user_installs_and_removes_it_without_a_trace(installer: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home of me"
+    mine = home / ".local" / "share" / "pmc-gui" / "Sample.pmc" / "project.json"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("{}", encoding="utf-8")
+    before = files(home)
+    run("sh", installer, home=home)
+    place = home / ".local" / "opt" / "pmc-gui"
+    assert run(home / ".local" / "bin" / "pmc-gui", "selftest").endswith(": selftest\n")
+    entry = (home / ".local/share/applications/pmc-gui.desktop").read_text(encoding="utf-8")
+    assert f'Exec="{place}/pmc-gui" %f' in entry
+    # Once more, as an update.
+    run("sh", installer, home=home)
+    run("sh", place / "uninstall.sh", home=home)
+    made_by_the_desktop = {name for name in files(home) - before if "/mime/" in name}
+    assert files(home) - made_by_the_desktop - before == {
+        name for name in files(home) if name.endswith("mimeinfo.cache")
+    }
+    assert mine.exists()
+
+
+def test_folders_that_were_made_for_it_go_with_it(installer: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / ".local" / "share" / "icons").mkdir(parents=True)
+    (home / ".local" / "share" / "icons" / "own.svg").touch()
+    # Without the programs that would write caches of their own.
+    path = tmp_path / "bin"
+    path.mkdir()
+    for name in ("update-desktop-database", "update-mime-database"):
+        (path / name).write_text("#!/bin/sh\n")
+        (path / name).chmod(0o755)
+    environment = {"PATH": f"{path}:/usr/bin:/bin", "HOME": str(home)}
+    place = home / ".local" / "opt" / "pmc-gui"
+    for command in (["sh", installer], ["sh", place / "uninstall.sh"]):
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+    left = {p.relative_to(home).as_posix() for p in home.rglob("*")}
+    assert left == {".local", ".local/share", ".local/share/icons", ".local/share/icons/own.svg"}
+
+
+def test_a_damaged_file_is_not_unpacked(installer: Path, tmp_path: Path) -> None:
+    data = bytearray(installer.read_bytes())
+    data[-100] ^= 1
+    installer.write_bytes(bytes(data))
+    assert "damaged" in run("sh", installer, home=tmp_path / "home", code=1)
+    assert not (tmp_path / "home" / ".local" / "opt" / "pmc-gui").exists()
+
+
+@pytest.mark.parametrize("name", ["letter", "uninstall.sh", "pmc-gui"])
+def test_a_folder_of_other_things_is_not_replaced(
+    name: str, installer: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / name).touch()
+    said = run("sh", installer, "--to", mine, home=tmp_path / "home", code=1)
+    assert "name another folder" in said
+    assert files(mine) == {name}
+
+
+def test_an_empty_folder_is_as_good_as_none(installer: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "link").symlink_to("empty")
+    run("sh", installer, "--to", f"{tmp_path}/link/", home=tmp_path / "home")
+    assert (tmp_path / "empty" / "pmc-gui").is_file()
+    assert {path.name for path in tmp_path.iterdir()} == {"empty", "link", "frozen", "home", "out"}
+
+
+def test_an_update_takes_nothing_of_the_persons_away(installer: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    run("sh", installer, "--to", place, home=tmp_path / "home")
+    (place / "Jane.pmc").mkdir()
+    said = run("sh", installer, "--to", place, home=tmp_path / "home", code=1)
+    assert said.endswith("then try again:\nJane.pmc\n")
+    assert (place / "Jane.pmc").is_dir()
+    said = run("sh", place / "uninstall.sh", home=tmp_path / "home")
+    assert "held beside it is still there" in said
+    assert [path.name for path in place.iterdir()] == ["Jane.pmc"]
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Makes a folder for `PATH` with a program that does otherwise than the system's."""
+
+    def make(name: str, text: str) -> Path:
+        folder = tmp_path / "otherwise"
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+        return folder
+
+    return make
+
+
+def test_an_update_that_fails_at_the_end_leaves_the_old_version(
+    installer: Path, tmp_path: Path, broken: Callable[[str, str], Path]
+) -> None:
+    home = tmp_path / "home"
+    run("sh", installer, home=home)
+    before = files(home)
+    (home / ".local/opt/pmc-gui/LICENSE").touch()
+    marker = home / ".local/opt/pmc-gui" / portable.MARKER
+    marker.write_text(marker.read_text(encoding="utf-8") + "LICENSE\n", encoding="utf-8")
+    path = broken("mv", 'case "$1$2" in -T*.new.*) exit 1;; esac\nexec /bin/mv "$@"')
+    said = run("sh", installer, home=home, path=path, code=1)
+    assert "is there again" in said
+    assert files(home) - before == {".local/opt/pmc-gui/LICENSE"}
+
+
+def test_what_fails_leaves_no_folders(
+    installer: Path, tmp_path: Path, broken: Callable[[str, str], Path]
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    run("sh", installer, home=home, path=broken("tar", "exit 1"), code=1)
+    assert list(home.iterdir()) == []
+
+
+def test_it_is_removed_from_where_it_lies_by_whatever_name_it_is_called(
+    installer: Path, tmp_path: Path
+) -> None:
+    home, tools = tmp_path / "home", tmp_path / "tools"
+    run("sh", installer, home=home)
+    tools.mkdir()
+    (tools / "hammer").touch()
+    (tools / "un").symlink_to(home / ".local/opt/pmc-gui/uninstall.sh")
+    run("sh", tools / "un", home=home)
+    assert {path.name for path in tools.iterdir()} == {"hammer", "un"}
+    assert not (home / ".local" / "opt").exists()
+    assert not (home / ".local" / "bin").exists()
+
+
+def test_a_copy_of_the_uninstaller_removes_nothing(installer: Path, tmp_path: Path) -> None:
+    home, downloads = tmp_path / "home", tmp_path / "Downloads"
+    run("sh", installer, home=home)
+    before = files(home)
+    downloads.mkdir()
+    shutil.copy(home / ".local/opt/pmc-gui/uninstall.sh", downloads)
+    said = run("sh", downloads / "uninstall.sh", home=home, code=1)
+    assert "nothing was removed" in said
+    assert (downloads / "uninstall.sh").exists()
+    assert files(home) == before
+
+
+def test_the_menu_belongs_to_the_installation_that_came_last(
+    installer: Path, tmp_path: Path
+) -> None:
+    home, first, second = tmp_path / "home", tmp_path / "first", tmp_path / "second"
+    run("sh", installer, "--to", first, home=home)
+    run("sh", installer, "--to", second, home=home)
+    run("sh", first / "uninstall.sh", home=home)
+    assert not first.exists()
+    assert (home / ".local/bin/pmc-gui").resolve() == second / "pmc-gui"
+    assert (home / ".local/share/applications/pmc-gui.desktop").exists()
+
+
+@pytest.mark.skipif(shutil.which("gio") is None, reason="needs gio")
+def test_the_menu_starts_it_from_a_place_of_any_name(installer: Path, tmp_path: Path) -> None:
+    home, place = tmp_path / "home", tmp_path / "a & b|c\\d\"e$HOME`f`g'h ü"
+    run("sh", installer, "--to", place, home=home)
+    entry = home / ".local/share/applications/pmc-gui.desktop"
+    (tmp_path / "a.pmc").touch()
+    assert run("gio", "launch", entry, tmp_path / "a.pmc") == (
+        f"program of {place}/pmc-gui: {tmp_path}/a.pmc\n"
+    )
+
+
+def test_a_place_that_no_menu_can_start_from_is_refused(installer: Path, tmp_path: Path) -> None:
+    said = run("sh", installer, "--to", tmp_path / "100 %", home=tmp_path / "home", code=1)
+    assert "name another folder" in said
+    assert not (tmp_path / "100 %").exists()
+
+
+def test_unpacking_alone_touches_nothing_else(installer: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    run("sh", installer, "--extract", tmp_path / "there", home=home)
+    assert (tmp_path / "there" / "pmc-gui").exists()
+    assert files(home) == set()
+
+
+def test_another_kind_of_computer_is_refused(frozen: Path, tmp_path: Path) -> None:
+    other = Machine("linux", "riscv64" if platform.machine() != "riscv64" else "x86_64")
+    wrong = portable.build_run(frozen, tmp_path / "out", other, "1.2.3", DAY)
+    assert "this computer is" in run("sh", wrong, home=tmp_path / "home", code=1)
+
+
+def test_a_place_without_a_value_is_noticed() -> None:
+    with pytest.raises(ValueError, match="SHA256"):
+        portable.header({"NAME": "x", "TITLE": "x", "VERSION": "1", "NEED_KIB": "1", "KERNEL": "L"})
