@@ -91,10 +91,20 @@ Function .onInit
     ${EndIf}
 FunctionEnd
 
+; Other programs have an uninstall.exe too. Ours is where the program lies, or where one of ours began
+; and broke off.
 Function lookAtPlace
+    ReadRegStr $1 HKCU "${UNINSTALL_KEY}" "InstallLocation"
+    ${If} ${FileExists} "$INSTDIR\@PROGRAM@"
+    ${AndIf} ${FileExists} "$INSTDIR\@NAME@.pkg"
+    ${OrIf} $1 == $INSTDIR
+        StrCpy $2 "$INSTDIR\uninstall.exe"
+    ${Else}
+        StrCpy $2 ""
+    ${EndIf}
     ${DirState} "$INSTDIR" $0
     ${If} $0 = 1
-    ${AndIfNot} ${FileExists} "$INSTDIR\uninstall.exe"
+    ${AndIfNot} ${FileExists} $2
         MessageBox MB_OK|MB_ICONEXCLAMATION "$(notOurs)" /SD IDOK
         SetErrorLevel 2
         Abort

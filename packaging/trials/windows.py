@@ -198,6 +198,15 @@ def _try_setup(work: Path, wine: _Wine) -> None:
     wine.run("install among other things", first, "/S", elsewhere, code=REFUSED)
     if [path.name for path in other.iterdir()] != ["letter.txt"]:
         raise TrialError("The installer has put something into a folder of other things.")
+    # Another program, which has an uninstaller of the same name.
+    for name in ("uninstall.exe", f"{NAME}.exe"):
+        shutil.copyfile(place / f"{WORKER}.exe", other / name)
+        wine.run(f"install beside another {name}", first, "/S", elsewhere, code=REFUSED)
+    shutil.rmtree(other)
+
+    (place / f"{NAME}.pkg").unlink()
+    wine.run("install over one that broke off", second, "/S")
+    _is_there(new, place)
 
     (place / "mine.txt").touch()
     wine.run("uninstall", place / "uninstall.exe", "/S")
@@ -223,6 +232,7 @@ def _placeholder(folder: Path, work: Path, libraries: tuple[str, ...]) -> None:
     for name in libraries:
         (deep / name).write_text(f"{folder.name} {name}", encoding="utf-8")
     (folder / "LICENSE").write_text("MIT", encoding="utf-8")
+    (folder / f"{NAME}.pkg").write_text("modules", encoding="utf-8")
     source = work / "program.nsi"
     program = folder / f"{NAME}.exe"
     source.write_text(_PROGRAM.format(out=program), encoding="utf-8")
