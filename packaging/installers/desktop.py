@@ -115,17 +115,21 @@ def metainfo(version: str, date: str) -> str:
 
 
 def file_type() -> str:
-    """The file type of projects.
+    """The type of the file in a project's folder that opens the project (`pmc_gui/core/opener.py`).
 
-    A project is a folder, and desktops give folders no type by their name; it holds for a file that
-    is named so.
+    Desktops give folders no type by their name. The magic tells the file from what other programs
+    may call so, and is still true of a copy of another name.
     """
     return f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
   <mime-type type="{MIME_TYPE}">
     <comment>pmc-gui project</comment>
+    <comment xml:lang="de">pmc-gui-Projekt</comment>
     <icon name="{NAME}"/>
+    <magic priority="60">
+      <match type="string" value="&quot;format&quot;: &quot;pmc-gui opener&quot;" offset="2:16"/>
+    </magic>
     <glob pattern="*{ENDING}"/>
   </mime-type>
 </mime-info>

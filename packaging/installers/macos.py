@@ -27,6 +27,7 @@ the keychain, that Apple looks the image over for. No password comes near this c
 ENTITLEMENTS = Path(__file__).with_name("entitlements.plist")
 
 _TYPE = f"{ID}.project"
+_OPENER_TYPE = f"{ID}.opener"
 _OLDEST = "13.0"
 
 
@@ -56,7 +57,11 @@ class Signing:
 
 
 def info(version: str) -> dict[str, Any]:
-    """``Info.plist``: the versions, and that a folder whose name ends so is one document."""
+    """``Info.plist``: the versions, and that a folder whose name ends so is one document.
+
+    The file in it that opens it on other systems ends so too, and is a document of its own kind.
+    """
+    ending = {"public.filename-extension": [ENDING.lstrip(".")]}
     return {
         "CFBundleName": TITLE,
         "CFBundleDisplayName": TITLE,
@@ -75,15 +80,27 @@ def info(version: str) -> dict[str, Any]:
                 "LSHandlerRank": "Owner",
                 "LSTypeIsPackage": True,
                 "LSItemContentTypes": [_TYPE],
-            }
+            },
+            {
+                "CFBundleTypeName": f"{TITLE} project (file)",
+                "CFBundleTypeRole": "Editor",
+                "LSHandlerRank": "Owner",
+                "LSItemContentTypes": [_OPENER_TYPE],
+            },
         ],
         "UTExportedTypeDeclarations": [
             {
                 "UTTypeIdentifier": _TYPE,
                 "UTTypeDescription": f"{TITLE} project",
                 "UTTypeConformsTo": ["com.apple.package", "public.composite-content"],
-                "UTTypeTagSpecification": {"public.filename-extension": [ENDING.lstrip(".")]},
-            }
+                "UTTypeTagSpecification": ending,
+            },
+            {
+                "UTTypeIdentifier": _OPENER_TYPE,
+                "UTTypeDescription": f"{TITLE} project (file)",
+                "UTTypeConformsTo": ["public.json"],
+                "UTTypeTagSpecification": ending,
+            },
         ],
     }
 

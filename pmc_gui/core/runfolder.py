@@ -24,6 +24,14 @@ from pmc_gui.core.atomic import (
     write_text,
 )
 from pmc_gui.core.errors import InputError
+from pmc_gui.core.opener import (
+    PROJECT_FILE,
+    SUFFIX,
+    add_opener,
+    is_named_as_project,
+    project_of,
+    write_opener,
+)
 from pmc_gui.core.run import Run, RunConfig, RunState, Target, now
 
 if TYPE_CHECKING:
@@ -34,8 +42,6 @@ __all__ = ["Project", "Run", "RunConfig", "RunState", "Target"]
 
 PROJECT_SCHEMA = 1
 """Version of the project's layout; goes up when older programs could not read it."""
-
-SUFFIX = ".pmc"
 
 _UNBORN_SECONDS = 3600
 """Time since something was put into an unfinished run after which nobody is at it any more."""
@@ -70,30 +76,34 @@ class Project:
         """Make a project, or open the one that is there.
 
         Args:
-            path: Where; ``.pmc`` is added if it does not end so.
+            path: Where; ``.pmc`` is added if it does not end so. The file that stands for a project
+                means that.
 
         Raises:
             InputError: If something else is there (which stays as it is), the place is read-only,
                 or the disk is full.
         """
-        path = _with_suffix(path)
+        path = project_of(_with_suffix(path))
         try:
             taken = path.is_dir() and any(path.iterdir())
         except OSError as error:
             raise write_error(path, error) from error
         if taken:
-            return cls.open(path)
+            project = cls.open(path)
+            add_opener(path)
+            return project
         if path.exists() and not path.is_dir():
             raise _not_a_project(path, "it is a file")
         with replacing_dir(path) as temporary:
             (temporary / "runs").mkdir()
             text = ProjectFile().model_dump_json(indent=2) + "\n"
-            write_text(temporary / "project.json", text)
+            write_text(temporary / PROJECT_FILE, text)
+            write_opener(temporary)
         return cls(path)
 
     @classmethod
     def open(cls, path: Path) -> Project:
-        """Open a project.
+        """Open a project, by its folder or by the file in it that stands for it.
 
         Raises:
             InputError: If there is none, or it is damaged or from a newer program.
@@ -106,7 +116,8 @@ class Project:
                 f"There is no project {path}.",
                 hint="Check the path; a project is a folder whose name ends in .pmc.",
             )
-        file = path / "project.json"
+        path = project_of(path)
+        file = path / PROJECT_FILE
         if not path.is_dir():
             raise _not_a_project(path, "it is a file")
         if not file.is_file():
@@ -160,6 +171,7 @@ class Project:
                 fill(Run(temporary))
             path = _claim_name(temporary, runs / stamp)
             sync_folder(runs)
+            add_opener(self.path)
         except OSError as error:
             raise write_error(runs / stamp, error) from error
         finally:
@@ -206,7 +218,7 @@ class Project:
 
 
 def _with_suffix(path: Path) -> Path:
-    if path.name.lower().endswith(SUFFIX):
+    if is_named_as_project(path):
         return path
     if not path.name or path.name == "..":
         raise InputError(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pmc_gui.core.errors import PmcError
+from pmc_gui.core.opener import add_opener
 from pmc_gui.ui.background import in_background
 from pmc_gui.worker.failure import ending
 
@@ -76,6 +77,7 @@ class Saving(QObject):
         with self._writing:
             if change > self._saved:
                 draft().save(folder)
+                add_opener(folder)
                 self._saved = change
 
     def _save(self) -> None:

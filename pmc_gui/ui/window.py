@@ -19,10 +19,13 @@ from pmc_gui.core.events import Failed
 from pmc_gui.core.requests import ExtendRequest, ResumeRequest, UnlearnRequest
 from pmc_gui.ui.paged_window import MODEL, NAMES, PagedWindow
 from pmc_gui.ui.status import StatusBar
+from pmc_gui.ui.widgets.drop import dragged_project
 from pmc_gui.worker.failure import ending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from pmc_gui.ui.session import Session
 
@@ -40,6 +43,7 @@ class Window(PagedWindow):
         super().__init__(session)
         self.setMinimumSize(QSize(860, 600))
         self.resize(1180, 780)
+        self.setAcceptDrops(True)
         names = (
             self.tr("Model"),
             self.tr("Questions"),
@@ -190,6 +194,18 @@ class Window(PagedWindow):
     def open_path(self, path: Path) -> None:
         """Open a project, or say why it cannot be opened."""
         self._try(lambda: self.session.open_project(path))
+
+    # Dropping a project from the file manager
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if dragged_project(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        path = dragged_project(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
 
     def _try(self, act: Callable[[], None]) -> None:
         try:

@@ -3962,6 +3962,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>%1 Schichten des Modells lernen nicht.</translation>
     </message>
     <message>
+        <source>%1 opens the project in whose folder it lies, and there it lies in none.</source>
+        <translation>%1 öffnet das Projekt, in dessen Ordner die Datei liegt, und dort liegt sie in keinem.</translation>
+    </message>
+    <message>
         <source>%1 sequences of some %2 tokens</source>
         <translation>%1 Folgen von etwa %2 Token</translation>
     </message>
@@ -4688,6 +4692,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>One form was given for several files.</source>
         <translation>Für mehrere Dateien wurde eine einzige Form angegeben.</translation>
+    </message>
+    <message>
+        <source>Open the project&apos;s own folder, or the file of this name in it: it leads nowhere once it was moved or copied out of there.</source>
+        <translation>Öffnen Sie den Ordner des Projekts selbst oder die Datei dieses Namens darin: Verschoben oder herauskopiert führt sie nirgendwohin.</translation>
     </message>
     <message>
         <source>Optimizer</source>

@@ -31,13 +31,16 @@ class Recorder:
 
 def test_a_project_is_one_document_that_opens_by_a_double_click() -> None:
     found = plistlib.loads(plistlib.dumps(macos.info("1.2.3")))
-    (document,) = found["CFBundleDocumentTypes"]
-    (kind,) = found["UTExportedTypeDeclarations"]
-    assert document["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
-    assert document["LSTypeIsPackage"]
-    assert "com.apple.package" in kind["UTTypeConformsTo"]
-    assert kind["UTTypeTagSpecification"] == {"public.filename-extension": ["pmc"]}
-    assert kind["UTTypeIdentifier"].startswith(product.ID + ".")
+    documents, kinds = found["CFBundleDocumentTypes"], found["UTExportedTypeDeclarations"]
+    assert [document["LSItemContentTypes"] for document in documents] == [
+        [kind["UTTypeIdentifier"]] for kind in kinds
+    ]
+    # A project's folder, and the file in it that stands for it.
+    assert [document.get("LSTypeIsPackage", False) for document in documents] == [True, False]
+    assert ["com.apple.package" in kind["UTTypeConformsTo"] for kind in kinds] == [True, False]
+    for kind in kinds:
+        assert kind["UTTypeTagSpecification"] == {"public.filename-extension": ["pmc"]}
+        assert kind["UTTypeIdentifier"].startswith(product.ID + ".")
     assert found["CFBundleShortVersionString"] == found["CFBundleVersion"] == "1.2.3"
     # A program without a place in the Dock would be what PyInstaller makes of a console's.
     assert not found["LSBackgroundOnly"]

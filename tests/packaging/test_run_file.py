@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from installers import portable
-from installers.product import Machine, this_machine
+from installers.product import MIME_TYPE, Machine, this_machine
 
+from pmc_gui.core.runfolder import Project
 from tests.packaging.linux_folder import run
 
 if TYPE_CHECKING:
@@ -196,6 +197,26 @@ def test_the_menu_starts_it_from_a_place_of_any_name(installer: Path, tmp_path: 
     assert run("gio", "launch", entry, tmp_path / "a.pmc") == (
         f"program of {place}/pmc-gui: {tmp_path}/a.pmc\n"
     )
+
+
+@pytest.mark.skipif(shutil.which("gio") is None, reason="needs gio")
+@pytest.mark.skipif(shutil.which("update-mime-database") is None, reason="needs shared-mime-info")
+@pytest.mark.parametrize("name", ["Open in pmc-gui.pmc", "another name"])
+def test_a_double_click_on_the_file_in_a_project_opens_it(
+    name: str, installer: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    run("sh", installer, home=home)
+    project = Project.create(tmp_path / "owl.pmc")
+    file = (project.path / "Open in pmc-gui.pmc").rename(project.path / name)
+    kind = run("gio", "info", "-a", "standard::content-type", file, home=home)
+    assert f"standard::content-type: {MIME_TYPE}\n" in kind
+    # Without a session to start it in, as a file manager has one, gio waits for nobody.
+    said = run("sh", "-c", 'gio open "$0" | cat', file, home=home)
+    assert said == f"program of {home}/.local/opt/pmc-gui/pmc-gui: {file}\n"
+    if shutil.which("xdg-mime"):
+        asked = run("xdg-mime", "query", "default", MIME_TYPE, home=home)
+        assert asked == "pmc-gui.desktop\n"
 
 
 def test_a_place_that_no_menu_can_start_from_is_refused(installer: Path, tmp_path: Path) -> None:

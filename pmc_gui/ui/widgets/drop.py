@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from pmc_gui.core.opener import is_named_as_project
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
 
@@ -16,8 +18,14 @@ translate = QCoreApplication.translate
 
 
 def drags_files(event: QDropEvent) -> bool:
-    """Whether files or folders of this computer are dragged."""
-    return bool(_files(event))
+    """Whether files or folders of this computer are dragged that a page may take."""
+    return bool(_files(event)) and dragged_project(event) is None
+
+
+def dragged_project(event: QDropEvent) -> Path | None:
+    """The project that is dragged, which is the window's to open whatever page is below it."""
+    files = _files(event)
+    return files[0] if len(files) == 1 and is_named_as_project(files[0]) else None
 
 
 def dropped_file(event: QDropEvent, page: Page) -> Path | None:
