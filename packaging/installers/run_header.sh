@@ -69,6 +69,7 @@ say "Unpacking into $place …"
 fresh="$place.new.$$"
 old="$place.old.$$"
 clean_up() {
+    trap '' INT TERM HUP
     rm -rf "$fresh"
     if [ -d "$old" ]; then
         if [ -d "$place" ]; then rm -rf "$old"; else mv -T "$old" "$place"; fi
@@ -77,6 +78,10 @@ clean_up() {
     while [ "$folder" != "$existing" ] && rmdir "$folder" 2>/dev/null; do folder=$(dirname "$folder"); done
 }
 trap clean_up EXIT
+# A shell that is ended by a signal leaves the way of EXIT out, unless it exits itself.
+trap 'exit 130' INT
+trap 'exit 143' TERM
+trap 'exit 129' HUP
 mkdir -p "$parent" || fail "$parent cannot be made."
 mkdir "$fresh"
 tail -n +@LINE@ "$0" | tar -xzf - -C "$fresh" --strip-components=1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -148,6 +150,40 @@ def test_what_fails_leaves_no_folders(
     home.mkdir()
     run("sh", installer, home=home, path=broken("tar", "exit 1"), code=1)
     assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("shell", ["sh", "bash"])
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_one_that_is_interrupted_leaves_nothing(
+    shell: str,
+    ending: signal.Signals,
+    installer: Path,
+    tmp_path: Path,
+    broken: Callable[[str, str], Path],
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    slow = f"""import subprocess, sys, time
+subprocess.run(["/bin/tar", *sys.argv[1:]])
+open("{tmp_path}/told", "w").write("unpacked")
+time.sleep(60)"""
+    # Not the shell's own sleep: dash forgets an interrupt that comes while it starts a program.
+    path = broken("tar", f"exec {sys.executable} -c '{slow}' \"$@\"")
+    os.mkfifo(tmp_path / "told")
+    process = subprocess.Popen(
+        [shell, installer],
+        env={"PATH": f"{path}:/usr/bin:/bin", "HOME": str(home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    assert (tmp_path / "told").read_text() == "unpacked"
+    assert list(home.rglob("lib.so"))
+    # As a terminal does: to all that it runs.
+    os.killpg(process.pid, ending)
+    code = process.wait(30)
+    assert list(home.iterdir()) == []
+    assert code == 128 + ending
 
 
 def test_it_is_removed_from_where_it_lies_by_whatever_name_it_is_called(
