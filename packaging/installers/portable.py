@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import platform
 import re
 import shutil
 import tarfile
@@ -11,8 +12,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from steps import SetupError
+
 from installers.desktop import ICON, Integration, desktop_entry
-from installers.product import NAME, TITLE, Machine, artefact
+from installers.product import NAME, ROOT, TITLE, Machine, artefact
 from installers.tree import copy_linked
 
 if TYPE_CHECKING:
@@ -22,6 +25,9 @@ _HEADER = Path(__file__).with_name("run_header.sh")
 _UNINSTALL = Path(__file__).with_name("uninstall.sh")
 MARKER = f".{NAME}-installed"
 """The file in an installed folder that makes it one, and names what was brought into it."""
+QT_PLUGIN = Path("_internal/PySide6/Qt/plugins/platforms/libqxcb.so")
+"""What Qt opens windows with, below the frozen folder: it needs all that a desktop has to have."""
+
 _APP_RUN = f"""\
 #!/bin/sh
 here=$(dirname "$(readlink -f "$0")")
@@ -58,7 +64,12 @@ def build_run(folder: Path, out: Path, machine: Machine, version: str, date: str
 
     Returns:
         The path of the file.
+
+    Raises:
+        SetupError: If the folder has no Qt to open windows with.
     """
+    if not (folder / QT_PLUGIN).is_file():
+        raise SetupError(f"There is no {QT_PLUGIN} in {folder}.")
     out.mkdir(parents=True, exist_ok=True)
     target = out / artefact("run", machine, version)
     with tempfile.TemporaryDirectory(prefix="pmc-gui-run-", dir=out) as work:
@@ -78,6 +89,10 @@ def build_run(folder: Path, out: Path, machine: Machine, version: str, date: str
                 "KERNEL": f"Linux-{machine.processor}",
                 "NEED_KIB": str(size // 1024 + 1024),
                 "SHA256": digest,
+                "LIBC": platform.libc_ver()[1],
+                "PLUGIN": str(QT_PLUGIN),
+                "DEBIAN": _qt_packages("debian"),
+                "FEDORA": _qt_packages("fedora"),
             }
         )
         whole = Path(work) / "whole"
@@ -87,6 +102,12 @@ def build_run(folder: Path, out: Path, machine: Machine, version: str, date: str
         whole.chmod(0o755)
         whole.replace(target)
     return target
+
+
+def _qt_packages(distribution: str) -> str:
+    names = (ROOT / "packaging" / f"qt-{distribution}.txt").read_text(encoding="utf-8").split()
+    # Tests need a screen of their own, and nobody else does.
+    return " ".join(name for name in names if name != "xvfb")
 
 
 def _pack(packed: BinaryIO | gzip.GzipFile, folder: Path, *beside: Path) -> int:

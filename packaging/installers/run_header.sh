@@ -32,6 +32,13 @@ done
 
 [ "$(uname -s)-$(uname -m)" = "@KERNEL@" ] || fail "This is $name for @KERNEL@, and this computer is $(uname -s)-$(uname -m)."
 
+# Before a gigabyte is unpacked: what the system's oldest part has to be.
+libc=$(getconf GNU_LIBC_VERSION 2>/dev/null | cut -d' ' -f2) || true
+if [ "$(printf '%s\n' @LIBC@ "${libc:-0}" | sort -V | head -n 1)" != @LIBC@ ]; then
+    fail "$name needs the C library glibc @LIBC@ or newer, and this system has ${libc:-another one}.
+Take a newer Linux, or install $name from Python (docs/platforms.md)."
+fi
+
 # The place without links and dots, and the nearest folder above it that is there already.
 if [ -d "$place" ]; then
     place=$(cd "$place" && pwd -P)
@@ -46,6 +53,9 @@ else
     while [ ! -d "$existing" ]; do existing=$(dirname "$existing"); done
 fi
 
+if readlink /proc/[0-9]*/exe 2>/dev/null | grep -qF "$place/"; then
+    fail "$name is running. Close it, and wait for what it works on, then try again."
+fi
 if [ -f "$place/$marker" ]; then
     others=$(ls -A "$place" | grep -vxFf "$place/$marker" || true)
     [ -z "$others" ] || fail "$place holds what $name has not brought. Move it elsewhere, then try again:
@@ -88,6 +98,18 @@ tail -n +@LINE@ "$0" | tar -xzf - -C "$fresh" --strip-components=1
 : > "$fresh/$marker"
 ls -A "$fresh" > "$fresh/$marker"
 
+# A program that cannot start here must not take the place of one that does.
+if [ -z "$only_extract" ]; then
+    said=$("$fresh/$name" --version 2>&1) || fail "$name cannot start here, and nothing was installed. It says:
+$said"
+    missing=$(LD_LIBRARY_PATH="$fresh/_internal" ldd "$fresh/@PLUGIN@" 2>/dev/null | awk '/=> not found/ { print $1 }' | sort -u)
+    [ -z "$missing" ] || fail "$name cannot open its window here, and nothing was installed. These libraries are missing:
+$missing
+On Debian or Ubuntu: sudo apt-get install @DEBIAN@
+On Fedora: sudo dnf install @FEDORA@
+Then try again. Its command line works without them: --extract FOLDER only unpacks."
+fi
+
 # The menu is not started from a shell and may not know ~/.local/bin. As the desktop entry
 # specification has it: quoted, then escaped as every text.
 entry="$fresh/share/applications/$name.desktop"
@@ -101,10 +123,16 @@ mv -T "$fresh" "$place" || fail "$place cannot be written; what was there is the
 [ -z "$only_extract" ] || { say "Unpacked. Start it with: $place/$name"; exit 0; }
 
 mkdir -p "$bin" "$home"
-ln -sf "$place/$name" "$bin/$name"
+link="$bin/$name"
+if { [ -e "$link" ] || [ -L "$link" ]; } && [ ! -f "$(dirname "$(readlink "$link" || echo /)")/$marker" ]; then
+    say "$link belongs to another installation and stays as it is. To use this one by that name, remove it and run this again."
+    link="$place/$name"
+else
+    ln -sf "$place/$name" "$link"
+fi
 cp -R "$place/share/." "$home/"
 update-desktop-database "$home/applications" 2>/dev/null || true
 update-mime-database "$home/mime" 2>/dev/null || true
-say "Installed $name $version. Start it from the menu, or with: $bin/$name"
+say "Installed $name $version. Start it from the menu, or with: $link"
 say "To remove it again: sh $place/uninstall.sh"
 exit 0

@@ -10,6 +10,9 @@ say() { printf '%s\n' "$*"; }
 fail() { say "$*" >&2; exit 1; }
 
 [ -f "$place/@MARKER@" ] || fail "$place is no installation of @NAME@, and nothing was removed. Use the uninstall.sh in the folder of the program."
+if readlink /proc/[0-9]*/exe 2>/dev/null | grep -qF "$place/"; then
+    fail "@NAME@ is running, and nothing was removed. Close it, and wait for what it works on, then try again."
+fi
 
 [ "$(readlink -f "$link")" != "$place/@NAME@" ] || rm -f "$link"
 # Another installation may have made the menu entry its own since.

@@ -1,4 +1,4 @@
-"""Running what was packed for Linux."""
+"""Running what was packed for Linux, and looking at what it did."""
 
 from __future__ import annotations
 
@@ -31,3 +31,8 @@ def run(
     )
     assert done.returncode == code, done.stdout + done.stderr
     return done.stdout + done.stderr
+
+
+def files(folder: Path) -> set[str]:
+    """The paths of all files below a folder."""
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir()}

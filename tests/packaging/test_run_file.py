@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import shutil
 import signal
 import subprocess
@@ -12,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from installers import portable
-from installers.product import MIME_TYPE, Machine, this_machine
+from installers.product import MIME_TYPE, this_machine
 
 from pmc_gui.core.runfolder import Project
-from tests.packaging.linux_folder import run
+from tests.packaging.linux_folder import files, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,15 +23,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux packages")
 
 DAY = "2026-01-31"
-
-
-@pytest.fixture
-def installer(frozen: Path, tmp_path: Path) -> Path:
-    return portable.build_run(frozen, tmp_path / "out", this_machine(), "1.2.3", DAY)
-
-
-def files(folder: Path) -> set[str]:
-    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir()}
 
 
 def test_one_user_installs_and_removes_it_without_a_trace(installer: Path, tmp_path: Path) -> None:
@@ -112,20 +102,6 @@ def test_an_update_takes_nothing_of_the_persons_away(installer: Path, tmp_path: 
     said = run("sh", place / "uninstall.sh", home=tmp_path / "home")
     assert "held beside it is still there" in said
     assert [path.name for path in place.iterdir()] == ["Jane.pmc"]
-
-
-@pytest.fixture
-def broken(tmp_path: Path) -> Callable[[str, str], Path]:
-    """Makes a folder for `PATH` with a program that does otherwise than the system's."""
-
-    def make(name: str, text: str) -> Path:
-        folder = tmp_path / "otherwise"
-        folder.mkdir(exist_ok=True)
-        (folder / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
-        (folder / name).chmod(0o755)
-        return folder
-
-    return make
 
 
 def test_an_update_that_fails_at_the_end_leaves_the_old_version(
@@ -269,12 +245,51 @@ def test_unpacking_alone_touches_nothing_else(installer: Path, tmp_path: Path) -
     assert files(home) == set()
 
 
-def test_another_kind_of_computer_is_refused(frozen: Path, tmp_path: Path) -> None:
-    other = Machine("linux", "riscv64" if platform.machine() != "riscv64" else "x86_64")
-    wrong = portable.build_run(frozen, tmp_path / "out", other, "1.2.3", DAY)
-    assert "this computer is" in run("sh", wrong, home=tmp_path / "home", code=1)
+@pytest.mark.parametrize("kind", ["a file", "a link", "a link to nothing"])
+def test_the_command_of_another_installation_stays(
+    kind: str, installer: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    command, pipx = home / ".local/bin/pmc-gui", home / ".local/share/pipx/pmc-gui"
+    for path in (command, pipx):
+        path.parent.mkdir(parents=True)
+    if kind == "a file":
+        command.write_text("mine", encoding="utf-8")
+    else:
+        command.symlink_to(pipx)
+    if kind == "a link":
+        pipx.touch()
+    before = command.lstat().st_ino
+    said = run("sh", installer, home=home)
+    place = home / ".local/opt/pmc-gui"
+    assert "belongs to another installation and stays as it is" in said
+    assert f"or with: {place}/pmc-gui\n" in said
+    run("sh", place / "uninstall.sh", home=home)
+    assert command.lstat().st_ino == before
+    assert not place.exists()
+    assert not (home / ".local/share/applications/pmc-gui.desktop").exists()
+
+
+def test_nothing_is_replaced_or_removed_while_it_runs(
+    frozen: Path, installer: Path, tmp_path: Path
+) -> None:
+    shutil.copy("/bin/sleep", frozen / "pmc-gui-worker")
+    installer = portable.build_run(frozen, tmp_path / "out", this_machine(), "1.2.3", DAY)
+    home = tmp_path / "home"
+    run("sh", installer, home=home)
+    before = files(home)
+    place = home / ".local/opt/pmc-gui"
+    with subprocess.Popen([place / "pmc-gui-worker", "60"]) as running:
+        try:
+            for command in (installer, place / "uninstall.sh"):
+                assert "is running" in run("sh", command, home=home, code=1)
+        finally:
+            running.terminate()
+    assert files(home) == before
+    run("sh", place / "uninstall.sh", home=home)
+    assert not place.exists()
 
 
 def test_a_place_without_a_value_is_noticed() -> None:
     with pytest.raises(ValueError, match="SHA256"):
-        portable.header({"NAME": "x", "TITLE": "x", "VERSION": "1", "NEED_KIB": "1", "KERNEL": "L"})
+        portable.header({"TITLE": "x", "VERSION": "1", "NEED_KIB": "1", "KERNEL": "L"})
