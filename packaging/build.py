@@ -20,7 +20,7 @@ from steps import SetupError, Steps
 WORK = product.ROOT / "build" / "package"
 OUT = product.ROOT / "dist"
 KINDS: dict[product.System, tuple[str, ...]] = {
-    "linux": ("wheel", "folder", "deb", "run", "appdir"),
+    "linux": ("wheel", "folder", "deb", "run", "appdir", "appimage"),
     "windows": ("wheel", "folder", "setup", "zip"),
     "macos": ("wheel", "folder", "dmg"),
 }
@@ -94,7 +94,7 @@ def _package(
     out: Path,
     steps: Steps,
 ) -> None:
-    from installers import deb, macos, portable, windows
+    from installers import appimage, deb, macos, portable, windows
 
     version, date = product.version(), _date()
     if "deb" in kinds:
@@ -103,9 +103,19 @@ def _package(
     if "run" in kinds:
         steps.say("Packing the .run")
         _tell(portable.build_run(folder, out, machine, version, date), steps)
+    appdir = out / f"{product.NAME}.AppDir"
     if "appdir" in kinds:
-        path = portable.make_appdir(folder, out / f"{product.NAME}.AppDir", version, date)
-        steps.say(f"AppDir: {path}")
+        portable.make_appdir(folder, appdir, version, date)
+        steps.say(f"AppDir: {appdir}")
+    if "appimage" in kinds:
+        if lacking := appimage.missing(os.environ):
+            steps.say(f"AppImage not joined: {lacking}")
+        elif not appdir.exists():
+            raise SetupError(f"There is no {appdir}: build “appdir” first.")
+        else:
+            steps.say("Joining the AppImage")
+            made = appimage.join(appdir, work, out, machine, version, steps, os.environ)
+            _tell(made, steps)
     if "setup" in kinds:
         steps.say("Packing the installer")
         _tell(windows.build_setup(folder, work, out, machine, version, steps), steps)
