@@ -48,6 +48,11 @@ def header(values: dict[str, str]) -> str:
     return _filled(_HEADER, {**values, "LINE": str(lines)})
 
 
+def uninstaller() -> str:
+    """The shell script that removes an installed folder, with all its places filled in."""
+    return _filled(_UNINSTALL, {})
+
+
 def _filled(template: Path, values: dict[str, str]) -> str:
     text = template.read_text(encoding="utf-8")
     for name, value in {**values, "NAME": NAME, "MARKER": MARKER}.items():
@@ -76,7 +81,7 @@ def build_run(folder: Path, out: Path, machine: Machine, version: str, date: str
         share = Path(work) / "share"
         Integration(version, date).write(share)
         uninstall = Path(work) / "uninstall.sh"
-        uninstall.write_text(_filled(_UNINSTALL, {}), encoding="utf-8")
+        uninstall.write_text(uninstaller(), encoding="utf-8")
         payload = Path(work) / "payload"
         with gzip.open(payload, "wb", compresslevel=6) as packed:
             size = _pack(packed, folder, share, uninstall)

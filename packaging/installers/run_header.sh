@@ -57,6 +57,8 @@ if readlink /proc/[0-9]*/exe 2>/dev/null | grep -qF "$place/"; then
     fail "$name is running. Close it, and wait for what it works on, then try again."
 fi
 if [ -f "$place/$marker" ]; then
+    # A name with a line break in it is told as two.
+    # shellcheck disable=SC2010
     others=$(ls -A "$place" | grep -vxFf "$place/$marker" || true)
     [ -z "$others" ] || fail "$place holds what $name has not brought. Move it elsewhere, then try again:
 $others"
@@ -78,6 +80,7 @@ found=$(tail -n +@LINE@ "$0" | sha256sum | cut -d' ' -f1)
 say "Unpacking into $place …"
 fresh="$place.new.$$"
 old="$place.old.$$"
+# shellcheck disable=SC2329 # traps call it
 clean_up() {
     trap '' INT TERM HUP
     rm -rf "$fresh"
