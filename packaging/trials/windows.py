@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 DEBIAN_PACKAGES = ("nsis", "wine64", "wine")
 PATIENCE_SECONDS = 600
-STARTED_SECONDS = 5
-"""After which a program runs, on a busy machine too."""
 REFUSED = 2
 """What the installer ends with when it leaves everything as it is."""
 
 _MACHINE = Machine("windows", "amd64")
 
-# Runs as long as a file lies beside it.
+# Runs as long as a file lies beside it, and writes another one that says so: Wine says nowhere that
+# a program has been loaded.
+_RUNNING = "running"
 _PROGRAM = """\
 Unicode true
 Target amd64-unicode
@@ -43,6 +43,8 @@ OutFile "{out}"
 RequestExecutionLevel user
 SilentInstall silent
 Section
+    FileOpen $0 "$EXEDIR\\{running}" w
+    FileClose $0
     again:
     IfFileExists "$EXEDIR\\wait" 0 done
     Sleep 100
@@ -235,7 +237,7 @@ def _placeholder(folder: Path, work: Path, libraries: tuple[str, ...]) -> None:
     (folder / f"{NAME}.pkg").write_text("modules", encoding="utf-8")
     source = work / "program.nsi"
     program = folder / f"{NAME}.exe"
-    source.write_text(_PROGRAM.format(out=program), encoding="utf-8")
+    source.write_text(_PROGRAM.format(out=program, running=_RUNNING), encoding="utf-8")
     Steps(work / "nsis.log").run(["makensis", "-V2", "-WX", str(source)])
     for name in (f"{NAME}.com", f"{WORKER}.exe"):
         shutil.copyfile(program, folder / name)
@@ -292,10 +294,18 @@ def _running(wine: _Wine, program: Path) -> Iterator[None]:
     waiting = program.with_name("wait")
     waiting.touch()
     process = wine.start(program)
-    # Wine says nowhere that a program has been loaded.
-    time.sleep(STARTED_SECONDS)
     try:
+        _await(program.with_name(_RUNNING))
         yield
     finally:
         waiting.unlink()
         process.wait(PATIENCE_SECONDS)
+
+
+def _await(file: Path) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not file.exists():
+        if time.monotonic() > until:
+            raise TrialError(f"The program that would write {file} does not run.")
+        time.sleep(0.1)
+    file.unlink()
