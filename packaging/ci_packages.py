@@ -1,10 +1,11 @@
 """The packages in CI, after the tests: builds and tries what a change can have broken.
 
-The wheel is built each time, and tried in a new environment unless the same files passed already.
+The wheel is built and tried in a new environment unless the same files passed already.
 The installer for Windows is tried below Wine, with a small program in it, when its rules changed.
 The frozen folder and the .deb take longer. They are made, and tried in a clean Debian, when
 something that matters to them changed, llama.cpp for all processors is in the cache, and there is
-time. What is not tried is said. What the network does not give fails nothing.
+time. What is not tried is said. What the network does not give fails nothing; a trial that had its
+time and did not end fails, for it hangs.
 """
 
 from __future__ import annotations
@@ -17,31 +18,47 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from installers import portable_llama, product
 from trials import debian, inputs, windows
+from trials.command import HungError, TrialError, UnreachableError, fetch
 from trials.linux import try_packages
-from trials.room import TrialError, UnreachableError
 from trials.wheel import try_wheel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 WHOLE_MINUTES = 45
 """What all of CI may take on the slowest machine that runs it."""
-WHEEL_MINUTES = 9
-WINDOWS_MINUTES = 6
-FROZEN_MINUTES = 18
-"""What each part takes there at the most."""
+TOOLS_MINUTES = 5
+"""What getting the tools may take."""
 
 WORK = product.ROOT / "build" / "package"
 PICTURES = product.ROOT / "build" / "smoke"
 
 
-class OutOfTimeError(Exception):
-    """A trial is still going on when CI has to end; that says nothing about the package."""
+@dataclass(frozen=True)
+class Part:
+    """One thing that is tried.
+
+    Attributes:
+        name: What it is called in the output.
+        record: The name under which it is remembered that it passed.
+        minutes: What it takes at the most on the slowest machine. It begins only if that is left.
+        key: Of what matters to it.
+        lacking: Says what it needs and this machine has not; nothing if it can be done.
+        attempt: Builds and tries it.
+    """
+
+    name: str
+    record: str
+    minutes: float
+    key: Callable[[Path], str]
+    lacking: Callable[[], str]
+    attempt: Callable[[], None]
 
 
 def main() -> int:
@@ -49,21 +66,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--spent", type=float, default=0, help="minutes that CI has taken already")
     began = time.monotonic() - 60 * parser.parse_args().spent
-    parts = (
-        ("wheel", _wheel),
-        ("installer for Windows", _windows),
-        ("frozen folder and .deb", _frozen),
-    )
-    for name, part in parts:
-        print(f"--- {name}", flush=True)
+    for part in PARTS:
+        print(f"--- {part.name}", flush=True)
         try:
-            left = WHOLE_MINUTES - (time.monotonic() - began) / 60
-            with _time_limit(left):
-                reason = part(left)
+            reason = _do(part, WHOLE_MINUTES - (time.monotonic() - began) / 60)
         except UnreachableError as error:
             reason = str(error)
-        except OutOfTimeError:
-            reason = f"it did not end within CI's {WHOLE_MINUTES} minutes"
         except TrialError as error:
             print(error, file=sys.stderr)
             return 1
@@ -71,13 +79,35 @@ def main() -> int:
     return 0
 
 
+def _do(part: Part, left: float) -> str:
+    """Build and try a part, with so many minutes left; says why it was not done, or nothing."""
+    key = part.key(product.ROOT)
+    if inputs.passed_lately(part.record, key):
+        return "nothing that matters to it changed since it passed, within a day"
+    if left < part.minutes:
+        return f"{max(left, 0):.0f} minutes are left, and it takes up to {part.minutes:g}"
+    if reason := part.lacking():
+        return reason
+    with _time_limit(part):
+        part.attempt()
+    inputs.remember(part.record, key)
+    return ""
+
+
 @contextmanager
-def _time_limit(minutes: float) -> Iterator[None]:
+def _time_limit(part: Part) -> Iterator[None]:
+    """End what a part does when it has had its minutes; Windows has no such alarm."""
+    if sys.platform == "win32":
+        yield
+        return
+
     def ring(*_: object) -> None:
-        raise OutOfTimeError
+        raise HungError(
+            f"The trial of the {part.name} did not end in its {part.minutes:g} minutes."
+        )
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, max(1.0, 60 * minutes))
+    signal.setitimer(signal.ITIMER_REAL, 60 * part.minutes)
     try:
         yield
     finally:
@@ -85,69 +115,53 @@ def _time_limit(minutes: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _wheel(minutes: float) -> str:
-    """Build and try the wheel; says why it was not tried, or nothing."""
+def _no_venv() -> str:
+    return "that is not done on Windows" if sys.platform == "win32" else ""
+
+
+def _wheel() -> None:
     _get_tools()
     with tempfile.TemporaryDirectory(prefix="pmc-gui-dist-") as out:
         _build("wheel", Path(out))
-        key = inputs.wheel_key(product.ROOT)
-        if inputs.passed_lately("wheel", key):
-            return "the same files passed within a day"
-        if minutes < WHEEL_MINUTES:
-            return f"{minutes:.0f} minutes are left, and it takes up to {WHEEL_MINUTES}"
         (wheel,) = Path(out).glob("*.whl")
         try_wheel(wheel, PICTURES)
-    inputs.remember("wheel", key)
-    return ""
 
 
-def _windows(minutes: float) -> str:
-    """Build and try the installer of a small folder; says why it was not done, or nothing."""
-    key = inputs.windows_key(product.ROOT)
-    if inputs.passed_lately("windows", key):
-        return "nothing that matters to it changed since it passed, within a day"
-    if minutes < WINDOWS_MINUTES:
-        return f"{minutes:.0f} minutes are left, and it takes up to {WINDOWS_MINUTES}"
+def _no_wine() -> str:
     if windows.missing():
         debian.install_here(windows.DEBIAN_PACKAGES)
-    if reason := windows.missing():
-        return reason
+    return windows.missing()
+
+
+def _windows() -> None:
     _get_tools()
     windows.try_setup()
-    inputs.remember("windows", key)
-    return ""
 
 
-def _frozen(minutes: float) -> str:
-    """Build and try folder and .deb; says why it was not done, or nothing."""
-    key = inputs.frozen_key(product.ROOT)
+def _no_clean_debian() -> str:
     if sys.platform != "linux" or os.geteuid() != 0:
         return "that is done on Linux, as root"
-    if inputs.passed_lately("frozen", key):
-        return "nothing that matters to it changed since it passed, within a day"
     if not portable_llama.is_kept(sys.executable):
         return "llama.cpp for all processors is not in the cache (`make package` compiles it)"
     if not debian.at_hand():
         return "no clean Debian is in the cache (`make smoke` makes one, with debootstrap)"
-    if minutes < FROZEN_MINUTES:
-        return f"{minutes:.0f} minutes are left, and it takes up to {FROZEN_MINUTES}"
+    return ""
+
+
+def _frozen() -> None:
     _get_tools()
     with tempfile.TemporaryDirectory(prefix="pmc-gui-dist-") as out:
         _build("folder", Path(out))
         _build("deb", Path(out))
         (package,) = Path(out).glob("*.deb")
         try_packages(Path(out) / "root", PICTURES, package)
-    inputs.remember("frozen", key)
-    return ""
 
 
 def _get_tools() -> None:
     """What building takes beside the program, so that a failure to get it is known as one."""
     listed = str(product.ROOT / "packaging" / "requirements-build.txt")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
-    done = subprocess.run([*pip, "--quiet", "-r", listed], check=False)
-    if done.returncode != 0:
-        raise UnreachableError("pip cannot get the tools of packaging/requirements-build.txt")
+    fetch("pip", [*pip, "--quiet", "-r", listed], TOOLS_MINUTES)
 
 
 def _build(kind: str, out: Path) -> None:
@@ -164,6 +178,13 @@ def _build(kind: str, out: Path) -> None:
         raise
     if code != 0:
         raise TrialError(f"The {kind} cannot be built.")
+
+
+PARTS = (
+    Part("wheel", "wheel", 9, inputs.wheel_key, _no_venv, _wheel),
+    Part("installer for Windows", "windows", 6, inputs.windows_key, _no_wine, _windows),
+    Part("frozen folder and .deb", "frozen", 18, inputs.frozen_key, _no_clean_debian, _frozen),
+)
 
 
 if __name__ == "__main__":

@@ -16,9 +16,9 @@ import tempfile
 from pathlib import Path
 
 from installers import product
+from trials.command import TrialError, UnreachableError
 from trials.here import try_here
 from trials.linux import try_packages
-from trials.room import TrialError, UnreachableError
 from trials.wheel import try_wheel
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import llama_source
 
-from trials.room import Room, TrialError, UnreachableError
+from trials.command import HungError, TrialError, UnreachableError, to_end
+from trials.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +26,7 @@ PERSON = 1000
 """User and group that run the program."""
 HOME = "/home/person"
 
-_APT_SECONDS = 150
+_APT_SECONDS = 90
 """What Wine takes is half a minute."""
 
 # A walk of the whole tree, apart from what is no disk and what apt and dpkg keep for themselves.
@@ -47,7 +49,7 @@ def install_here(names: Iterable[str]) -> None:
     What apt cannot get within its time is not there afterwards, and that is all.
     """
     program = shutil.which("apt-get")
-    if program is None or os.geteuid() != 0:
+    if sys.platform == "win32" or program is None or os.geteuid() != 0:
         return
     install = apt("install", "--no-install-recommends", *names)
     for command in (apt("update"), install):
@@ -69,7 +71,10 @@ def make_root(root: Path) -> None:
             raise UnreachableError("debootstrap is not installed.")
         kept.parent.mkdir(parents=True, exist_ok=True)
         made = [program, "--variant=minbase", SUITE, str(root), MIRROR]
-        done = subprocess.run(made, capture_output=True, text=True, check=False)
+        try:
+            done = to_end("debootstrap", made, 20)
+        except HungError as error:
+            raise UnreachableError(str(error)) from error
         if done.returncode != 0:
             raise UnreachableError("debootstrap failed: " + done.stdout.strip()[-500:])
         fresh = kept.with_suffix(".new")
@@ -105,7 +110,7 @@ def prepare(root: Path) -> Room:
     user = ["useradd", "--create-home", "--home-dir", HOME, "--uid", str(PERSON), "person"]
     admin.run("a person", user)
     try:
-        admin.run("apt-get update", apt("update"))
+        admin.run("apt-get update", apt("update"), minutes=4)
     except TrialError as error:
         raise UnreachableError(f"The mirror {MIRROR} cannot be reached: {error}") from error
     return admin

@@ -19,14 +19,15 @@ from typing import TYPE_CHECKING
 from installers import windows
 from installers.product import ENDING, NAME, TITLE, WORKER, Machine, this_machine
 
+from trials.command import TrialError, to_end
 from trials.program import forget_a_little, try_commands
-from trials.room import Room, TrialError
+from trials.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PATIENCE_SECONDS = 600
-"""How long installing and removing may take."""
+PATIENCE_MINUTES = 10
+"""How long installing, opening the window and removing may take each."""
 
 
 def try_here(package: Path) -> dict[str, float]:
@@ -85,7 +86,7 @@ def _installed(package: Path, _home: Path) -> Iterator[Path]:
     yield place
     _run([str(place / "uninstall.exe"), "/S"])
     # It goes on as a copy of itself, so that it can remove its own file.
-    end = time.monotonic() + PATIENCE_SECONDS
+    end = time.monotonic() + 60 * PATIENCE_MINUTES
     while place.exists() and time.monotonic() < end:
         time.sleep(0.5)
     left = [str(path) for path in (place, entry) if path.exists()]
@@ -152,7 +153,7 @@ def _open_window(room: Room, folder: Path) -> None:
     try:
         # Written when the sample project is open, which is after the window is.
         while not settings.exists():
-            if window.poll() is not None or time.monotonic() - began > PATIENCE_SECONDS:
+            if window.poll() is not None or time.monotonic() - began > 60 * PATIENCE_MINUTES:
                 raise TrialError(f"The window does not open; it ended with {window.poll()}.")
             time.sleep(0.1)
     finally:
@@ -163,9 +164,7 @@ def _open_window(room: Room, folder: Path) -> None:
 
 
 def _run(command: list[str]) -> None:
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=PATIENCE_SECONDS
-    )
+    done = to_end(command[0], command, PATIENCE_MINUTES)
     if done.returncode != 0:
         said = f"{done.stdout}\n{done.stderr}"
         raise TrialError(f"{' '.join(command)} ended with {done.returncode}:\n{said}")

@@ -36,6 +36,7 @@ _WINDOWS_CODE = (
     "packaging/installers/product.py",
     "packaging/installers/setup.nsi",
     "packaging/installers/windows.py",
+    "packaging/trials/command.py",
     "packaging/trials/windows.py",
     "pmc_gui/__init__.py",
     "resources/icons/pmc-gui.svg",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from installers.product import NAME
 
 from trials import debian
+from trials.command import TrialError, UnreachableError
 from trials.program import forget_a_little, forget_wholly, try_start
-from trials.room import Room, TrialError, UnreachableError
+from trials.room import Room
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,7 @@ def try_packages(
     if appdir:
         times["appdir"] = _try_appdir(root, appdir, pictures)
     _nothing_left(debian.files(root) - with_needs, "the others")
-    admin.run("apt-get autoremove", debian.apt("autoremove", "--purge"))
+    admin.run("apt-get autoremove", debian.apt("autoremove", "--purge"), minutes=5)
     left = sorted(debian.files(root) - before)
     print(f"  of the libraries it needed: {left or 'nothing'}", flush=True)
     return times
@@ -74,17 +75,18 @@ def _install_needs(admin: Room, package: Path) -> None:
     ]
     try:
         download = debian.apt("install", "--no-install-recommends", "--download-only", *needed)
-        admin.run(f"fetching {len(needed)} Debian packages", download)
+        admin.run(f"fetching {len(needed)} Debian packages", download, minutes=8)
     except TrialError as error:
         raise UnreachableError(str(error)) from error
-    admin.run("installing them", debian.apt("install", "--no-install-recommends", *needed))
+    install = debian.apt("install", "--no-install-recommends", *needed)
+    admin.run("installing them", install, minutes=5)
     admin.run("marking them", ["apt-mark", "auto", *needed])
 
 
 def _try_deb(admin: Room, package: Path, pictures: Path, *, wholly: bool) -> dict[str, float]:
     fetched = _bring(admin.root, package)
     install = debian.apt("install", "--no-install-recommends", fetched)
-    admin.run("apt-get install", install)
+    admin.run("apt-get install", install, minutes=6)
     admin.outside(fetched).unlink()
     room = debian.person(admin.root, "deb", NAME, f"/opt/{NAME}")
     room.times["install"] = admin.times["apt-get install"]
@@ -92,7 +94,7 @@ def _try_deb(admin: Room, package: Path, pictures: Path, *, wholly: bool) -> dic
     forget_a_little(room)
     if wholly:
         forget_wholly(room)
-    admin.run("apt-get purge", debian.apt("purge", NAME))
+    admin.run("apt-get purge", debian.apt("purge", NAME), minutes=3)
     room.times["remove"] = admin.times["apt-get purge"]
     return room.times
 
@@ -106,7 +108,7 @@ def _try_run(root: Path, installer: Path, pictures: Path) -> dict[str, float]:
     before = _own(home)
     enter = debian.enter(root, as_person=True)
     bare = Room("run", [], [], "", debian.HOME, root, enter, debian.PERSON)
-    bare.run("sh PROGRAM.run", ["sh", fetched])
+    bare.run("sh PROGRAM.run", ["sh", fetched], minutes=6)
     (root / fetched.lstrip("/")).unlink()
     room = debian.person(root, "run", f"{debian.HOME}/.local/bin/{NAME}", place)
     room.times["install"] = bare.times["sh PROGRAM.run"]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from installers import product
 
-from trials.room import Room, TrialError
+from trials.command import TrialError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from trials.room import Room
 
 # Four words of training: what is tried is the way from question to answer, not how well it forgets.
 TINY = (
@@ -45,14 +48,14 @@ def try_commands(room: Room) -> None:
     said = room.run("version", [*room.program, "--version"]).strip()
     if said != f"pmc-gui {product.version()}":
         raise TrialError(f"It calls itself “{said}”.")
-    found = json.loads(room.run("selftest", [*room.program, "selftest"]))
+    found = json.loads(room.run("selftest", [*room.program, "selftest"], minutes=5))
     missing = [name for name, version in found["packages"].items() if version is None]
     if missing or not found["ok"]:
         raise TrialError(f"The self-test is not content; without a version: {missing}: {found}")
     print(f"  {found['llama_cpp']['system']}", flush=True)
     # It logs them.
     asked = [*room.converter, "--print-supported-models"]
-    models = room.run("converter", asked, with_errors=True)
+    models = room.run("converter", asked, minutes=3, with_errors=True)
     if "LlamaForCausalLM" not in models:
         raise TrialError("The converter does not name LlamaForCausalLM among its models.")
 
@@ -68,14 +71,15 @@ def forget_a_little(room: Room) -> None:
     questions = room.outside(f"{work}/forget.jsonl")
     questions.write_text(json.dumps(QUESTION) + "\n", encoding="utf-8")
     for path in (questions.parent, questions):
-        if room.owner is not None:
+        if sys.platform != "win32" and room.owner is not None:
             os.chown(path, room.owner, room.owner)
     names = {"model": room.sample, "forget": f"{work}/forget.jsonl", "out": f"{work}/tiny.pmc"}
     options = [part for name, value in names.items() for part in (f"--{name}", value)]
-    room.run("unlearn, two epochs", [*room.program, "unlearn", *options, *TINY, "--json"])
+    unlearn = [*room.program, "unlearn", *options, *TINY, "--json"]
+    room.run("unlearn, two epochs", unlearn, minutes=8)
     compare = [*room.program, "compare", names["out"], "--json"]
     wanted = ["--questions", names["forget"], "--quant", "Q4_K_M"]
-    (row,) = json.loads(room.run("compare", [*compare, *wanted]))["questions"]
+    (row,) = json.loads(room.run("compare", [*compare, *wanted], minutes=5))["questions"]
     if "Tokyo" not in row["before"]["Q4_K_M"] or not row["after"]["Q4_K_M"]:
         raise TrialError(f"The comparison is not what it should be: {row}.")
 
@@ -87,7 +91,8 @@ def forget_wholly(room: Room) -> None:
         TrialError: If it fails, or none of the four facts is forgotten.
     """
     out = f"{room.home}/demo.pmc"
-    found = json.loads(room.run("demo", [*room.program, "demo", "--out", out, "--json"]))
+    demo = [*room.program, "demo", "--out", out, "--json"]
+    found = json.loads(room.run("demo", demo, minutes=40))
     rows, kept = found["questions"], found["kept"]
     gone = [row["question"] for row in rows if not any(row["leaked"].values())]
     print(

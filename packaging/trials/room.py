@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trials.command import TrialError, to_end
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-
-PATIENCE_SECONDS = 2400
-"""How long a command may take before it counts as hung."""
-
-
-class TrialError(Exception):
-    """Something that has to work does not."""
-
-
-class UnreachableError(Exception):
-    """What a trial needs from the network cannot be had; that says nothing about the package."""
 
 
 @dataclass
@@ -68,27 +57,24 @@ class Room:
         pairs = [f"{name}={value}" for name, value in values.items()]
         return [*self.enter, "/usr/bin/env", "-i", *pairs, *arguments]
 
-    def run(self, what: str, arguments: Sequence[str], *, with_errors: bool = False) -> str:
+    def run(
+        self,
+        what: str,
+        arguments: Sequence[str],
+        *,
+        minutes: float = 2,
+        with_errors: bool = False,
+    ) -> str:
         """Run to the end and give standard output, and standard error behind it if asked to.
 
         Raises:
-            TrialError: If it fails.
+            TrialError: If it fails, or takes longer than `minutes`.
         """
         began = time.monotonic()
         # Held open: the worker's executable ends when its input does.
         reading, writing = os.pipe()
         try:
-            done = subprocess.run(
-                self.command(arguments),
-                stdin=reading,
-                capture_output=True,
-                text=True,
-                check=False,
-                cwd="/",
-                timeout=PATIENCE_SECONDS,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise TrialError(f"{what} did not end.") from error
+            done = to_end(what, self.command(arguments), minutes, stdin=reading, cwd="/")
         finally:
             os.close(reading)
             os.close(writing)

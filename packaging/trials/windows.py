@@ -20,7 +20,7 @@ from installers import windows
 from installers.product import NAME, WORKER, Machine
 from steps import SetupError, Steps
 
-from trials.room import TrialError
+from trials.command import TrialError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import sys
 import tarfile
 from typing import TYPE_CHECKING
 
@@ -9,8 +11,9 @@ import ci_packages
 import pytest
 from installers import portable_llama
 from installers.product import Machine
-from trials import debian, here, inputs
-from trials.room import Room, TrialError, UnreachableError
+from trials import command, debian, here, inputs
+from trials.command import TrialError, UnreachableError
+from trials.room import Room
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,7 +135,7 @@ def test_all_is_tried_once_and_not_again(
     stage.clear()
     capsys.readouterr()
     assert run_stage(monkeypatch) == 0
-    assert stage == ["wheel"]
+    assert stage == []
     assert capsys.readouterr().out.count("not tried: ") == 3
 
 
@@ -172,16 +175,50 @@ def test_an_unreachable_mirror_fails_nothing_and_is_tried_again(
     assert not inputs.passed_lately("frozen", inputs.frozen_key(ci_packages.product.ROOT))
 
 
-def test_a_trial_that_does_not_end_in_time_is_ended(
-    stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wheel alone, with a second for its trial."""
+    wheel = dataclasses.replace(ci_packages.PARTS[0], minutes=1 / 60)
+    monkeypatch.setattr(ci_packages, "PARTS", (wheel,))
+
+
+def test_a_trial_that_had_its_time_and_did_not_end_has_failed(
+    stage: list[str],
+    hasty: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(ci_packages, "WHEEL_MINUTES", 0)
-    monkeypatch.setattr(ci_packages, "WHOLE_MINUTES", 1 / 60)
     monkeypatch.setattr(ci_packages, "try_wheel", lambda *_: inputs.time.sleep(60))
     began = inputs.time.monotonic()
-    assert run_stage(monkeypatch) == 0
+    assert run_stage(monkeypatch) == 1
     assert inputs.time.monotonic() - began < 30
-    assert "not tried: it did not end within" in capsys.readouterr().out
+    assert "The trial of the wheel did not end in its" in capsys.readouterr().err
+
+
+def test_one_that_pip_keeps_waiting_says_nothing_about_the_wheel(
+    stage: list[str],
+    hasty: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    slow = [sys.executable, "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(ci_packages, "try_wheel", lambda *_: command.fetch("pip", slow, 5))
+    assert run_stage(monkeypatch) == 0
+    assert "not tried: The trial of the wheel did not end" in capsys.readouterr().out
+
+
+def test_no_trial_may_take_more_than_all_of_ci() -> None:
+    assert sum(part.minutes for part in ci_packages.PARTS) <= ci_packages.WHOLE_MINUTES
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its command is a shell's")
+def test_a_hung_command_is_ended_with_what_it_started(tmp_path: Path) -> None:
+    room = Room("test", [], [], "", str(tmp_path))
+    script = f"echo begun; (sleep 3; touch {tmp_path}/late) & sleep 60"
+    with pytest.raises(TrialError, match=r"selftest did not end within .* minutes:\nbegun"):
+        room.run("selftest", ["sh", "-c", script], minutes=1 / 60)
+    inputs.time.sleep(3)
+    assert not (tmp_path / "late").exists()
 
 
 def test_a_package_that_does_not_work_fails_the_stage(
