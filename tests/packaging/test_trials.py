@@ -283,3 +283,27 @@ def test_the_room_of_an_installed_folder(
     worker = tmp_path / machine.executable("pmc-gui-worker")
     assert room.converter[:2] == [str(worker), "--run"]
     assert room.converter[2].startswith(str(tmp_path / inside / "pmc_gui"))
+
+
+LOST = "WARNING: Retrying after connection broken by 'NewConnectionError(...)'\n"
+NO_SUCH = "ERROR: No matching distribution found for pyinstaller==99"
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [(NO_SUCH, TrialError), (LOST + NO_SUCH, UnreachableError)],
+    ids=["a version that there is not", "no connection"],
+)
+def test_a_wrong_pin_is_told_from_a_lost_connection(said: str, error: type[Exception]) -> None:
+    failing = [sys.executable, "-c", f"import sys; sys.exit({said!r})"]
+    with pytest.raises(error, match="No matching distribution"):
+        command.fetch("pip", failing, 1)
+
+
+def test_the_stage_fails_when_pip_refuses_a_pin_of_its_tools(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (checkout / "packaging/requirements-build.txt").write_text("hatchling==no-version\n")
+    monkeypatch.setattr(ci_packages.product, "ROOT", checkout)
+    assert run_stage(monkeypatch) == 1
+    assert "hatchling==no-version" in capsys.readouterr().err
