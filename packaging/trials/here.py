@@ -20,6 +20,7 @@ from installers import windows
 from installers.product import ENDING, NAME, TITLE, WORKER, Machine, this_machine
 
 from trials.command import TrialError, to_end
+from trials.ending import CLOSED, check_end
 from trials.program import forget_a_little, try_commands
 from trials.room import Room
 
@@ -149,16 +150,20 @@ def _open_window(room: Room, folder: Path) -> None:
         program = Path(room.program[0])
     settings.unlink(missing_ok=True)
     began = time.monotonic()
-    window = subprocess.Popen(room.command([str(program), "--demo"]))
-    try:
-        # Written when the sample project is open, which is after the window is.
-        while not settings.exists():
-            if window.poll() is not None or time.monotonic() - began > 60 * PATIENCE_MINUTES:
-                raise TrialError(f"The window does not open; it ended with {window.poll()}.")
-            time.sleep(0.1)
-    finally:
-        window.terminate()
-        window.wait(60)
+    with tempfile.TemporaryFile("w+") as log:
+        window = subprocess.Popen(room.command([str(program), "--demo"]), stderr=log)
+        try:
+            # Written when the sample project is open, which is after the window is.
+            while not settings.exists():
+                if window.poll() is not None or time.monotonic() - began > 60 * PATIENCE_MINUTES:
+                    raise TrialError(f"The window does not open; it ended with {window.poll()}.")
+                time.sleep(0.1)
+        finally:
+            window.terminate()
+            code = window.wait(60)
+        log.seek(0)
+        # Windows ends programs without asking them.
+        check_end(CLOSED if sys.platform == "win32" else code, log.read())
     room.times["window"] = round(time.monotonic() - began, 1)
     print(f"  window: open after {room.times['window']} s", flush=True)
 

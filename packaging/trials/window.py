@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from typing import IO, TYPE_CHECKING
 
 import psutil
 from screens import screen
 
-from trials.command import TrialError
+from trials.command import TrialError, to_end
+from trials.ending import check_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 OPEN_SECONDS = 180
 """How long the first start may take on a busy machine."""
+LOOK_SECONDS = 8
+"""How long the window has to show everything once its project is open."""
+
+LEAST_COLOURS = 50
+MOST_OF_ONE = 0.97
+"""A picture of the window has hundreds of colours, and none is on more of it than this."""
 
 
 def open_window(room: Room, pictures: Path) -> Path:
@@ -32,7 +39,8 @@ def open_window(room: Room, pictures: Path) -> Path:
         The picture's path. Look at it.
 
     Raises:
-        TrialError: If it does not open, or does not close when it is asked to.
+        TrialError: If it does not open, shows nothing, complains, or does not close as it should
+            when it is asked to.
     """
     settings = room.outside(f"{room.home}/.config/pmc-gui/settings.json")
     settings.unlink(missing_ok=True)
@@ -48,20 +56,39 @@ def open_window(room: Room, pictures: Path) -> Path:
             # Written when the sample project is open, which is after the window is.
             _until(settings.exists, window, log)
             room.times["window"] = round(time.monotonic() - began, 1)
-            time.sleep(8)
+            time.sleep(LOOK_SECONDS)
             _take_picture(display, picture)
             _program_of(window.pid).send_signal(signal.SIGTERM)
-            window.wait(60)
+            code = window.wait(60)
         except subprocess.TimeoutExpired as error:
             raise TrialError("The window does not close.") from error
         finally:
             window.kill()
             window.wait()
-        said = _all_of(log)
-    if "could not load the qt platform plugin" in said.lower():
-        raise TrialError(said)
+        check_end(code, _all_of(log))
+    check_picture(picture)
     print(f"  window: open after {room.times['window']} s; picture: {picture}", flush=True)
     return picture
+
+
+def check_picture(picture: Path) -> None:
+    """Check that a picture shows something.
+
+    Raises:
+        TrialError: If it cannot be read, or is of hardly more than one colour.
+    """
+    # The one that takes the picture: a computer without a screen needs none.
+    from PySide6.QtGui import QImage
+
+    image = QImage(str(picture)).convertToFormat(QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise TrialError(f"{picture} is no picture.")
+    colours = Counter(memoryview(image.constBits()).cast("I"))
+    ((_, most),) = colours.most_common(1)
+    share = most / colours.total()
+    if len(colours) < LEAST_COLOURS or share > MOST_OF_ONE:
+        told = f"{len(colours)} colours, {share:.1%} of it one"
+        raise TrialError(f"The window shows nothing ({told}): {picture}")
 
 
 def _all_of(log: IO[str]) -> str:
@@ -93,5 +120,7 @@ def _take_picture(display: str, target: Path) -> None:
         "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
         " ok = app.primaryScreen().grabWindow(0).save(sys.argv[1]); sys.exit(not ok)"
     )
-    env = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    subprocess.run([sys.executable, "-c", code, str(target)], env=env, check=True)
+    screen_ = ["/usr/bin/env", f"DISPLAY={display}", "QT_QPA_PLATFORM=xcb"]
+    done = to_end("the picture", [*screen_, sys.executable, "-c", code, str(target)], 2)
+    if done.returncode != 0:
+        raise TrialError(f"No picture can be taken:\n{done.stderr}")
