@@ -180,10 +180,10 @@ def own_memory() -> int:
 
 def peak_memory() -> int:
     """The most main memory that this process has held so far, in bytes."""
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return int(psutil.Process().memory_info().peak_wset)
+    import resource
+
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # macOS counts bytes, all others kilobytes.
     return peak if sys.platform == "darwin" else peak * 1024

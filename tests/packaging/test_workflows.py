@@ -93,3 +93,14 @@ def test_every_system_is_built_and_tried_before_a_release() -> None:
     upload = next(step for step in found["build"]["steps"] if "upload-artifact" in str(step))
     for ending in ("whl", "tar.gz", "deb", "run", "exe", "zip", "dmg"):
         assert f"dist/*.{ending}\n" in upload["with"]["path"]
+
+
+def test_types_are_checked_for_every_system() -> None:
+    named = {step.get("name"): step for step in steps(ROOT / ".github/workflows/tests.yml")}
+    checks = named["Style and types"]["run"]
+    # Alone it checks for the system that it runs on.
+    assert named["Style and types"]["if"] == "runner.os == 'Linux'"
+    assert "MYPYPATH=packaging .venv/bin/mypy\n" in checks
+    (others,) = re.findall(r"for system in ([^;]*);", checks)
+    assert set(others.split()) == {"win32", "darwin"}
+    assert 'mypy --platform "$system"' in checks

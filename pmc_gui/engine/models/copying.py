@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.errors import InputError
@@ -40,7 +41,7 @@ def copy_file(
         in_kernel = hasattr(os, "copy_file_range")
         while (done := writer.tell()) < size:
             control.check()
-            if in_kernel:
+            if sys.platform == "linux" and in_kernel:
                 try:
                     count = os.copy_file_range(reader.fileno(), writer.fileno(), _PIECE, done, done)
                 except OSError:
