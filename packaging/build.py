@@ -25,6 +25,10 @@ KINDS: dict[product.System, tuple[str, ...]] = {
     "macos": ("wheel", "folder", "dmg"),
 }
 """What can be built on each system; nothing is built for another one."""
+BARE = {"dmg"}
+"""What the system's own programs make: where it is signed, pip fetches and runs nothing."""
+
+PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,10 +59,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _build(kinds: tuple[str, ...], work: Path, out: Path, steps: Steps, *, portable: bool) -> None:
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
-    requirements = str(product.ROOT / "packaging" / "requirements-build.txt")
-    steps.run([*pip, "install", "--progress-bar", "off", "-r", requirements])
-    converter = source.fetch_converter(work / "converter", pip, steps)
+    if set(kinds) != BARE:
+        _get_tools(steps)
+    if "wheel" in kinds or "folder" in kinds:
+        converter = source.fetch_converter(work / "converter", PIP, steps)
     if "wheel" in kinds:
         steps.say("Building sdist and wheel")
         built = source.build_python_packages(
@@ -76,7 +80,7 @@ def _build(kinds: tuple[str, ...], work: Path, out: Path, steps: Steps, *, porta
         from pmc_gui.core.sample import sample_model
         from pmc_gui.engine.llama_library import library_folder
 
-        llama = portable_llama.libraries(pip, work, steps) if portable else library_folder()
+        llama = portable_llama.libraries(PIP, work, steps) if portable else library_folder()
         if llama is None:
             raise SetupError("llama-cpp-python is not in this environment.")
         steps.say("Freezing (five minutes on two free cores)")
@@ -84,6 +88,11 @@ def _build(kinds: tuple[str, ...], work: Path, out: Path, steps: Steps, *, porta
     if not (folder / machine.executable(product.NAME)).exists():
         raise SetupError(f"There is no frozen folder {folder}: build “folder” first.")
     _package(kinds, folder, machine, work, out, steps)
+
+
+def _get_tools(steps: Steps) -> None:
+    requirements = str(product.ROOT / "packaging" / "requirements-build.txt")
+    steps.run([*PIP, "install", "--progress-bar", "off", "-r", requirements])
 
 
 def _package(

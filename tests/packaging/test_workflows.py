@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -11,10 +12,14 @@ from typing import Any
 
 import build
 import pytest
+import seen
 import yaml
-from installers import macos
+from installers import macos, product
+from steps import Steps
 
 ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ROOT / ".github" / "workflows" / "packages.yml"
+KEYCHAIN = ROOT / "packaging" / "installers" / "keychain.sh"
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
@@ -58,23 +63,81 @@ def test_actions_are_pinned_by_commit(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_only_the_release_may_write(file: Path) -> None:
     assert yaml.safe_load(file.read_text(encoding="utf-8"))["permissions"] == {}
+    release = {"contents": "write", "id-token": "write", "attestations": "write"}
     for name, job in jobs(file).items():
-        wanted = "write" if name == "release" else "read"
-        assert job["permissions"] == {"contents": wanted}, name
+        wanted = release if name == "release" else {"contents": "read"}
+        assert job["permissions"] == wanted, name
 
 
 def test_secrets_reach_the_keychain_alone() -> None:
     for file in FILES:
         holding = [step["name"] for step in steps(file) if "secrets." in str(step)]
         assert holding == (["Certificate"] if file.stem == "packages" else [])
-    script = (ROOT / "packaging/installers/keychain.sh").read_text(encoding="utf-8")
+    script = KEYCHAIN.read_text(encoding="utf-8")
     assert f'"{macos.IDENTITY}=' in script
     assert f'"{macos.PROFILE}=' in script
     # Without secrets it ends before it uses one.
-    assert script.index("exit 0") < script.index("security ")
+    assert script.index("There is no certificate") < script.index("security create-keychain")
     bash = shutil.which("bash")
     if bash is not None:
         subprocess.run([bash, "-n", "-"], input=script, text=True, check=True)
+
+
+def test_secrets_and_releases_are_for_tags() -> None:
+    found = jobs(PACKAGES)
+    holding = [name for name, job in found.items() if "secrets." in str(job)]
+    assert holding == ["image"]
+    # An environment of this name lets only tags in (CONTRIBUTING.md).
+    tag = "${{ github.ref_type == 'tag' && 'signing' || 'unsigned' }}"
+    assert found["image"]["environment"] == tag
+    assert found["release"]["environment"] == "release"
+    assert found["release"]["if"] == "github.ref_type == 'tag'"
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in text for name in ("signing", "unsigned", "release"))
+
+
+def test_where_the_certificate_is_nothing_is_fetched_and_nothing_stays() -> None:
+    image = jobs(PACKAGES)["image"]["steps"]
+    names = [step.get("name") for step in image]
+    used = image[names.index("Certificate") + 1 :]
+    assert [step.get("run") for step in used] == [
+        "python packaging/build.py dmg",
+        "bash packaging/installers/keychain.sh remove",
+        None,
+    ]
+    assert used[1]["if"] == "always()"
+    assert not any("pip" in str(step.get("run")) for step in image)
+
+
+def test_a_disk_image_is_made_without_pip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "dist" / product.this_machine().folder
+    program = program / product.this_machine().executable(product.NAME)
+    program.parent.mkdir(parents=True)
+    program.touch()
+    made: list[tuple[str, ...]] = []
+    monkeypatch.setattr(build, "_package", lambda kinds, *_: made.append(kinds))
+    log = Steps(tmp_path / "build.log")
+    build._build(("dmg",), tmp_path, tmp_path / "out", log, portable=True)
+    assert made == [("dmg",)]
+    assert not log.log.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script for macOS")
+def test_the_keychain_is_removed_if_it_is_there(tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    security = tmp_path / "bin" / "security"
+    security.parent.mkdir()
+    security.write_text(f'#!/bin/sh\necho "$@" >> {said}\n')
+    security.chmod(0o755)
+    paths = f"{security.parent}:{os.environ['PATH']}"
+    for there in (False, True):
+        keychain = tmp_path / "pmc-gui.keychain-db"
+        if there:
+            keychain.touch()
+        environment = {"PATH": paths, "RUNNER_TEMP": str(tmp_path)}
+        subprocess.run(["/bin/bash", str(KEYCHAIN), "remove"], env=environment, check=True)
+        assert said.exists() == there
+    assert said.read_text() == f"delete-keychain {tmp_path}/pmc-gui.keychain-db\n"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -84,15 +147,59 @@ def test_the_scripts_that_they_run_are_there(file: Path) -> None:
 
 
 def test_every_system_is_built_and_tried_before_a_release() -> None:
-    found = jobs(ROOT / ".github" / "workflows" / "packages.yml")
+    found = jobs(PACKAGES)
     for name in ("build", "try"):
         systems = {one["system"] for one in found[name]["strategy"]["matrix"]["include"]}
         assert systems == set(build.KINDS)
-    assert found["try"]["needs"] == "build"
+    assert found["image"]["needs"] == "build"
+    assert found["try"]["needs"] == ["build", "image"]
     assert found["release"]["needs"] == "try"
-    upload = next(step for step in found["build"]["steps"] if "upload-artifact" in str(step))
-    for ending in ("whl", "tar.gz", "deb", "run", "exe", "zip", "dmg"):
-        assert f"dist/*.{ending}\n" in upload["with"]["path"]
+
+
+def test_one_file_of_a_name_is_built_and_it_is_the_one_that_was_tried() -> None:
+    found = jobs(PACKAGES)
+    made: list[str] = []
+    for one in found["build"]["strategy"]["matrix"]["include"]:
+        kinds = build.KINDS[one["system"]] if one["kinds"] == "all" else one["kinds"].split()
+        assert set(kinds) <= set(build.KINDS[one["system"]])
+        made += kinds
+    made += next(
+        step["run"].split()[2:] for step in found["image"]["steps"] if "build.py" in str(step)
+    )
+    assert set(made) == {kind for kinds in build.KINDS.values() for kind in kinds}
+    assert {kind for kind in made if made.count(kind) > 1} == {"folder"}
+    # What a release takes is what the trial took, from an artifact of each system.
+    (released,) = [step for step in found["release"]["steps"] if "download-artifact" in str(step)]
+    assert released["with"]["pattern"] == "packages-*"
+    taken = [
+        step["with"]["name"] for step in found["try"]["steps"] if "download-artifact" in str(step)
+    ]
+    assert taken == ["packages-${{ matrix.system }}", "folder-linux"]
+    uploaded = {
+        step["with"]["name"]: step["with"]["path"]
+        for step in steps(PACKAGES)
+        if "upload-artifact" in str(step)
+    }
+    paths = uploaded["packages-${{ matrix.system }}"] + uploaded["packages-macos"] + "\n"
+    assert set(paths.split()) == {f"dist/*{ending}" for ending in seen.ENDINGS}
+
+
+def test_every_package_for_linux_is_tried() -> None:
+    found = {step.get("name"): step.get("run", "") for step in jobs(PACKAGES)["try"]["steps"]}
+    tried = found["In a new environment"] + found["In a clean Debian"]
+    options = (ROOT / "packaging" / "smoke.py").read_text(encoding="utf-8")
+    for kind in set(build.KINDS["linux"]) - {"folder"}:
+        assert f"--{kind} " in tried, kind
+        assert f'"--{kind}"' in options, kind
+
+
+def test_a_tag_is_checked_before_it_is_built_and_before_it_is_released() -> None:
+    for name in ("build", "release"):
+        (check,) = [
+            step for step in jobs(PACKAGES)[name]["steps"] if "release.py check" in str(step)
+        ]
+        assert check["env"] == {"TAG": "${{ github.ref_name }}"}
+    assert "release.py offer dist offered" in str(jobs(PACKAGES)["release"]["steps"])
 
 
 def test_types_are_checked_for_every_system() -> None:
