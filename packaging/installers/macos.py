@@ -28,7 +28,7 @@ ENTITLEMENTS = Path(__file__).with_name("entitlements.plist")
 
 _TYPE = f"{ID}.project"
 _OPENER_TYPE = f"{ID}.opener"
-_OLDEST = "13.0"
+_OLDEST = "14.0"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+import seen
+from environment import read_pins
 from installers import macos, product
 from installers.product import Machine
 from steps import SetupError
@@ -111,3 +113,12 @@ def test_the_image_is_made_of_the_closed_bundle(
     assert steps.commands[-1][-1] == str(made)
     assert "pmc-gui.app/Contents/MacOS/pmc-gui" in seen[0]
     assert "Not signed" in steps.said[0]
+
+
+def test_it_asks_for_the_macos_that_torch_asks_for() -> None:
+    oldest = macos.info("1.2.3")["LSMinimumSystemVersion"]
+    # torch-2.13.0-cp312-cp312-macosx_14_0_arm64.whl
+    assert read_pins(product.ROOT / "packaging" / "requirements.txt")["torch"] == "2.13.0"
+    assert oldest == "14.0"
+    (row,) = [row for row in seen.table() if ".dmg" in row.package]
+    assert row.system == f"macOS {oldest.removesuffix('.0')} and later, arm64"
