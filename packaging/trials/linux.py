@@ -1,19 +1,20 @@
-"""The Linux packages in a clean Debian: the .deb, then the .run and the AppDir for one user."""
+"""The Linux packages in a clean Debian: the .deb, then the .run and the AppDir for one user.
+
+The .deb and the .run are installed over an older version, as an update is.
+"""
 
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
 from installers.product import NAME
 
-from trials import debian
+from trials import debian, older
 from trials.command import TrialError, UnreachableError
 from trials.program import forget_a_little, forget_wholly, try_start
 from trials.room import Room
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def try_packages(
@@ -86,7 +87,9 @@ def _install_needs(admin: Room, package: Path) -> None:
 def _try_deb(admin: Room, package: Path, pictures: Path, *, wholly: bool) -> dict[str, float]:
     fetched = _bring(admin.root, package)
     install = debian.apt("install", "--no-install-recommends", fetched)
+    older.install_deb(admin)
     admin.run("apt-get install", install, minutes=6)
+    older.check_replaced(admin.outside(f"/opt/{NAME}"))
     admin.outside(fetched).unlink()
     room = debian.person(admin.root, "deb", NAME, f"/opt/{NAME}")
     room.times["install"] = admin.times["apt-get install"]
@@ -108,7 +111,12 @@ def _try_run(root: Path, installer: Path, pictures: Path) -> dict[str, float]:
     before = _own(home)
     enter = debian.enter(root, as_person=True)
     bare = Room("run", [], [], "", debian.HOME, root, enter, debian.PERSON)
+    with tempfile.TemporaryDirectory(prefix="pmc-gui-older-") as work:
+        old = _bring(root, older.build_run(Path(work)))
+    bare.run("an older one", ["sh", old])
+    (root / old.lstrip("/")).unlink()
     bare.run("sh PROGRAM.run", ["sh", fetched], minutes=6)
+    older.check_replaced(bare.outside(place))
     (root / fetched.lstrip("/")).unlink()
     room = debian.person(root, "run", f"{debian.HOME}/.local/bin/{NAME}", place)
     room.times["install"] = bare.times["sh PROGRAM.run"]
