@@ -4,8 +4,10 @@ The wheel is built and tried in a new environment unless the same files passed a
 The installer for Windows is tried below Wine, with a small program in it, when its rules changed.
 The frozen folder and the .deb take longer. They are made, and tried in a clean Debian, when
 something that matters to them changed, llama.cpp for all processors is in the cache, and there is
-time. What is not tried is said. What the network does not give fails nothing; a trial that had its
-time and did not end fails, for it hangs.
+time; from an environment without the developer's tools, as `make package` does.
+
+What is not tried is said. What the network does not give fails nothing; a trial that had its time
+and did not end fails, for it hangs.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from trials import debian, inputs, windows
 from trials.command import HungError, TrialError, UnreachableError, fetch
 from trials.linux import try_packages
 from trials.wheel import try_wheel
+from venv_folder import python_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +39,11 @@ WHOLE_MINUTES = 45
 TOOLS_MINUTES = 5
 """What getting the tools may take."""
 
+VENV_MINUTES = 6
+"""What an environment for building may take; two with llama.cpp in the cache."""
+
+BUILD_VENV = product.ROOT / "build" / "venv"
+"""The Makefile's BUILD: `make package` releases what is frozen from there."""
 WORK = product.ROOT / "build" / "package"
 PICTURES = product.ROOT / "build" / "smoke"
 
@@ -149,26 +157,29 @@ def _no_clean_debian() -> str:
 
 
 def _frozen() -> None:
-    _get_tools()
+    """From an environment without the developer's tools, as it is released."""
+    script = str(product.ROOT / "packaging" / "environment.py")
+    make = [sys.executable, script, "--venv", str(BUILD_VENV), "--no-dev"]
+    fetch("the environment for building", make, VENV_MINUTES)
+    python = str(python_of(BUILD_VENV))
+    _get_tools(python)
     with tempfile.TemporaryDirectory(prefix="pmc-gui-dist-") as out:
-        _build("folder", Path(out))
-        _build("deb", Path(out))
+        _build("folder", Path(out), python)
+        _build("deb", Path(out), python)
         (package,) = Path(out).glob("*.deb")
         try_packages(Path(out) / "root", PICTURES, package)
 
 
-def _get_tools() -> None:
+def _get_tools(python: str = sys.executable) -> None:
     """What building takes beside the program, so that a failure to get it is known as one."""
     listed = str(product.ROOT / "packaging" / "requirements-build.txt")
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
     fetch("pip", [*pip, "--quiet", "-r", listed], TOOLS_MINUTES)
 
 
-def _build(kind: str, out: Path) -> None:
+def _build(kind: str, out: Path, python: str = sys.executable) -> None:
     script = str(product.ROOT / "packaging" / "build.py")
-    builder = subprocess.Popen(
-        [sys.executable, script, kind, "--work", str(WORK), "--out", str(out)]
-    )
+    builder = subprocess.Popen([python, script, kind, "--work", str(WORK), "--out", str(out)])
     try:
         code = builder.wait()
     except BaseException:
@@ -183,7 +194,7 @@ def _build(kind: str, out: Path) -> None:
 PARTS = (
     Part("wheel", "wheel", 9, inputs.wheel_key, _no_venv, _wheel),
     Part("installer for Windows", "windows", 6, inputs.windows_key, _no_wine, _windows),
-    Part("frozen folder and .deb", "frozen", 18, inputs.frozen_key, _no_clean_debian, _frozen),
+    Part("frozen folder and .deb", "frozen", 21, inputs.frozen_key, _no_clean_debian, _frozen),
 )
 
 
