@@ -15,6 +15,7 @@ from pathlib import Path
 
 import llama_source
 from installers import portable_llama, product, source
+from locked import UNISOLATED
 from steps import SetupError, Steps
 
 WORK = product.ROOT / "build" / "package"
@@ -44,6 +45,11 @@ def main(arguments: list[str] | None = None) -> int:
         help="take llama.cpp as it is in this environment (needs AVX2) instead of compiling it for"
         " all processors, which takes half an hour the first time",
     )
+    parser.add_argument(
+        "--locked",
+        action="store_true",
+        help="fetch nothing: the environment is one that locked.py made, with all that it takes",
+    )
     options = parser.parse_args(arguments)
     if "all" not in options.kinds:
         kinds = tuple(options.kinds)
@@ -51,16 +57,31 @@ def main(arguments: list[str] | None = None) -> int:
     # Ended politely, PyInstaller and the compilers below are ended too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        _build(kinds, options.work, options.out, steps, portable=not options.one_processor)
+        if not options.locked and set(kinds) != BARE:
+            _get_tools(steps)
+        _build(
+            kinds,
+            options.work,
+            options.out,
+            steps,
+            portable=not options.one_processor,
+            pip_options=UNISOLATED if options.locked else (),
+        )
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _build(kinds: tuple[str, ...], work: Path, out: Path, steps: Steps, *, portable: bool) -> None:
-    if set(kinds) != BARE:
-        _get_tools(steps)
+def _build(
+    kinds: tuple[str, ...],
+    work: Path,
+    out: Path,
+    steps: Steps,
+    *,
+    portable: bool,
+    pip_options: tuple[str, ...] = (),
+) -> None:
     if "wheel" in kinds or "folder" in kinds:
         converter = source.fetch_converter(work / "converter", PIP, steps)
     if "wheel" in kinds:
@@ -80,7 +101,11 @@ def _build(kinds: tuple[str, ...], work: Path, out: Path, steps: Steps, *, porta
         from pmc_gui.core.sample import sample_model
         from pmc_gui.engine.llama_library import library_folder
 
-        llama = portable_llama.libraries(PIP, work, steps) if portable else library_folder()
+        llama = (
+            portable_llama.libraries(PIP, work, steps, pip_options)
+            if portable
+            else library_folder()
+        )
         if llama is None:
             raise SetupError("llama-cpp-python is not in this environment.")
         steps.say("Freezing (five minutes on two free cores)")

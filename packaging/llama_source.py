@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from steps import SetupError, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 PACKAGE = "llama-cpp-python"
 
@@ -131,8 +131,10 @@ def check_compiler(folder: Path) -> None:
         raise SetupError(COMPILER_HINT)
 
 
-def fetch_source(version: str, pip: list[str], cache: Path, steps: Steps) -> Path:
-    """The source archive of `version`, from the cache or through pip.
+def fetch_source(
+    version: str, pip: list[str], cache: Path, steps: Steps, options: Sequence[str] = ()
+) -> Path:
+    """The source archive of `version`, from the cache or through pip with more `options`.
 
     Raises:
         SetupError: If it is not the archive that this program was tested with.
@@ -150,7 +152,7 @@ def fetch_source(version: str, pip: list[str], cache: Path, steps: Steps) -> Pat
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".fetch-") as work:
         what = ["--no-deps", "--no-cache-dir", "--no-binary", PACKAGE, f"{PACKAGE}=={version}"]
-        steps.run([*pip, "download", "--dest", work, *what])
+        steps.run([*pip, "download", "--dest", work, *options, *what])
         fetched = next(Path(work).glob("*.tar.gz"), None)
         if fetched is None or sha256(fetched) != expected:
             raise SetupError(
@@ -161,8 +163,15 @@ def fetch_source(version: str, pip: list[str], cache: Path, steps: Steps) -> Pat
     return archive
 
 
-def build_wheel(source: Path, folder: Path, flags: str, pip: list[str], steps: Steps) -> Path:
-    """The wheel in `folder`, built from `source` unless a valid one lies there.
+def build_wheel(
+    source: Path,
+    folder: Path,
+    flags: str,
+    pip: list[str],
+    steps: Steps,
+    options: Sequence[str] = (),
+) -> Path:
+    """The wheel in `folder`, built from `source` by pip with `options` unless one lies there.
 
     Raises:
         SetupError: If there is no compiler, or the build fails.
@@ -175,10 +184,8 @@ def build_wheel(source: Path, folder: Path, flags: str, pip: list[str], steps: S
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".build-") as work:
         built = Path(work) / "wheel"
         # pip's own wheel cache knows nothing of CMAKE_ARGS and would hand out another build.
-        steps.run(
-            [*pip, "wheel", "--no-cache-dir", "--no-deps", "--wheel-dir", str(built), str(source)],
-            env={"CMAKE_ARGS": flags},
-        )
+        make = [*pip, "wheel", "--no-cache-dir", "--no-deps", *options]
+        steps.run([*make, "--wheel-dir", str(built), str(source)], env={"CMAKE_ARGS": flags})
         seal(next(built.glob("*.whl")))
         if valid_wheel(built) is None:
             raise SetupError(f"The wheel that was built in {built} is broken.")

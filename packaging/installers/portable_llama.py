@@ -17,6 +17,7 @@ from venv_folder import probe
 from installers.product import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from steps import Steps
@@ -31,13 +32,14 @@ FLAGS = (
 )
 
 
-def libraries(pip: list[str], work: Path, steps: Steps) -> Path:
+def libraries(pip: list[str], work: Path, steps: Steps, options: Sequence[str] = ()) -> Path:
     """A folder with llama.cpp's libraries, compiled once and kept in the cache.
 
     Args:
         pip: The command of the environment's pip; its first item is its Python.
         work: Where the folder is made.
         steps: Runs the compiler.
+        options: More options of pip's.
 
     Raises:
         SetupError: If it cannot be compiled or has no variants.
@@ -45,7 +47,7 @@ def libraries(pip: list[str], work: Path, steps: Steps) -> Path:
     version, flags, kept = _build_of(pip[0])
     cache = llama_source.cache_folder()
     archive = llama_source.fetch_source(version, pip, cache, steps)
-    wheel = llama_source.build_wheel(archive, kept, flags, pip, steps)
+    wheel = llama_source.build_wheel(archive, kept, flags, pip, steps, options)
     folder = work / "llama" / kept.name
     with zipfile.ZipFile(wheel) as content:
         names = [name for name in content.namelist() if name.startswith("llama_cpp/lib/")]
