@@ -63,7 +63,8 @@ package: ## Build wheel, frozen folder, .deb, .run and AppDir into dist (an hour
 
 smoke: ## Install what `make package` built somewhere clean, use it, remove it (as root, on Debian)
 	@$(BUILD)/bin/python packaging/smoke.py --wheel dist/*.whl --deb dist/*.deb \
-		--run dist/*.run --appdir dist/*.AppDir
+		--run dist/*.run --appdir dist/*.AppDir \
+		$(addprefix --appimage ,$(wildcard dist/*.AppImage))
 
 clean: ## Remove the environment and what tools leave behind (never a project, never the cache)
 	rm -rf $(VENV) build dist *.egg-info

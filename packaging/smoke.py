@@ -29,6 +29,7 @@ def main() -> int:
     parser.add_argument("--deb", type=Path, help="a Debian package to try (as root)")
     parser.add_argument("--run", type=Path, help="a .run to try after the Debian package")
     parser.add_argument("--appdir", type=Path, help="an AppDir to try after the Debian package")
+    parser.add_argument("--appimage", type=Path, help="an AppImage to try after it")
     parser.add_argument(
         "--demo", action="store_true", help="run the demo to its end as well (ten minutes)"
     )
@@ -57,6 +58,7 @@ def main() -> int:
                     options.deb,
                     options.run,
                     options.appdir,
+                    options.appimage,
                     wholly=options.demo,
                 )
         for package in options.here:

@@ -23,6 +23,7 @@ def try_packages(
     package: Path,
     installer: Path | None = None,
     appdir: Path | None = None,
+    appimage: Path | None = None,
     *,
     wholly: bool = False,
 ) -> dict[str, dict[str, float]]:
@@ -35,6 +36,7 @@ def try_packages(
         installer: The .run. Like the AppDir it is tried with the libraries that the .deb named:
             the base system alone has no desktop's.
         appdir: The AppDir.
+        appimage: The AppImage, which unpacks itself: mounted, it would need FUSE of this machine.
         wholly: Whether the demo runs with its own recipe to its end.
 
     Returns:
@@ -57,6 +59,8 @@ def try_packages(
         times["run"] = _try_run(root, installer, pictures)
     if appdir:
         times["appdir"] = _try_appdir(root, appdir, pictures)
+    if appimage:
+        times["appimage"] = _try_appimage(root, appimage, pictures)
     _nothing_left(debian.files(root) - with_needs, "the others")
     admin.run("apt-get autoremove", debian.apt("autoremove", "--purge"), minutes=5)
     left = sorted(debian.files(root) - before)
@@ -132,6 +136,25 @@ def _try_appdir(root: Path, appdir: Path, pictures: Path) -> dict[str, float]:
     place = f"/media/{appdir.name}"
     shutil.copytree(appdir, root / place.lstrip("/"), symlinks=True)
     room = debian.person(root, "appdir", f"{place}/AppRun", f"{place}/opt/{NAME}")
+    try_start(room, pictures)
+    shutil.rmtree(root / place.lstrip("/"))
+    return room.times
+
+
+def _try_appimage(root: Path, appimage: Path, pictures: Path) -> dict[str, float]:
+    fetched = _bring(root, appimage)
+    place = f"{debian.HOME}/appimage"
+    enter = debian.enter(root, as_person=True)
+    bare = Room("appimage", [], [], "", debian.HOME, root, enter, debian.PERSON)
+    # It unpacks into the folder that it is called in.
+    script = (
+        f"mkdir {place} && cd {place} && cp {fetched} x && chmod +x x && ./x --appimage-extract"
+    )
+    bare.run("--appimage-extract", ["/bin/sh", "-c", script], minutes=5)
+    (root / fetched.lstrip("/")).unlink()
+    unpacked = f"{place}/squashfs-root"
+    room = debian.person(root, "appimage", f"{unpacked}/AppRun", f"{unpacked}/opt/{NAME}")
+    room.times["install"] = bare.times["--appimage-extract"]
     try_start(room, pictures)
     shutil.rmtree(root / place.lstrip("/"))
     return room.times
