@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from typing import TYPE_CHECKING
 
 from installers import debian_papers, portable
@@ -19,11 +20,16 @@ DAY = "2020-01-31"
 GONE = "only-in-the-older.txt"
 """A file of the older version that no newer one has."""
 
+_QT_PLUGIN = "_internal/PySide6/Qt/plugins/platforms/libqxcb.so"
+"""What a frozen folder has and this one therefore too."""
+
 
 def folder(target: Path) -> Path:
     """What looks like a frozen folder, at `target`."""
-    target.mkdir(parents=True)
-    (target / GONE).touch()
+    plugin = target / _QT_PLUGIN
+    plugin.parent.mkdir(parents=True)
+    for file in (target / GONE, plugin):
+        file.touch()
     program = target / NAME
     program.write_text("#!/bin/sh\n", encoding="utf-8")
     program.chmod(0o755)
@@ -51,6 +57,16 @@ def install_deb(admin: Room) -> None:
 def build_run(work: Path) -> Path:
     """The self-extracting file of it, in `work`."""
     return portable.build_run(folder(work / NAME), work, this_machine(), VERSION, DAY)
+
+
+def fits(room: Room) -> bool:
+    """Whether what is made on this machine runs in a room: its C library is not the newer one."""
+    there = room.run("C library", ["getconf", "GNU_LIBC_VERSION"]).split()[-1]
+    return _numbers(platform.libc_ver()[1]) <= _numbers(there)
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def check_replaced(place: Path) -> None:

@@ -66,3 +66,15 @@ def test_the_older_package_is_one_that_any_version_updates(tmp_path: Path) -> No
     assert found == f"Package: {NAME}\nVersion: {older.VERSION}\n"
     assert older.GONE in room.run("contents", ["dpkg-deb", "--contents", package])
     room.run("order", ["dpkg", "--compare-versions", older.VERSION, "lt", version()])
+
+
+@pytest.mark.parametrize(("here", "fitting"), [("2.35", True), ("2.36", True), ("2.100", False)])
+def test_what_is_made_with_a_newer_c_library_fits_nowhere_else(
+    here: str, fitting: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Bookworm(Room):
+        def run(self, *_: object, **__: object) -> str:  # type: ignore[override]
+            return "glibc 2.36\n"
+
+    monkeypatch.setattr(older.platform, "libc_ver", lambda: ("glibc", here))
+    assert older.fits(Bookworm("test", [], [], "", "/root")) == fitting
