@@ -29,6 +29,7 @@ ENTITLEMENTS = Path(__file__).with_name("entitlements.plist")
 _TYPE = f"{ID}.project"
 _OPENER_TYPE = f"{ID}.opener"
 _OLDEST = "14.0"
+"""What torch's wheels for macOS are built for; no other part of the program wants a later one."""
 
 
 @dataclass(frozen=True)
