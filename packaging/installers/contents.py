@@ -5,10 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from importlib import metadata
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from packaging.utils import canonicalize_name
+
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path, PurePosixPath
 
 EXCLUDED_MODULES = (
@@ -30,11 +34,7 @@ EXCLUDED_MODULES = (
     "torchvision",
     "torchaudio",
     "triton",
-    "pytest",
-    "hypothesis",
-    "mypy",
     "setuptools",
-    "pip",
     "lib2to3",
     "pydoc_data",
     "PySide6.QtQml",
@@ -96,13 +96,31 @@ _GPL = re.compile(
 )
 
 
-def is_needed(destination: str) -> bool:
+def is_needed(destination: str, strangers: Collection[str] = ()) -> bool:
     """Whether a file that the analysis found goes into the folder.
 
     Args:
         destination: Its place in the folder, with either kind of slash.
+        strangers: Installed packages that the program does not require: the analysis takes their
+            metadata where some package would like to know whether they are there.
     """
-    return _NOT_NEEDED.search(destination.replace("\\", "/")) is None
+    place = destination.replace("\\", "/")
+    info = re.match(r"([^/]+?)-[^-/]+\.dist-info/", place)
+    if info and canonicalize_name(info[1]) in strangers:
+        return False
+    return _NOT_NEEDED.search(place) is None
+
+
+def modules_of_strangers(strangers: Collection[str]) -> list[str]:
+    """The modules of packages that the program does not require, such as developers' tools.
+
+    The analysis would take them where some package would use them if they were there.
+    """
+    return sorted(
+        module
+        for module, packages in metadata.packages_distributions().items()
+        if {canonicalize_name(package) for package in packages} <= set(strangers)
+    )
 
 
 def gpl_parts(files: list[PurePosixPath]) -> list[PurePosixPath]:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import filecmp
-import json
 import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from packaging.utils import canonicalize_name
 from steps import SetupError
 
 from installers import budget, icons, libraries, parts
+from installers.collected import (
+    Collected,
+    Owners,
+    check_origins,
+    check_packages,
+    inside,
+    of_python,
+)
 from installers.contents import gpl_parts
+from installers.licences import LicenceError
 from installers.product import CONSOLE, NAME, ROOT, WORKER, Machine, this_machine
 
 if TYPE_CHECKING:
@@ -70,10 +79,10 @@ def freeze(inputs: Inputs, work: Path, steps: Steps) -> Path:
         },
     )
     folder = work / "dist" / machine.folder
-    collected = [Path(source) for _, source in json.loads(listing.read_text(encoding="utf-8"))]
     share_modules(folder, machine)
     libraries.tidy(folder)
-    complete(folder / machine.papers, collected)
+    given = [inputs.converter, inputs.llama, inputs.sample, work]
+    complete(folder / machine.papers, Collected.read(listing), given)
     check(folder)
     return folder
 
@@ -110,29 +119,24 @@ def _icon(machine: Machine, work: Path) -> Path | None:
     return icons.write_icns(work / f"{NAME}.icns") if machine.system == "macos" else None
 
 
-def complete(folder: Path, collected: list[Path]) -> list[parts.Part]:
+def complete(folder: Path, taken: Collected, given: list[Path]) -> list[parts.Part]:
     """Add the licences of everything in the folder and the list of its parts.
 
     Args:
         folder: Where they go, in what PyInstaller made.
-        collected: The libraries that it took, where they came from.
+        taken: What it took.
+        given: Folders and files that the build itself made or was given.
 
     Raises:
-        SetupError: If a licence is missing or does not allow it.
+        SetupError: If something in the folder is of nobody, or a licence is missing or does not
+            allow it.
     """
     from installers.product import version
     from installers.sbom import bill_of_materials
 
     try:
-        packages = [parts.python_part(one) for one in parts.needed_packages(NAME)]
-        found = [
-            *packages,
-            parts.interpreter(),
-            parts.bootloader(),
-            parts.sample_model(),
-            *parts.system_parts(_of_the_system(collected)),
-        ]
-    except parts.LicenceError as error:
+        found = _parts(taken, given)
+    except LicenceError as error:
         raise SetupError(str(error)) from error
     if (folder / LICENCES).exists():
         shutil.rmtree(folder / LICENCES)
@@ -141,6 +145,26 @@ def complete(folder: Path, collected: list[Path]) -> list[parts.Part]:
     bill = bill_of_materials(found, version())
     (folder / f"{NAME}.cdx.json").write_text(bill + "\n", encoding="utf-8")
     return found
+
+
+def _parts(taken: Collected, given: list[Path]) -> list[parts.Part]:
+    owners = Owners()
+    there = {owner for source in taken.sources if (owner := owners(source)) is not None}
+    needed = {canonicalize_name(one.metadata["Name"]): one for one in parts.needed_packages(NAME)}
+    check_packages(there, needed)
+    check_origins(taken.others, owners, given)
+    system = [
+        source
+        for _, source in taken.libraries
+        if owners(source) is None and not of_python(source) and not inside(source, given)
+    ]
+    return [
+        *(parts.python_part(one) for name, one in needed.items() if name in there),
+        parts.interpreter(),
+        *parts.builders(),
+        parts.sample_model(),
+        *parts.system_parts(system),
+    ]
 
 
 def check(folder: Path) -> None:
@@ -156,18 +180,3 @@ def check(folder: Path) -> None:
     print("\n".join(budget.table(shares)), flush=True)
     if large := [taken.share.name for taken in shares if taken.too_large]:
         raise SetupError(f"Larger than budget.py allows: {', '.join(large)}.")
-
-
-def _of_the_system(collected: list[Path]) -> list[Path]:
-    """The libraries that belong neither to Python nor to a package in its environment."""
-    own = [Path(prefix).resolve() for prefix in (sys.prefix, sys.base_prefix)]
-    # A Python of the system lies under /usr as its libraries do.
-    own = [prefix for prefix in own if prefix != Path("/usr")]
-    outside = [
-        path
-        for path in collected
-        if path.is_absolute()
-        and not any(path.resolve().is_relative_to(prefix) for prefix in (*own, ROOT))
-        and not any(path.is_relative_to(prefix) for prefix in (sys.prefix, sys.base_prefix))
-    ]
-    return outside if sys.platform == "linux" else []

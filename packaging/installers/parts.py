@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from dataclasses import dataclass
 from importlib import metadata
@@ -11,38 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from installers import collected, system_libraries
+from installers.licences import REPLACEABLE, LicenceError, chosen, stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _HERE = Path(__file__).resolve().parent
 TEXTS = _HERE / "texts"
 """Texts of licences that packages name and do not bring."""
 
-_SPDX = {
-    "apache": "Apache-2.0",
-    "apache 2.0": "Apache-2.0",
-    "apache 2.0 license": "Apache-2.0",
-    "apache license, version 2.0": "Apache-2.0",
-    "apache software license": "Apache-2.0",
-    "bsd": "BSD-3-Clause",
-    "bsd license": "BSD-3-Clause",
-    "isc license": "ISC",
-    "mit license": "MIT",
-    "psfl": "PSF-2.0",
-    "python software foundation license": "PSF-2.0",
-}
 _TEXT_NAMES = re.compile(r"(^|/)(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
 _BROUGHT_BY_US = {
     "Apache-2.0": ("Apache-2.0.txt",),
     # The LGPL adds to the GPL, so that both have to be there.
     "LGPL-3.0-only": ("LGPL-3.0.txt", "GPL-3.0.txt"),
 }
-_STRONG = re.compile(r"\bA?GPL-\d")
-
-
-class LicenceError(Exception):
-    """A part's licence is not known, not brought, or does not allow to pass it on like this."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +39,7 @@ class Part:
             on, ``other`` for the rest.
         name: Its name there.
         version: Its version there.
-        licence: An SPDX expression; empty for Debian's, whose text says it part by part.
+        licence: An SPDX expression.
         texts: The files with its licence.
     """
 
@@ -63,11 +48,6 @@ class Part:
     version: str
     licence: str
     texts: tuple[Path, ...]
-
-
-def canonical(name: str) -> str:
-    """A package's name as PyPI compares it."""
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def needed_packages(top: str) -> list[metadata.Distribution]:
@@ -79,7 +59,7 @@ def needed_packages(top: str) -> list[metadata.Distribution]:
     found: dict[str, metadata.Distribution] = {}
     waiting = [top]
     while waiting:
-        name = canonical(waiting.pop())
+        name = canonicalize_name(waiting.pop())
         if name in found:
             continue
         try:
@@ -93,40 +73,22 @@ def needed_packages(top: str) -> list[metadata.Distribution]:
     return [found[name] for name in sorted(found)]
 
 
-def spdx(found: metadata.PackageMetadata) -> str:
-    """The licence that a package states, as SPDX writes it.
-
-    Raises:
-        LicenceError: If it states none that is known here.
-    """
-    if "License-Expression" in found:
-        return found["License-Expression"]
-    stated = found["License"].strip() if "License" in found else ""
-    classifiers = [
-        line.rpartition(" :: ")[2]
-        for line in found.get_all("Classifier") or ()
-        if line.startswith("License :: ")
-    ]
-    for text in (stated, *classifiers):
-        plain = re.sub(r" \([A-Z0-9. ]+\)$", "", text).lower()
-        if plain in _SPDX:
-            return _SPDX[plain]
-    # What is left is an expression already, as far as it is one line.
-    if stated and "\n" not in stated:
-        return stated
-    raise LicenceError(f"The licence of {found['Name']} is not known: add it to parts.py.")
+def not_needed(top: str) -> set[str]:
+    """The installed packages that `top` does not require: nobody looked at their licences."""
+    needed = {canonicalize_name(one.metadata["Name"]) for one in needed_packages(top)}
+    there: set[str] = {canonicalize_name(one.metadata["Name"]) for one in metadata.distributions()}
+    return there - needed - {*collected.TOOLS, *collected.UNLINKED}
 
 
 def python_part(package: metadata.Distribution) -> Part:
     """A Python package as a part.
 
     Raises:
-        LicenceError: If its licence is unknown, has no text, or is a GPL without a choice.
+        LicenceError: If its licence is unknown, has no text, or is not permitted.
     """
     name = package.metadata["Name"]
-    licence = spdx(package.metadata)
-    if _STRONG.search(licence) and " OR " not in licence:
-        raise LicenceError(f"{name} is under {licence} and cannot be passed on with this program.")
+    licence = stated(package.metadata)
+    under = chosen(name, licence, replaceable=canonicalize_name(name) in REPLACEABLE)
     own = [
         Path(str(file.locate()))
         for file in package.files or ()
@@ -134,10 +96,9 @@ def python_part(package: metadata.Distribution) -> Part:
     ]
     texts = [path for path in own if path.is_file()]
     if not texts:
-        first = licence.split(" OR ")[0]
-        if first not in _BROUGHT_BY_US:
-            raise LicenceError(f"{name} brings no text of its licence {licence}.")
-        texts = [TEXTS / file for file in _BROUGHT_BY_US[first]]
+        if lost := [one for one in under if one not in _BROUGHT_BY_US]:
+            raise LicenceError(f"{name} brings no text of its licence {lost[0]}.")
+        texts = [TEXTS / file for one in under for file in _BROUGHT_BY_US[one]]
     return Part("python", name, package.version, licence, tuple(texts))
 
 
@@ -148,40 +109,15 @@ def system_parts(libraries: Iterable[Path]) -> list[Part]:
         libraries: Files outside of Python's own folders.
 
     Raises:
-        LicenceError: If a library belongs to no package.
+        LicenceError: If a library belongs to no package, or to one that nobody looked at.
     """
-    owners = _debian_packages(sorted(set(libraries)))
     found = []
-    for name in sorted(set(owners.values())):
-        bare = name.partition(":")[0]
-        text = Path("/usr/share/doc") / bare / "copyright"
-        if not text.is_file():
-            raise LicenceError(f"The Debian package {name} brings no copyright file.")
-        version = _output("/usr/bin/dpkg-query", "-W", "-f=${Version}", name)
-        found.append(Part("debian", bare, version, "", (text.resolve(),)))
+    for name in sorted(set(system_libraries.debian_packages(libraries).values())):
+        licence = system_libraries.debian_licence(name)
+        chosen(name, licence, replaceable=True)
+        texts = system_libraries.debian_texts(name)
+        found.append(Part("debian", name, system_libraries.debian_version(name), licence, texts))
     return found
-
-
-def _debian_packages(libraries: list[Path]) -> dict[Path, str]:
-    """The package that owns each library; all are asked for at once, since asking is slow."""
-    # /lib is a link to /usr/lib, and dpkg knows only one of the two names.
-    names = {library: {str(library), str(library.resolve())} for library in libraries}
-    for known in names.values():
-        known |= {name.removeprefix("/usr") for name in known}
-    asked = sorted(set().union(*names.values()))
-    lines = _output("/usr/bin/dpkg", "-S", *asked).splitlines() if asked else []
-    owners = {file: owner.split(",")[0] for owner, _, file in (x.partition(": ") for x in lines)}
-    found = {}
-    for library, known in names.items():
-        owner = next((owners[name] for name in sorted(known) if name in owners), None)
-        if owner is None:
-            raise LicenceError(f"No Debian package owns {library}, so its licence is not known.")
-        found[library] = owner
-    return found
-
-
-def _output(*command: str) -> str:
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
 def interpreter() -> Part:
@@ -204,13 +140,20 @@ def interpreter() -> Part:
     return Part("other", "python", version, "PSF-2.0", (text,))
 
 
-def write_texts(parts: Iterable[Part], folder: Path) -> list[Path]:
-    """Put the licences of all parts below `folder`, in a folder for each part."""
+def write_texts(parts: Sequence[Part], folder: Path) -> list[Path]:
+    """Put the licences of all parts below `folder`, in a folder for each part.
+
+    What Debian's copyright files only name is there once, in a folder of its own.
+    """
     written: list[Path] = []
+    for text in sorted({text for part in parts for text in part.texts if _is_common(text)}):
+        written.append(folder / system_libraries.COMMON.name / f"{text.name}.txt")
+        written[-1].parent.mkdir(parents=True, exist_ok=True)
+        written[-1].write_bytes(text.read_bytes())
     for part in parts:
         home = folder / f"{part.name}-{part.version.replace(':', '_')}"
         home.mkdir(parents=True, exist_ok=True)
-        for number, text in enumerate(part.texts):
+        for number, text in enumerate(text for text in part.texts if not _is_common(text)):
             target = home / (text.name if text.suffix else f"{text.name}.txt")
             if target in written:
                 # Packages bring many files of one name for the parts they have of others.
@@ -220,15 +163,29 @@ def write_texts(parts: Iterable[Part], folder: Path) -> list[Path]:
     return written
 
 
-def bootloader() -> Part:
-    """The start of each executable: PyInstaller's, whose exception allows any licence behind it."""
-    package = metadata.distribution("pyinstaller")
-    texts = [file for file in package.files or () if file.name == "COPYING.txt"]
-    if not texts:
-        raise LicenceError("PyInstaller brings no COPYING.txt.")
-    licence = "GPL-2.0-or-later WITH Bootloader-exception"
-    text = Path(str(texts[0].locate()))
-    return Part("python", "pyinstaller", package.version, licence, (text,))
+def _is_common(text: Path) -> bool:
+    return text.parent == system_libraries.COMMON
+
+
+def builders() -> list[Part]:
+    """What builds, and leaves something of itself in the folder.
+
+    PyInstaller's start of each executable, whose exception allows any licence behind it, and the
+    modules that its hooks run before the program.
+
+    Raises:
+        LicenceError: If one brings no text.
+    """
+    found = []
+    for name, licence in collected.TOOLS.items():
+        package = metadata.distribution(name)
+        texts = [f for f in package.files or () if f.name in {"COPYING.txt", "LICENSE"}]
+        if not texts:
+            raise LicenceError(f"{name} brings no text of its licence.")
+        chosen(name, licence)
+        text = Path(str(texts[0].locate()))
+        found.append(Part("python", name, package.version, licence, (text,)))
+    return found
 
 
 def sample_model() -> Part:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sys
+import dataclasses
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from installers import parts
-from installers.parts import LicenceError, Part
+from installers.licences import LicenceError
+from installers.parts import Part
+from packaging.utils import canonicalize_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-MakePackage = "Callable[..., metadata.Distribution]"
 
 
 @pytest.fixture
@@ -39,30 +39,10 @@ def package(tmp_path: Path) -> Callable[..., metadata.Distribution]:
 
 
 @pytest.mark.parametrize(
-    ("lines", "licence"),
-    [
-        (["License-Expression: MIT OR Apache-2.0"], "MIT OR Apache-2.0"),
-        (["License: Apache License, Version 2.0"], "Apache-2.0"),
-        (["License: BSD-3-Clause"], "BSD-3-Clause"),
-        (["Classifier: License :: OSI Approved :: MIT License"], "MIT"),
-        (["Classifier: License :: OSI Approved :: ISC License (ISCL)"], "ISC"),
-        (
-            ["License: BSD", "Classifier: License :: OSI Approved :: BSD License"],
-            "BSD-3-Clause",
-        ),
-    ],
-)
-def test_licences_are_written_as_spdx(
-    lines: list[str], licence: str, package: Callable[..., metadata.Distribution]
-) -> None:
-    part = parts.python_part(package(*lines, files=("LICENSE",)))
-    assert part.licence == licence
-
-
-@pytest.mark.parametrize(
     ("lines", "files", "why"),
     [
         ([], ("LICENSE",), "not known"),
+        (["License: Proprietary"], ("LICENSE",), "not known"),
         (["License-Expression: GPL-3.0-only"], ("LICENSE",), "cannot be passed on"),
         (["License-Expression: MIT AND AGPL-3.0-or-later"], ("LICENSE",), "cannot be passed on"),
         (["License-Expression: MIT"], (), "no text"),
@@ -78,11 +58,9 @@ def test_what_may_not_be_passed_on_stops_the_build(
         parts.python_part(package(*lines, files=files))
 
 
-def test_the_lgpl_comes_with_the_gpl_that_it_adds_to(
-    package: Callable[..., metadata.Distribution],
-) -> None:
-    # As PySide6 states it, which brings no text.
-    part = parts.python_part(package("License: LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"))
+def test_the_lgpl_comes_with_the_gpl_that_it_adds_to() -> None:
+    # It brings no text.
+    part = parts.python_part(metadata.distribution("PySide6_Essentials"))
     assert [text.name for text in part.texts] == ["LGPL-3.0.txt", "GPL-3.0.txt"]
     assert all(text.stat().st_size > 5000 for text in part.texts)
 
@@ -104,7 +82,7 @@ def test_texts_of_one_name_do_not_replace_each_other(
 
 def test_everything_that_this_program_needs_has_a_licence_and_a_text() -> None:
     found = [parts.python_part(one) for one in parts.needed_packages("pmc-gui")]
-    names = {parts.canonical(part.name) for part in found}
+    names = {canonicalize_name(part.name) for part in found}
     assert names >= {"torch", "transformers", "peft", "pyside6-essentials", "shiboken6", "nltk"}
     # Tools of the developers are not parts.
     assert not names & {"pytest", "mypy", "ruff", "hypothesis"}
@@ -120,6 +98,19 @@ def test_a_library_of_the_system_is_known_by_its_package() -> None:
     assert part.name.startswith("zlib1g")
     assert part.version
     assert "zlib" in part.texts[0].read_text(encoding="utf-8").lower()
+
+
+@pytest.mark.skipif(not Path("/usr/bin/dpkg").exists(), reason="needs dpkg")
+def test_licences_that_debian_only_names_come_along_once(tmp_path: Path) -> None:
+    (library,) = list(Path("/usr/lib").glob("*-linux-gnu*/libzstd.so.1"))[:1]
+    (part,) = parts.system_parts([library])
+    assert "common-licenses/GPL-2" in part.texts[0].read_text(encoding="utf-8")
+    twin = dataclasses.replace(part, name="twin")
+    written = parts.write_texts([part, twin], tmp_path)
+    names = sorted(path.relative_to(tmp_path).as_posix() for path in written)
+    assert names[0] == "common-licenses/GPL-2.txt"
+    assert len(names) == 3
+    assert "Version 2, June 1991" in (tmp_path / names[0]).read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(not Path("/usr/bin/dpkg").exists(), reason="needs dpkg")
@@ -147,12 +138,3 @@ def test_the_list_of_parts_is_valid_cyclonedx() -> None:
     assert set(by_name) == {"torch", "zlib1g", "python"}
     assert by_name["torch"]["licenses"] == [{"expression": "BSD-3-Clause AND MIT"}]
     assert by_name["zlib1g"]["purl"] == "pkg:deb/debian/zlib1g@1:1.2.13"
-
-
-def test_the_system_has_no_share_in_what_lies_in_the_environment() -> None:
-    from installers.freeze import _of_the_system
-
-    inside = [Path(sys.prefix) / "lib" / "x.so", Path(sys.base_prefix) / "lib" / "libpython.so"]
-    outside = Path("/lib/x86_64-linux-gnu/libz.so.1")
-    expected = [outside] if sys.platform == "linux" else []
-    assert _of_the_system([*inside, outside]) == expected
