@@ -41,7 +41,7 @@ SHARES = (
     _share("llama.cpp", r"^_internal/llama_cpp/", 40),
     _share("converter", r"^_internal/pmc_gui/converter/", 4),
     _share("numpy", r"^_internal/numpy(\.libs)?/", 60),
-    _share("licences and list of parts", r"^LICENSES/|\.cdx\.json$", 8),
+    _share("licences and list of parts", r"^(LICENSES/|LICENSE$|NOTICE\.txt$)|\.cdx\.json$", 8),
     _share("program and modules in one file", r"^pmc-gui|^_internal/(pmc_gui/|base_library)", 160),
     _share("Python and other packages", r"", 110),
 )
@@ -76,7 +76,7 @@ def measure(folder: Path) -> list[Taken]:
 
 def _as_in_a_folder(inside: str) -> str:
     """The place in a bundle of macOS as the folders of the other systems have it."""
-    own = re.sub(r"^Contents/(MacOS|Resources)/(?=pmc-gui|LICENSES/)", "", inside)
+    own = re.sub(r"^Contents/(MacOS|Resources)/(?=pmc-gui|LICENSE|NOTICE)", "", inside)
     return re.sub(r"^Contents/(Frameworks|Resources)/", "_internal/", own)
 
 

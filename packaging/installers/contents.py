@@ -54,9 +54,10 @@ EXCLUDED_MODULES = (
 
 # The computing part for AMX ends by an illegal instruction where GCC before 12.4 compiled it, that
 # of Debian 12 too: the setup of the tiles is optimized away (GCC's PR 114098). The next best is
-# taken.
+# taken. What llama.cpp's own programs share (llama-common) is for them, and none of them is here.
 LLAMA_EXCLUDED = re.compile(
-    r"mtmd|llava|ggml-cpu-sapphirerapids|\.so\.\d+\.\d+|/cmake/|/pkgconfig/|/include/|\.lib$|\.a$"
+    r"mtmd|llava|llama-common|ggml-cpu-sapphirerapids"
+    r"|\.so\.\d+\.\d+|/cmake/|/pkgconfig/|/include/|\.lib$|\.a$"
 )
 
 _NOT_NEEDED = re.compile(
@@ -64,6 +65,8 @@ _NOT_NEEDED = re.compile(
       ^torch/(test|include|share|utils/benchmark|testing/_internal/data)/
     | ^torch/bin/(?!torch_shm_manager)
     | ^torch/lib/.*\.(a|lib)$
+    # What torch tests itself with; no library names them.
+    | ^torch/lib/(lib)?(torchbind_test|jitbackend_test|backend_with_compiler|aoti_custom_ops)\.
     | ^torch/.*\.(pyi|cmake|h|hpp|cuh|cpp|cu)$
     | ^PySide6/(Qt/)?(qml|metatypes|resources|typesystems|glue|include|scripts)/
     | ^PySide6/(Qt/)?translations/(?!qtbase_(de|en)\.qm$)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from packaging.utils import canonicalize_name
 from steps import SetupError
 
-from installers import budget, icons, libraries, parts
+from installers import budget, crates, embedded, icons, libraries, notice, parts
 from installers.collected import (
     Collected,
     Owners,
@@ -81,8 +81,8 @@ def freeze(inputs: Inputs, work: Path, steps: Steps) -> Path:
     folder = work / "dist" / machine.folder
     share_modules(folder, machine)
     libraries.tidy(folder)
-    given = [inputs.converter, inputs.llama, inputs.sample, work]
-    complete(folder / machine.papers, Collected.read(listing), given)
+    libraries.share_twins(folder)
+    complete(folder / machine.papers, Collected.read(listing), inputs, work)
     check(folder)
     return folder
 
@@ -119,13 +119,14 @@ def _icon(machine: Machine, work: Path) -> Path | None:
     return icons.write_icns(work / f"{NAME}.icns") if machine.system == "macos" else None
 
 
-def complete(folder: Path, taken: Collected, given: list[Path]) -> list[parts.Part]:
-    """Add the licences of everything in the folder and the list of its parts.
+def complete(folder: Path, taken: Collected, inputs: Inputs, work: Path) -> list[parts.Part]:
+    """Add the licences of everything in the folder, the list of its parts and a notice.
 
     Args:
         folder: Where they go, in what PyInstaller made.
         taken: What it took.
-        given: Folders and files that the build itself made or was given.
+        inputs: What was put in.
+        work: Where the build made files of its own.
 
     Raises:
         SetupError: If something in the folder is of nobody, or a licence is missing or does not
@@ -135,35 +136,49 @@ def complete(folder: Path, taken: Collected, given: list[Path]) -> list[parts.Pa
     from installers.sbom import bill_of_materials
 
     try:
-        found = _parts(taken, given)
+        found = _parts(taken, inputs, work)
     except LicenceError as error:
         raise SetupError(str(error)) from error
     if (folder / LICENCES).exists():
         shutil.rmtree(folder / LICENCES)
     parts.write_texts(found, folder / LICENCES)
+    rust = [part for part in found if part.kind == "rust"]
+    crates.write_notice(rust, folder / LICENCES / crates.FOLDER)
+    text = notice.notice(found, this_machine(), version())
+    (folder / notice.FILE).write_text(text, encoding="utf-8")
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
     bill = bill_of_materials(found, version())
     (folder / f"{NAME}.cdx.json").write_text(bill + "\n", encoding="utf-8")
     return found
 
 
-def _parts(taken: Collected, given: list[Path]) -> list[parts.Part]:
+def _parts(taken: Collected, inputs: Inputs, work: Path) -> list[parts.Part]:
+    given = [inputs.converter, inputs.llama, inputs.sample, work]
     owners = Owners()
     there = {owner for source in taken.sources if (owner := owners(source)) is not None}
     needed = {canonicalize_name(one.metadata["Name"]): one for one in parts.needed_packages(NAME)}
     check_packages(there, needed)
     check_origins(taken.others, owners, given)
-    system = [
-        source
-        for _, source in taken.libraries
+    system = {
+        place: source
+        for place, source in taken.libraries
         if owners(source) is None and not of_python(source) and not inside(source, given)
-    ]
+    }
+    if this_machine().system != "linux":
+        # Nobody keeps a list of what these systems brought: here it has to be known by its name.
+        system = {}
+    known = [(place, source) for place, source in taken.libraries if place not in system]
+    embedded.check_libraries(place for place, _ in known)
+    packages = [one for name, one in needed.items() if name in there]
     return [
-        *(parts.python_part(one) for name, one in needed.items() if name in there),
+        *map(parts.python_part, packages),
+        *crates.crates(packages),
+        *embedded.embedded_parts(known),
+        *parts.llama(inputs.converter),
         parts.interpreter(),
         *parts.builders(),
         parts.sample_model(),
-        *parts.system_parts(system),
+        *parts.system_parts(system.values()),
     ]
 
 

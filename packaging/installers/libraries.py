@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import re
 import shutil
 import subprocess
@@ -44,6 +45,28 @@ def tidy(folder: Path) -> list[Path]:
             _output(patchelf, *change, str(library))
             changed.append(library)
     return changed
+
+
+def share_twins(folder: Path) -> list[Path]:
+    """Make links of libraries that lie both at the top and beside the others of their package.
+
+    PyInstaller puts there what a library needs that was given to it by its place alone, as
+    llama.cpp's are; those of packages it links itself.
+
+    Returns:
+        The links; none on other systems, whose loaders look elsewhere.
+    """
+    if sys.platform != "linux":
+        return []
+    made = []
+    twins = [path for path in folder.rglob("llama_cpp/lib/*") if path.is_file()]
+    for twin in twins:
+        top = twin.parents[2] / twin.name
+        if top.is_file() and not top.is_symlink() and filecmp.cmp(top, twin, shallow=False):
+            top.unlink()
+            top.symlink_to(twin.relative_to(top.parent))
+            made.append(top)
+    return made
 
 
 def _libraries(folder: Path) -> Iterator[Path]:

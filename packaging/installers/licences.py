@@ -15,8 +15,8 @@ PERMITTED = frozenset(
     {
         *("MIT", "X11", "HPND", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0"),
         *("Apache-2.0", "Apache-2.0 WITH LLVM-exception", "Zlib", "libpng-2.0", "bzip2-1.0.6"),
-        *("PSF-2.0", "CNRI-Python", "AFL-2.1", "FTL", "IJG", "Unicode-3.0", "ICU", "blessing"),
-        *("CC0-1.0", "LicenseRef-scancode-public-domain"),
+        *("PSF-2.0", "CNRI-Python", "AFL-2.1", "FTL", "IJG", "Unicode-3.0", "blessing"),
+        *("Unicode-DFS-2016", "CC0-1.0", "LicenseRef-scancode-public-domain"),
         # Of the file alone; NOTICE.txt says where the source is.
         "MPL-2.0",
         # Copyleft that ends before a program that is only started or compiled by it.

@@ -36,18 +36,22 @@ class Part:
 
     Attributes:
         kind: ``python`` for a package of PyPI, ``debian`` for a library of the system it was built
-            on, ``other`` for the rest.
+            on, ``rust`` for a crate in a package, ``other`` for the rest.
         name: Its name there.
-        version: Its version there.
+        version: Its version there; empty if it cannot be known.
         licence: An SPDX expression.
         texts: The files with its licence.
+        source: Where its source is.
+        authors: Who wrote it, where no text says so.
     """
 
-    kind: Literal["python", "debian", "other"]
+    kind: Literal["python", "debian", "rust", "other"]
     name: str
     version: str
     licence: str
     texts: tuple[Path, ...]
+    source: str = ""
+    authors: str = ""
 
 
 def needed_packages(top: str) -> list[metadata.Distribution]:
@@ -99,7 +103,11 @@ def python_part(package: metadata.Distribution) -> Part:
         if lost := [one for one in under if one not in _BROUGHT_BY_US]:
             raise LicenceError(f"{name} brings no text of its licence {lost[0]}.")
         texts = [TEXTS / file for one in under for file in _BROUGHT_BY_US[one]]
-    return Part("python", name, package.version, licence, tuple(texts))
+    source = f"https://pypi.org/project/{name}/{package.version.partition('+')[0]}/#files"
+    if canonicalize_name(name) in REPLACEABLE:
+        folder = f"PySide6-{package.version}-src"
+        source = f"https://download.qt.io/official_releases/QtForPython/pyside6/{folder}/"
+    return Part("python", name, package.version, licence, tuple(texts), source)
 
 
 def system_parts(libraries: Iterable[Path]) -> list[Part]:
@@ -116,7 +124,8 @@ def system_parts(libraries: Iterable[Path]) -> list[Part]:
         licence = system_libraries.debian_licence(name)
         chosen(name, licence, replaceable=True)
         texts = system_libraries.debian_texts(name)
-        found.append(Part("debian", name, system_libraries.debian_version(name), licence, texts))
+        version, source = system_libraries.debian_version(name)
+        found.append(Part("debian", name, version, licence, texts, source))
     return found
 
 
@@ -151,7 +160,9 @@ def write_texts(parts: Sequence[Part], folder: Path) -> list[Path]:
         written[-1].parent.mkdir(parents=True, exist_ok=True)
         written[-1].write_bytes(text.read_bytes())
     for part in parts:
-        home = folder / f"{part.name}-{part.version.replace(':', '_')}"
+        if not part.texts:
+            continue
+        home = folder / f"{part.name}-{part.version.replace(':', '_')}".rstrip("-")
         home.mkdir(parents=True, exist_ok=True)
         for number, text in enumerate(text for text in part.texts if not _is_common(text)):
             target = home / (text.name if text.suffix else f"{text.name}.txt")
@@ -186,6 +197,18 @@ def builders() -> list[Part]:
         text = Path(str(texts[0].locate()))
         found.append(Part("python", name, package.version, licence, (text,)))
     return found
+
+
+def llama(converter: Path) -> list[Part]:
+    """llama.cpp, whose libraries and converter are taken, apart from its Python package.
+
+    Args:
+        converter: The converter's folder, with llama.cpp's own licence.
+    """
+    version = metadata.version("llama_cpp_python")
+    text, source = (converter / "LICENSE",), "https://github.com/ggml-org/llama.cpp"
+    names = ("llama.cpp", "llama.cpp-converter")
+    return [Part("other", name, version, "MIT", text, source) for name in names]
 
 
 def sample_model() -> Part:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from installers.parts import Part
 
-_PURL_TYPES = {"python": "pypi", "debian": "deb", "other": "generic"}
+_PURL_TYPES = {"python": "pypi", "debian": "deb", "rust": "cargo", "other": "generic"}
 
 
 def bill_of_materials(parts: Iterable[Part], version: str) -> str:

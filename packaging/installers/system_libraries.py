@@ -124,9 +124,12 @@ def debian_licence(package: str) -> str:
     return licence
 
 
-def debian_version(package: str) -> str:
-    """The installed version of a Debian package."""
-    return _output("/usr/bin/dpkg-query", "-W", "-f=${Version}\n", package).split("\n")[0]
+def debian_version(package: str) -> tuple[str, str]:
+    """The installed version of a Debian package, and where the source of just that one is."""
+    fields = "${Version} ${source:Package} ${source:Version}\n"
+    lines = _output("/usr/bin/dpkg-query", "-W", f"-f={fields}", package).splitlines()
+    version, source, of_source = lines[0].split()
+    return version, f"https://snapshot.debian.org/package/{source}/{of_source}/"
 
 
 def debian_texts(package: str) -> tuple[Path, ...]:

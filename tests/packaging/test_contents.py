@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
-from installers import budget, contents, freeze
+from installers import budget, contents, freeze, libraries
 from installers.product import Machine
 from steps import SetupError
 
@@ -22,6 +23,9 @@ FROZEN = os.environ.get("PMC_GUI_FROZEN")
     [
         "torch/test/test_ops",
         "torch/bin/protoc",
+        "torch/lib/libtorchbind_test.so",
+        "torch/lib/libjitbackend_test.so",
+        "torch\\lib\\backend_with_compiler.dll",
         "torch/include/ATen/ATen.h",
         "torch/lib/libasmjit.a",
         "torch\\lib\\dnnl.lib",
@@ -119,7 +123,7 @@ def test_each_of_llamas_libraries_is_taken_once(tmp_path: Path) -> None:
     amx = "libggml-cpu-sapphirerapids"  # left out
     for stem in ("libllama", "libggml", "libggml-base", "libggml-cpu-haswell", amx):
         names += [f"{stem}.so", f"{stem}.so.0", f"{stem}.so.0.25.3"]
-    folder = _library_folder(tmp_path / "lib", *names, "libmtmd.so", "llama.pc")
+    folder = _library_folder(tmp_path / "lib", *names, "libmtmd.so", "libllama-common.so.0")
     assert [file.name for file in contents.llama_libraries(folder)] == [
         "libggml-base.so.0",
         "libggml-cpu-haswell.so",
@@ -200,6 +204,20 @@ def test_what_is_over_its_budget_is_marked() -> None:
     assert lines[-1].startswith("in all")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="links are made on Linux")
+def test_a_library_that_lies_at_the_top_too_becomes_a_link(tmp_path: Path) -> None:
+    own = tmp_path / "_internal" / "llama_cpp" / "lib"
+    own.mkdir(parents=True)
+    for name, inside in (("libggml.so.0", b"same"), ("libother.so", b"mine")):
+        (own / name).write_bytes(inside)
+        (tmp_path / "_internal" / name).write_bytes(b"same")
+    (made,) = libraries.share_twins(tmp_path)
+    assert made == tmp_path / "_internal" / "libggml.so.0"
+    assert made.readlink() == Path("llama_cpp/lib/libggml.so.0")
+    assert made.read_bytes() == b"same"
+    assert libraries.share_twins(tmp_path) == []
+
+
 @pytest.mark.parametrize("machine", [LINUX, MAC], ids=lambda machine: machine.system)
 def test_both_executables_share_one_file_of_modules(tmp_path: Path, machine: Machine) -> None:
     papers = tmp_path / machine.papers
@@ -235,6 +253,7 @@ def test_on_windows_the_console_is_the_windows_namesake(tmp_path: Path) -> None:
         ("Contents/Frameworks/PySide6/Qt/lib/QtGui.framework/Versions/A/QtGui", "Qt"),
         ("Contents/Resources/transformers-5.23.0.dist-info/METADATA", "Python and other packages"),
         ("Contents/Resources/LICENSES/x/LICENSE.txt", "licences and list of parts"),
+        ("Contents/Resources/NOTICE.txt", "licences and list of parts"),
         ("Contents/Resources/pmc-gui.cdx.json", "licences and list of parts"),
         ("Contents/MacOS/pmc-gui", "program and modules in one file"),
         ("Contents/Resources/pmc-gui.pkg", "program and modules in one file"),
