@@ -17,6 +17,8 @@ OLDEST, NEWEST = (3, 11), (3, 14)
 ONLY_THE_WINDOW = frozenset({"pyside6-essentials", "pyqtgraph"})
 """Needed by the window, and by nothing that runs in the other environment."""
 
+PROGRAM, LLAMA = "pmc-gui", "llama-cpp-python"
+
 _CUDA_INDEX = "--index-url https://download.pytorch.org/whl/cu130"
 _ROCM_INDEX = "--index-url https://download.pytorch.org/whl/rocm7.2"
 
@@ -77,70 +79,130 @@ def findings(
         return [Finding("Python", "missing", f"It is Python {said}.", how)]
     install = f'"{python}" -m pip install'
     needs = list(needs)
-    llama = next(need for need in needs if need.startswith("llama-cpp-python"))
+    wrong = _wrong(parts.get("packages", {}), needs)
     return [
         Finding("Python", "good", f"It is Python {said}."),
-        *_packages(install, parts.get("packages", {}), needs),
-        _torch(install, parts.get("torch", {}), machine),
-        _llama(install, parts.get("llama_cpp", {}), machine, llama),
+        # In this order: what comes first is found there by what comes later, and not replaced.
+        _torch(install, parts.get("torch", {}), machine, wrong.pop("torch", None)),
+        _llama(install, parts.get("llama_cpp", {}), machine, needs, wrong.pop(LLAMA, None)),
+        _packages(install, wrong, needs),
     ]
 
 
-def _packages(install: str, told: Mapping[str, Any], needs: Iterable[str]) -> list[Finding]:
+def torch_command(install: str, machine: Machine, *, again: bool) -> str:
+    """The command that installs torch for a computer's GPU.
+
+    Args:
+        install: The beginning, up to pip's ``install``.
+        machine: What computer this is.
+        again: Whether another build of it is there.
+    """
+    what = "--force-reinstall torch" if again else "torch"
+    if machine.gpu == "nvidia":
+        return f"{install} {what} {_CUDA_INDEX}"
+    if machine.gpu == "amd":
+        return f"{install} {what} {_ROCM_INDEX}"
+    return f"{install} {what}"
+
+
+def llama_command(install: str, machine: Machine, wanted: str, *, again: bool) -> str:
+    """The command that compiles llama-cpp-python for a computer's GPU.
+
+    Args:
+        install: The beginning, up to pip's ``install``.
+        machine: What computer this is.
+        wanted: The package, with its version.
+        again: Whether another build of it is there.
+    """
+    options = "--no-cache-dir --no-binary llama-cpp-python"
+    if again:
+        options = "--force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python"
+    if machine.gpu == "nvidia" and machine.windows:
+        return f'set "CMAKE_ARGS=-DGGML_CUDA=on" && {install} {options} {wanted}'
+    if machine.gpu == "nvidia":
+        return f'CMAKE_ARGS="-DGGML_CUDA=on" {install} {options} {wanted}'
+    if machine.gpu == "amd":
+        return (
+            'HIPCXX="$(hipconfig -l)/clang" HIP_PATH="$(hipconfig -R)" CMAKE_ARGS="-DGGML_HIP=on" '
+            f"{install} {options} {wanted}"
+        )
+    if machine.gpu == "apple":
+        return f'CMAKE_ARGS="-DGGML_METAL=on" {install} {options} {wanted}'
+    return f"{install} {options} {wanted}"
+
+
+def _wrong(told: Mapping[str, Any], needs: Iterable[str]) -> dict[str, str]:
+    """The packages that are not as needed, with the version that is there, empty if none is."""
     versions = told.get("versions", {})
-    bad, there = [], []
+    wrong = {}
     for need in map(Requirement, needs):
         if canonicalize_name(need.name) in ONLY_THE_WINDOW or need.marker is not None:
             continue
         found = versions.get(need.name)
-        if found is not None and need.specifier.contains(found, prereleases=True):
-            continue
-        bad.append(f'"{need.name}{need.specifier}"')
-        there.append(f"{need.name} {found or '–'}")
-    if not bad:
-        return [Finding("Packages", "good", "All that is needed is there.")]
-    said = f"Missing, or not of the version that is needed: {', '.join(there)}."
-    return [Finding("Packages", "missing", said, f"{install} {' '.join(bad)}")]
+        if found is None or not need.specifier.contains(found, prereleases=True):
+            wrong[need.name] = found or ""
+    return wrong
 
 
-def _torch(install: str, told: Mapping[str, Any], machine: Machine) -> Finding:
-    if (broken := _broken("torch", told, f"{install} --force-reinstall torch")) is not None:
+def _packages(install: str, wrong: Mapping[str, str], needs: Iterable[str]) -> Finding:
+    if not wrong:
+        return Finding("Packages", "good", "All that is needed is there.")
+    there = ", ".join(f"{name} {found or '–'}" for name, found in wrong.items())
+    said = f"Missing, or not of the version that is needed: {there}."
+    asked = {one.name: str(one.specifier) for one in map(Requirement, needs)}
+    if PROGRAM in wrong:
+        # By its file: the name alone would fetch whatever somebody published under it.
+        wheel = f"pmc_gui-{asked[PROGRAM].removeprefix('==')}-py3-none-any.whl"
+        how = f"{install} {wheel}  (a file of the release, or of dist after `make package`)"
+        return Finding("Packages", "missing", said, how)
+    bad = " ".join(f'"{name}{asked[name]}"' for name in wrong)
+    return Finding("Packages", "missing", said, f"{install} {bad}")
+
+
+def _torch(install: str, told: Mapping[str, Any], machine: Machine, wrong: str | None) -> Finding:
+    if wrong == "":
+        first = torch_command(install, machine, again=False)
+        return Finding("torch", "missing", "It is not there.", first)
+    again = torch_command(install, machine, again=True)
+    if (broken := _broken("torch", told, again)) is not None:
         return broken
     said = f"torch {told['version']}"
+    if wrong:
+        return Finding("torch", "missing", f"{said} is not of the version that is needed.", again)
     if told["devices"] or told["mps"]:
         names = ", ".join(told["devices"]) or "the Apple GPU"
         return Finding("torch", "good", f"{said} computes on {names}.")
     if machine.gpu is None:
         return Finding("torch", "good", f"{said} computes on the processor; no GPU was found here.")
-    again = f"{install} --force-reinstall torch"
+    how = again
     if machine.gpu == "nvidia" and told["cuda"]:
         how = "Update the NVIDIA driver, and start the computer again."
     elif machine.gpu == "amd" and told["hip"]:
         how = "Put yourself into the groups “render” and “video”, and log in again."
-    elif machine.gpu == "nvidia":
-        how = f"{again} {_CUDA_INDEX}"
-    elif machine.gpu == "amd":
-        how = f"{again} {_ROCM_INDEX}"
-    else:
-        how = f"{again}  (with a Python that was built for arm64)"
+    elif machine.gpu == "apple":
+        how = f"{install} --force-reinstall torch  (with a Python that was built for arm64)"
     return Finding("torch", "slow", f"{said} cannot use the GPU of this computer.", how)
 
 
-def _llama(install: str, told: Mapping[str, Any], machine: Machine, wanted: str) -> Finding:
-    flag = {"nvidia": "-DGGML_CUDA=on", "amd": "-DGGML_HIP=on", "apple": "-DGGML_METAL=on"}
-    before = f'CMAKE_ARGS="{flag[machine.gpu]}" ' if machine.gpu else ""
-    if machine.gpu and machine.windows:
-        before = f'set "CMAKE_ARGS={flag[machine.gpu]}" && '
-    options = "--force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python"
-    how = f'{before}{install} {options} "{wanted}"'
-    if (broken := _broken("llama.cpp", told, how)) is not None:
+def _llama(
+    install: str, told: Mapping[str, Any], machine: Machine, needs: Iterable[str], wrong: str | None
+) -> Finding:
+    wanted = next(need for need in needs if Requirement(need).name == LLAMA)
+    if wrong == "":
+        first = llama_command(install, machine, wanted, again=False)
+        return Finding("llama.cpp", "missing", "It is not there.", first)
+    again = llama_command(install, machine, wanted, again=True)
+    if (broken := _broken("llama.cpp", told, again)) is not None:
         return broken
     said = f"llama-cpp-python {told['version']}"
+    if wrong:
+        found = f"{said} is not of the version that is needed."
+        return Finding("llama.cpp", "missing", found, again)
     if told["gpu"]:
         return Finding("llama.cpp", "good", f"{said} can compute on a GPU.")
     if machine.gpu is None:
         return Finding("llama.cpp", "good", f"{said} computes on the processor.")
-    return Finding("llama.cpp", "slow", f"{said} was built for the processor alone.", how)
+    return Finding("llama.cpp", "slow", f"{said} was built for the processor alone.", again)
 
 
 def _broken(subject: str, told: Mapping[str, Any], how: str) -> Finding | None:

@@ -36,6 +36,14 @@ def is_frozen() -> bool:
     return bool(getattr(sys, "frozen", False))
 
 
+def papers_folder() -> Path | None:
+    """Where an installed program has its licences and notices; None if it is a Python module."""
+    if not is_frozen():
+        return None
+    home = Path(sys.executable).resolve().parent
+    return home.parent / "Resources" if home.name == "MacOS" else home
+
+
 def worker_command(python: Path | None = None) -> list[str]:
     """The command line of a worker process.
 

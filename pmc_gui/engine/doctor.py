@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pmc_gui
-from pmc_gui.core.environment import Machine, findings, names
+from pmc_gui.core.environment import PROGRAM, Machine, findings, names
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Event, Finished, Phase
 from pmc_gui.core.program import is_frozen
@@ -44,11 +44,9 @@ def doctor_job(request: DoctorRequest, control: Control) -> Iterator[Event]:
     python = _interpreter(request.python)
     control.check()
     yield Phase(name="Looking at the environment", index=1, count=1)
-    needs = [f"pmc-gui=={pmc_gui.__version__}", *(metadata.requires("pmc-gui") or ())]
-    needs = [need for need in needs if "extra ==" not in need]
-    parts = _probe(python, names(needs))
+    parts = _probe(python, names(needs()))
     control.check()
-    found = findings(str(python), parts, needs, this_machine())
+    found = findings(str(python), parts, needs(), this_machine())
     yield Finished(
         result={
             "ok": all(one.state != "missing" for one in found),
@@ -56,6 +54,13 @@ def doctor_job(request: DoctorRequest, control: Control) -> Iterator[Event]:
             "findings": [asdict(one) for one in found],
         }
     )
+
+
+def needs() -> list[str]:
+    """What an environment has to have: this program in just this version, and what it requires."""
+    required = metadata.requires(PROGRAM) or ()
+    own = f"{PROGRAM}=={pmc_gui.__version__}"
+    return [own, *(need for need in required if "extra ==" not in need)]
 
 
 def this_machine() -> Machine:

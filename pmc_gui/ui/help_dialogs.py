@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pmc_gui import __version__
 from pmc_gui.core import machine
+from pmc_gui.core.program import papers_folder
 from pmc_gui.ui import words
 from pmc_gui.ui.theme import SPACE
 from pmc_gui.ui.widgets.basics import Button, label, row
@@ -112,8 +113,22 @@ def licences() -> str:
             *lines,
             "",
             translate("Help", "Python %1: PSF licence").replace("%1", sys.version.split()[0]),
+            *_notice(),
         ]
     )
+
+
+def _notice() -> list[str]:
+    """What an installed program says of the works of others in it."""
+    folder = papers_folder()
+    if folder is None:
+        return []
+    told = translate("Help", "The licence of every part lies in %1.")
+    lines = ["", told.replace("%1", str(folder / "LICENSES"))]
+    try:
+        return [*lines, "", (folder / "NOTICE.txt").read_text(encoding="utf-8")]
+    except OSError:
+        return lines
 
 
 def _version(name: str) -> str:

@@ -1153,6 +1153,10 @@
         <source>Python %1: PSF licence</source>
         <translation>Python %1: PSF-Lizenz</translation>
     </message>
+    <message>
+        <source>The licence of every part lies in %1.</source>
+        <translation>Die Lizenz jedes Teils liegt in %1.</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -2861,39 +2865,12 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>wie sie ist</translation>
     </message>
     <message>
-        <source>Adapter folder…</source>
-        <translation>Adapter-Ordner …</translation>
-    </message>
-    <message>
         <source>no model yet</source>
         <translation>noch kein Modell</translation>
     </message>
     <message>
         <source>GGUF file…</source>
         <translation>GGUF-Datei …</translation>
-    </message>
-</context>
-<context>
-    <name>SideSources</name>
-    <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message>
-        <source>Before + adapter, unmerged</source>
-        <translation>Vorher + Adapter, unverschmolzen</translation>
-    </message>
-    <message>
-        <source>%1, unmerged</source>
-        <translation>%1, unverschmolzen</translation>
-    </message>
-    <message>
-        <source>%1 + %2, unmerged</source>
-        <translation>%1 + %2, unverschmolzen</translation>
     </message>
 </context>
 <context>
@@ -2915,16 +2892,12 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>GGUF (*.gguf)</translation>
     </message>
     <message>
-        <source>Choose a PEFT adapter&apos;s folder</source>
-        <translation>Ordner eines PEFT-Adapters wählen</translation>
+        <source>Before + adapter, unmerged</source>
+        <translation>Vorher + Adapter, unverschmolzen</translation>
     </message>
     <message>
-        <source>There is no model here to put the adapter “%1” on.</source>
-        <translation>Hier ist kein Modell, auf das der Adapter „%1“ gesetzt werden könnte.</translation>
-    </message>
-    <message>
-        <source>Choose the model that it was trained on as a GGUF file for this side, and then the adapter again.</source>
-        <translation>Wählen Sie für diese Seite zuerst das Modell, mit dem er trainiert wurde, als GGUF-Datei, und dann noch einmal den Adapter.</translation>
+        <source>%1, unmerged</source>
+        <translation>%1, unverschmolzen</translation>
     </message>
 </context>
 <context>
@@ -3674,10 +3647,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>&quot;%1&quot; -m pip install %2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%2&quot;</source>
-        <translation>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%2&quot;</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; -m pip install --force-reinstall torch</source>
         <translation>&quot;%1&quot; -m pip install --force-reinstall torch</translation>
     </message>
@@ -3692,6 +3661,26 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>&quot;%1&quot; -m pip install --force-reinstall torch --index-url https://download.pytorch.org/whl/rocm7.2</source>
         <translation>&quot;%1&quot; -m pip install --force-reinstall torch --index-url https://download.pytorch.org/whl/rocm7.2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>&quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install pmc_gui-%2-py3-none-any.whl  (a file of the release, or of dist after `make package`)</source>
+        <translation>&quot;%1&quot; -m pip install pmc_gui-%2-py3-none-any.whl  (eine Datei der Veröffentlichung, oder nach `make package` in dist)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install torch</source>
+        <translation>&quot;%1&quot; -m pip install torch</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install torch --index-url https://download.pytorch.org/whl/cu130</source>
+        <translation>&quot;%1&quot; -m pip install torch --index-url https://download.pytorch.org/whl/cu130</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install torch --index-url https://download.pytorch.org/whl/rocm7.2</source>
+        <translation>&quot;%1&quot; -m pip install torch --index-url https://download.pytorch.org/whl/rocm7.2</translation>
     </message>
     <message>
         <source>%1 (%2) turns text into numbers for search or sorting; it does not write answers.</source>
@@ -3938,6 +3927,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>%1 Zahlen von 4 Bytes, mit dem Gradienten und den zweien von AdamW</translation>
     </message>
     <message>
+        <source>%1 of %2 prompts are not kept: their own answers hold what is to be forgotten.</source>
+        <translation>%1 von %2 Prompts werden nicht behalten: Ihre eigenen Antworten enthalten, was vergessen werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts that are kept have answers that hold what is to be forgotten. The paper&apos;s reward (rouge) knows no key facts; choose content to heed them.</source>
+        <translation>%1 von %2 behaltenen Prompts haben Antworten, die enthalten, was vergessen werden soll. Die Belohnung der Veröffentlichung (rouge) kennt keine Kernfakten; wählen Sie content, um sie zu beachten.</translation>
+    </message>
+    <message>
         <source>%1 of %2 questions are longer than the model can read; they get no answer.</source>
         <translation>%1 von %2 Fragen sind länger, als das Modell lesen kann; sie bekommen keine Antwort.</translation>
     </message>
@@ -3960,10 +3957,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>%1 of the model&apos;s layers do not learn.</source>
         <translation>%1 Schichten des Modells lernen nicht.</translation>
-    </message>
-    <message>
-        <source>%1 opens the project in whose folder it lies, and there it lies in none.</source>
-        <translation>%1 öffnet das Projekt, in dessen Ordner die Datei liegt, und dort liegt sie in keinem.</translation>
     </message>
     <message>
         <source>%1 sequences of some %2 tokens</source>
@@ -4188,10 +4181,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Both a project and model files were given.</source>
         <translation>Ein Projekt und Modelldateien wurden zugleich angegeben.</translation>
-    </message>
-    <message>
-        <source>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%3&quot;</source>
-        <translation>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%3&quot;</translation>
     </message>
     <message>
         <source>Check that the model and the GGUF file belong together; or save the model as a Hugging Face folder or an adapter instead.</source>
@@ -4502,6 +4491,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Gierige Antworten sind alle gleich, also wird jede Frage einmal gestellt.</translation>
     </message>
     <message>
+        <source>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;-DGGML_HIP=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;-DGGML_HIP=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;-DGGML_HIP=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;-DGGML_HIP=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
         <source>In the spreadsheet program, save it as CSV (UTF-8).</source>
         <translation>Speichern Sie sie in der Tabellenkalkulation als CSV (UTF-8).</translation>
     </message>
@@ -4536,6 +4533,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>It is not said where the report is to be written.</source>
         <translation>Es ist nicht gesagt, wohin der Bericht geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>It is not there.</source>
+        <translation>Es ist nicht da.</translation>
     </message>
     <message>
         <source>It was not reached.</source>
@@ -4692,10 +4693,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>One form was given for several files.</source>
         <translation>Für mehrere Dateien wurde eine einzige Form angegeben.</translation>
-    </message>
-    <message>
-        <source>Open the project&apos;s own folder, or the file of this name in it: it leads nowhere once it was moved or copied out of there.</source>
-        <translation>Öffnen Sie den Ordner des Projekts selbst oder die Datei dieses Namens darin: Verschoben oder herauskopiert führt sie nirgendwohin.</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -4968,10 +4965,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>The adapter %1 does not belong to %2: %3 is %4 × %5, the adapter&apos;s %6 wide.</source>
         <translation>Der Adapter %1 gehört nicht zu %2: %3 ist %4 × %5, der Adapter dort %6 breit.</translation>
-    </message>
-    <message>
-        <source>The adapter %1 does not belong to %2: %3 is of another size.</source>
-        <translation>Der Adapter %1 gehört nicht zu %2: %3 hat eine andere Größe.</translation>
     </message>
     <message>
         <source>The adapter %1 does not belong to %2: the model has no layer %3.</source>
@@ -5486,16 +5479,8 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Schreiben Sie eine Frage je Zeile, oder verwenden Sie CSV oder JSON mit „question“.</translation>
     </message>
     <message>
-        <source>Write one without it, such as: I would rather not say.</source>
-        <translation>Schreiben Sie einen ohne ihn, etwa: Das möchte ich lieber nicht sagen.</translation>
-    </message>
-    <message>
         <source>Write, for example, --set epochs=40.</source>
         <translation>Schreiben Sie zum Beispiel --set epochs=40.</translation>
-    </message>
-    <message>
-        <source>Your phrase holds a key fact: training would teach what is to be forgotten.</source>
-        <translation>Ihr Satz enthält einen Kernfakt: Das Training würde lehren, was vergessen werden soll.</translation>
     </message>
     <message>
         <source>Your settings are not kept: %1</source>
@@ -5544,6 +5529,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>llama-cpp-python %1 computes on the processor.</source>
         <translation>llama-cpp-python %1 rechnet auf dem Prozessor.</translation>
+    </message>
+    <message>
+        <source>llama-cpp-python %1 is not of the version that is needed.</source>
+        <translation>llama-cpp-python %1 hat nicht die Version, die nötig ist.</translation>
     </message>
     <message>
         <source>llama-cpp-python %1 was built for the processor alone.</source>
@@ -5626,10 +5615,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Prozent</translation>
     </message>
     <message>
-        <source>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%3&quot;</source>
-        <translation>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%3&quot;</translation>
-    </message>
-    <message>
         <source>the GPU&apos;s own libraries</source>
         <translation>die Bibliotheken der GPU selbst</translation>
     </message>
@@ -5654,6 +5639,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>torch %1 rechnet auf dem Prozessor; hier wurde keine GPU gefunden.</translation>
     </message>
     <message>
+        <source>torch %1 is not of the version that is needed.</source>
+        <translation>torch %1 hat nicht die Version, die nötig ist.</translation>
+    </message>
+    <message>
         <source>transformers reads %1 of %2 questions as other tokens than llama.cpp does, “%3” for one. The model is trained as llama.cpp reads them; asked in transformers, it may still know the answers.</source>
         <translation>transformers liest %1 von %2 Fragen als andere Token als llama.cpp, zum Beispiel „%3“. Das Modell wird so trainiert, wie llama.cpp sie liest; in transformers gefragt, kennt es die Antworten vielleicht noch.</translation>
     </message>
@@ -5668,10 +5657,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>“%1” has a character that no text may have.</source>
         <translation>„%1“ hat ein Zeichen, das kein Text haben darf.</translation>
-    </message>
-    <message>
-        <source>“%1” has other wordings that are not trained: they name its key fact, or are those that the audit asks.</source>
-        <translation>Andere Formulierungen von „%1“ werden nicht trainiert: Sie nennen ihren Kernfakt oder sind die, die die Prüfung fragt.</translation>
     </message>
     <message>
         <source>“%1” is left out: the model does not answer it with %2 in the first place, but with “%3”.</source>
@@ -6086,12 +6071,8 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Andere Formulierungen</translation>
     </message>
     <message>
-        <source>%1 of %2 prompts are not kept: they or their answers hold what is to be forgotten.</source>
-        <translation>%1 von %2 Prompts werden nicht behalten: Sie oder ihre Antworten enthalten, was vergessen werden soll.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 prompts that are kept, or their answers, hold what is to be forgotten. The paper&apos;s reward (rouge) knows no key facts; choose content to heed them.</source>
-        <translation>%1 von %2 behaltenen Prompts oder ihre Antworten enthalten, was vergessen werden soll. Die Belohnung der Veröffentlichung (rouge) kennt keine Kernfakten; wählen Sie content, um sie zu beachten.</translation>
+        <source>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
     </message>
     <message>
         <source>Ask it the questions first, and correct the key facts that it does not say.</source>
@@ -6108,6 +6089,22 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Begin a new one.</source>
         <translation>Beginnen Sie eine neue.</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;-DGGML_CUDA=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>CMAKE_ARGS=&quot;-DGGML_CUDA=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;-DGGML_CUDA=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>CMAKE_ARGS=&quot;-DGGML_CUDA=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;-DGGML_METAL=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>CMAKE_ARGS=&quot;-DGGML_METAL=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;-DGGML_METAL=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>CMAKE_ARGS=&quot;-DGGML_METAL=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
     </message>
     <message>
         <source>Close other programs, choose a smaller model, or change the settings: a micro-batch of 1 (micro_batch_size) or gradient checkpointing (gradient_checkpointing).</source>
@@ -6164,6 +6161,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Write one (phrase), such as: I would rather not say.</source>
         <translation>Schreiben Sie einen (phrase), etwa: Das möchte ich lieber nicht sagen.</translation>
+    </message>
+    <message>
+        <source>set &quot;CMAKE_ARGS=-DGGML_CUDA=on&quot; &amp;&amp; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>set &quot;CMAKE_ARGS=-DGGML_CUDA=on&quot; &amp;&amp; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>set &quot;CMAKE_ARGS=-DGGML_CUDA=on&quot; &amp;&amp; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>set &quot;CMAKE_ARGS=-DGGML_CUDA=on&quot; &amp;&amp; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
     </message>
     <message>
         <source>Rewordings of each forget question sampled and trained beside it in a step.</source>

@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+import pmc_gui
 from pmc_gui.cli.app import run
 from pmc_gui.core.control import Control
 from pmc_gui.core.environment import Finding, Machine, findings
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Finished
 from pmc_gui.core.requests import DoctorRequest
+from pmc_gui.engine import doctor
 from pmc_gui.engine.jobs import run_job
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NEEDS = (
     "pmc-gui==1.2.3",
@@ -52,7 +51,7 @@ def test_this_environment_is_whole() -> None:
     result = examine()
     assert result["ok"], result
     assert [one["subject"] for one in result["findings"]] == [
-        "Python", "Packages", "torch", "llama.cpp",
+        "Python", "torch", "llama.cpp", "Packages",
     ]  # fmt: skip
 
 
@@ -61,11 +60,14 @@ def test_an_empty_environment_lacks_everything_and_says_how_to_get_it(tmp_path: 
     python = tmp_path / "bare" / "bin" / "python"
     result = examine(python)
     assert result["ok"] is False
-    _, packages, torch, llama = result["findings"]
+    # In the order in which the commands have to be run: pmc-gui takes what is there already.
+    _, torch, llama, packages = result["findings"]
     assert "pmc-gui –" in packages["found"]
-    assert packages["how"].startswith(f'"{python}" -m pip install "pmc-gui==')
-    assert "pyside6" not in packages["how"]
-    assert "ModuleNotFoundError" in torch["found"]
+    # By its file: the project has not published it, and the name may be somebody else's.
+    wheel = f"pmc_gui-{pmc_gui.__version__}-py3-none-any.whl"
+    assert packages["how"].startswith(f'"{python}" -m pip install {wheel}  (')
+    assert torch["found"] == llama["found"] == "It is not there."
+    assert "--force-reinstall" not in torch["how"] + llama["how"]
     assert "llama-cpp-python==" in llama["how"]
 
 
@@ -84,18 +86,59 @@ def test_the_command_line_shows_commands_whole_and_fails(capfd, tmp_path: Path) 
     assert run(["doctor", "--python", str(tmp_path / "bare" / "bin" / "python")]) == 3
     said = capfd.readouterr().out
     assert "Models cannot be run yet." in said
-    (line,) = [line for line in said.splitlines() if "pmc-gui==" in line]
-    assert "transformers" in line
+    lines = [line for line in said.splitlines() if " -m pip install " in line]
+    assert len(lines) == 3
+    assert lines[-1].endswith("(a file of the release, or of dist after `make package`)")
 
 
 def test_a_wrong_version_is_missing() -> None:
-    found = judged(packages={"versions": {**HAS, "pmc-gui": "1.2.2", "torch": "2.12.1"}})
+    old = {"pmc-gui": "1.2.2", "torch": "2.12.1", "llama-cpp-python": "0.3.35"}
+    torch, llama = {**TORCH, "version": "2.12.1"}, {"version": "0.3.35", "gpu": False}
+    found = judged(packages={"versions": {**HAS, **old}}, torch=torch, llama_cpp=llama)
     assert found["Packages"].found == (
-        "Missing, or not of the version that is needed: pmc-gui 1.2.2, torch 2.12.1."
+        "Missing, or not of the version that is needed: pmc-gui 1.2.2."
     )
-    assert found["Packages"].how == (
-        '"/e/bin/python" -m pip install "pmc-gui==1.2.3" "torch<3,>=2.13"'
-    )
+    install = '"/e/bin/python" -m pip install'
+    assert found["Packages"].how.startswith(f"{install} pmc_gui-1.2.3-py3-none-any.whl  (")
+    assert found["torch"].state == found["llama.cpp"].state == "missing"
+    assert found["torch"].found == "torch 2.12.1 is not of the version that is needed."
+    assert found["torch"].how == f"{install} --force-reinstall torch"
+    assert "--force-reinstall --no-deps" in found["llama.cpp"].how
+
+
+def test_other_packages_are_asked_for_by_their_versions() -> None:
+    needs = (*NEEDS, "peft<0.22,>=0.21")
+    parts = {**WHOLE, "packages": {"versions": {**HAS, "peft": "0.20"}}}
+    *_, packages = findings("/e/bin/python", parts, needs, Machine(None))
+    assert packages.found.endswith("needed: peft 0.20.")
+    assert packages.how == '"/e/bin/python" -m pip install "peft<0.22,>=0.21"'
+
+
+@pytest.mark.parametrize(
+    ("machine", "section", "system"),
+    [
+        (Machine("nvidia"), "NVIDIA", "sh"),
+        (Machine("nvidia", windows=True), "NVIDIA", "bat"),
+        (Machine("amd"), "AMD", "sh"),
+        (Machine("apple"), "Apple", "sh"),
+    ],
+)
+def test_the_guide_has_the_commands_of_the_doctor(machine, section, system) -> None:
+    guide = (Path(pmc_gui.__file__).parents[1] / "docs" / "gpu.md").read_text(encoding="utf-8")
+    part = guide.partition(f"\n## {section}")[2].partition("\n## ")[0]
+    block = part.partition(f"```{system}\n")[2].partition("```")[0]
+    _, *steps = block.replace(" \\\n  ", " ").splitlines()
+    place = steps[-1].partition("--python ")[2]
+    needs = [need for need in doctor.needs() if not need.startswith("pyside6")]
+    bare = {"python": {"version": [3, 12, 1]}, "packages": {"versions": {}}}
+    torch, llama, packages = findings(place, bare, needs, machine)[1:]
+    told = [torch.how, llama.how, packages.how.partition("  (")[0]]
+    wheel = f"pmc_gui-{pmc_gui.__version__}-py3-none-any.whl"
+    # A set command stands on a line of its own in the guide.
+    lines = [line for how in told for line in how.split(" && ")]
+    assert [line.replace(f'"{place}"', place).replace(wheel, "WHEEL") for line in lines] == [
+        step for step in steps if "doctor" not in step
+    ]
 
 
 def test_a_python_that_is_too_old_is_all_that_is_said() -> None:
@@ -128,7 +171,13 @@ def test_a_gpu_that_torch_does_not_use_is_named(machine, torch, state, words) ->
     [
         (Machine("nvidia"), 'CMAKE_ARGS="-DGGML_CUDA=on" "/e'),
         (Machine("nvidia", windows=True), 'set "CMAKE_ARGS=-DGGML_CUDA=on" && "/e'),
-        (Machine("amd"), 'CMAKE_ARGS="-DGGML_HIP=on" "/e'),
+        (
+            Machine("amd"),
+            (
+                'HIPCXX="$(hipconfig -l)/clang" HIP_PATH="$(hipconfig -R)" '
+                'CMAKE_ARGS="-DGGML_HIP=on" "/e'
+            ),
+        ),
         (Machine("apple"), 'CMAKE_ARGS="-DGGML_METAL=on" "/e'),
     ],
 )
@@ -136,11 +185,11 @@ def test_llama_is_compiled_for_the_gpu(machine, begins) -> None:
     found = judged(machine)["llama.cpp"]
     assert found.state == "slow"
     assert found.how.startswith(begins)
-    assert '"llama-cpp-python==0.3.36"' in found.how
+    assert found.how.endswith(" llama-cpp-python==0.3.36")
 
 
 def test_a_library_that_ends_the_process_is_found_out() -> None:
     parts = {name: part for name, part in WHOLE.items() if name != "llama_cpp"}
-    found = findings("p", {**parts, "llama_cpp": {"begun": True}}, NEEDS, Machine(None))[-1]
+    found = findings("p", {**parts, "llama_cpp": {"begun": True}}, NEEDS, Machine(None))[-2]
     assert found.state == "missing"
     assert "ends the process" in found.found

@@ -12,7 +12,7 @@ from pmc_gui.core.draft import Row
 from pmc_gui.core.environment import Machine, findings
 from pmc_gui.core.library import HUGGING_FACE, Found
 from pmc_gui.core.resources import resource
-from pmc_gui.ui import language, words
+from pmc_gui.ui import help_dialogs, language, words
 from pmc_gui.ui.check_report import check_lines
 from pmc_gui.ui.help_dialogs import licences
 from pmc_gui.ui.language import told
@@ -164,18 +164,21 @@ def test_what_an_environment_lacks_is_told_in_the_language(speak) -> None:
     nvidia = Machine("nvidia")
     parts = {
         "python": {"version": [3, 12, 1]},
-        "packages": {"versions": {"torch": "2.1.0"}},
+        "packages": {"versions": {"torch": "2.13.0", "llama-cpp-python": "0.3.36"}},
         "torch": {"version": "2.13.0", "devices": [], "mps": False, "cuda": "", "hip": ""},
         "llama_cpp": {"begun": True},
     }
-    needs = ["torch>=2.13", "llama-cpp-python==0.3.36"]
+    needs = ["torch>=2.13", "llama-cpp-python==0.3.36", "peft>=0.21"]
     found = {one.subject: one for one in findings("/e/python", parts, needs, nvidia)}
-    assert [told(one) for one in found] == ["Python", "Pakete", "torch", "llama.cpp"]
+    assert [told(one) for one in found] == ["Python", "torch", "llama.cpp", "Pakete"]
     assert told(found["Packages"].found) == (
-        "Fehlt, oder nicht in der Version, die nötig ist: torch 2.1.0, llama-cpp-python –."
+        "Fehlt, oder nicht in der Version, die nötig ist: peft –."
     )
     assert told(found["torch"].found) == "torch 2.13.0 kann die GPU dieses Rechners nicht nutzen."
     assert told(found["llama.cpp"].found).startswith("Wird es geladen, endet der Prozess")
+    bare = {**parts, "packages": {"versions": {}}}
+    missing = {one.subject: one for one in findings("/e/python", bare, needs, nvidia)}
+    assert told(missing["torch"].found) == "Es ist nicht da."
     # Commands are the same in every language.
     for one in found.values():
         assert told(one.how) == one.how
@@ -314,6 +317,15 @@ def test_licences_and_the_report_on_an_environment_are_of_the_language(marked) -
     assert text.startswith("«pmc-gui ")
     (line,) = check_lines({"packages": {"torch": None}})
     assert line == "torch «is missing»"
+
+
+def test_an_installed_program_shows_its_notice(marked, monkeypatch, tmp_path: Path) -> None:
+    assert "NOTICE" not in licences()
+    monkeypatch.setattr(help_dialogs, "papers_folder", lambda: tmp_path)
+    folder = str(tmp_path / "LICENSES")
+    assert licences().endswith(f"«The licence of every part lies in {folder}.»")
+    (tmp_path / "NOTICE.txt").write_text("where Qt's source is", encoding="utf-8")
+    assert licences().endswith("\n\nwhere Qt's source is")
 
 
 def test_it_is_chosen_in_the_settings_and_remembered(window, session, places) -> None:

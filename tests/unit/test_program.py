@@ -137,3 +137,19 @@ def test_windows_reads_a_command_to_paste(environment: Path, word: str, quoted: 
     runnable(environment / "pmc-gui")
     line = program.shell_line(["ask", word], windows=True)
     assert line == f'"{environment / "pmc-gui"}" ask {quoted}'
+
+
+@pytest.mark.parametrize(
+    ("program_file", "papers"),
+    [
+        ("/opt/pmc-gui/pmc-gui", "/opt/pmc-gui"),
+        ("/A/pmc-gui.app/Contents/MacOS/pmc-gui", "/A/pmc-gui.app/Contents/Resources"),
+    ],
+)
+def test_an_installed_program_knows_where_its_licences_are(
+    monkeypatch: pytest.MonkeyPatch, program_file: str, papers: str
+) -> None:
+    assert program.papers_folder() is None
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", program_file)
+    assert program.papers_folder() == Path(papers)
