@@ -82,7 +82,7 @@ def freeze(inputs: Inputs, work: Path, steps: Steps) -> Path:
     share_modules(folder, machine)
     libraries.tidy(folder)
     libraries.share_twins(folder)
-    complete(folder / machine.papers, Collected.read(listing), inputs, work)
+    complete(folder, Collected.read(listing), inputs, work)
     check(folder)
     return folder
 
@@ -123,7 +123,7 @@ def complete(folder: Path, taken: Collected, inputs: Inputs, work: Path) -> list
     """Add the licences of everything in the folder, the list of its parts and a notice.
 
     Args:
-        folder: Where they go, in what PyInstaller made.
+        folder: What PyInstaller made.
         taken: What it took.
         inputs: What was put in.
         work: Where the build made files of its own.
@@ -139,16 +139,17 @@ def complete(folder: Path, taken: Collected, inputs: Inputs, work: Path) -> list
         found = _parts(taken, inputs, work)
     except LicenceError as error:
         raise SetupError(str(error)) from error
-    if (folder / LICENCES).exists():
-        shutil.rmtree(folder / LICENCES)
-    parts.write_texts(found, folder / LICENCES)
+    papers = folder / this_machine().papers
+    if (papers / LICENCES).exists():
+        shutil.rmtree(papers / LICENCES)
+    parts.write_texts(found, papers / LICENCES)
     rust = [part for part in found if part.kind == "rust"]
-    crates.write_notice(rust, folder / LICENCES / crates.FOLDER)
+    crates.write_notice(rust, papers / LICENCES / crates.FOLDER)
     text = notice.notice(found, this_machine(), version())
-    (folder / notice.FILE).write_text(text, encoding="utf-8")
-    shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
-    bill = bill_of_materials(found, version())
-    (folder / f"{NAME}.cdx.json").write_text(bill + "\n", encoding="utf-8")
+    (papers / notice.FILE).write_text(text, encoding="utf-8")
+    shutil.copyfile(ROOT / "LICENSE", papers / "LICENSE")
+    bill = bill_of_materials(found, version(), libraries.digests(folder))
+    (papers / f"{NAME}.cdx.json").write_text(bill + "\n", encoding="utf-8")
     return found
 
 

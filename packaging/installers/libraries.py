@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import hashlib
 import re
 import shutil
 import subprocess
@@ -15,6 +16,8 @@ from steps import SetupError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# How programs and libraries begin: Linux, Windows, macOS for one and for several processors.
+_NATIVE = (b"\x7fELF", b"MZ", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 _SHARED = re.compile(r"\.so(\.\d+)*$")
 
 
@@ -45,6 +48,20 @@ def tidy(folder: Path) -> list[Path]:
             _output(patchelf, *change, str(library))
             changed.append(library)
     return changed
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The SHA-256 of each native library and program, by its place in the folder."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or not path.is_file():
+            continue
+        with path.open("rb") as file:
+            if file.read(4).startswith(_NATIVE):
+                file.seek(0)
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+                found[path.relative_to(folder).as_posix()] = digest
+    return found
 
 
 def share_twins(folder: Path) -> list[Path]:

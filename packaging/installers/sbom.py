@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cyclonedx.contrib.license.factories import LicenseFactory
+from cyclonedx.model import (
+    ExternalReference,
+    ExternalReferenceType,
+    HashAlgorithm,
+    HashType,
+    XsUri,
+)
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
@@ -13,19 +20,20 @@ from packageurl import PackageURL
 from installers.product import LICENCE, NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from installers.parts import Part
 
 _PURL_TYPES = {"python": "pypi", "debian": "deb", "rust": "cargo", "other": "generic"}
 
 
-def bill_of_materials(parts: Iterable[Part], version: str) -> str:
-    """All parts with versions, package URLs and licences.
+def bill_of_materials(parts: Iterable[Part], version: str, files: Mapping[str, str]) -> str:
+    """All parts with versions, package URLs, licences and sources, and the native libraries.
 
     Args:
         parts: What the folder holds.
         version: Of the program.
+        files: The SHA-256 of each native library, by its place in the folder.
 
     Returns:
         A CycloneDX 1.6 document as JSON.
@@ -41,6 +49,7 @@ def bill_of_materials(parts: Iterable[Part], version: str) -> str:
     bom = Bom()
     bom.metadata.component = program
     components = [_component(part, licences) for part in parts if part.name != NAME]
+    components += [_file(place, digest) for place, digest in sorted(files.items())]
     for component in components:
         bom.components.add(component)
     bom.register_dependency(program, components)
@@ -49,12 +58,27 @@ def bill_of_materials(parts: Iterable[Part], version: str) -> str:
 
 def _component(part: Part, licences: LicenseFactory) -> Component:
     space = "debian" if part.kind == "debian" else None
-    purl = PackageURL(_PURL_TYPES[part.kind], space, part.name, part.version)
+    version = part.version or None
+    purl = PackageURL(_PURL_TYPES[part.kind], space, part.name, version)
     return Component(
         type=ComponentType.LIBRARY,
         name=part.name,
-        version=part.version,
+        version=version,
         purl=purl,
         bom_ref=str(purl),
-        licenses=[licences.make_from_string(part.licence)] if part.licence else None,
+        licenses=[licences.make_from_string(part.licence)],
+        external_references=[
+            ExternalReference(type=ExternalReferenceType.DISTRIBUTION, url=XsUri(part.source))
+        ]
+        if part.source
+        else None,
+    )
+
+
+def _file(place: str, digest: str) -> Component:
+    return Component(
+        type=ComponentType.FILE,
+        name=place,
+        bom_ref=f"file:{place}",
+        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=digest)],
     )

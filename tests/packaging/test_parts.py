@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import json
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from installers import parts
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+from installers import libraries, parts
 from installers.licences import LicenceError
 from installers.parts import Part
+from installers.sbom import bill_of_materials
 from packaging.utils import canonicalize_name
 
 if TYPE_CHECKING:
@@ -121,20 +126,40 @@ def test_a_library_of_nobody_stops_the_build(tmp_path: Path) -> None:
 
 
 def test_the_list_of_parts_is_valid_cyclonedx() -> None:
-    import json
-
-    from installers.sbom import bill_of_materials
-
     some = [
         Part("python", "pmc-gui", "1.2.3", "MIT", ()),
         Part("python", "torch", "2.13.0+cpu", "BSD-3-Clause AND MIT", ()),
-        Part("debian", "zlib1g", "1:1.2.13", "", ()),
-        Part("other", "python", "3.11.7", "PSF-2.0", ()),
+        Part("debian", "zlib1g", "1:1.2.13", "Zlib", (), "https://example.org/zlib/"),
+        Part("rust", "serde", "1.0", "MIT OR Apache-2.0", ()),
+        Part("other", "oneMKL", "", "LicenseRef-scancode-issl-2022", ()),
     ]
-    bill = json.loads(bill_of_materials(some, "1.2.3"))
+    text = bill_of_materials(some, "1.2.3", {"_internal/libz.so.1": "ab" * 32})
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    bill = json.loads(text)
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
     assert bill["metadata"]["component"]["name"] == "pmc-gui"
     by_name = {one["name"]: one for one in bill["components"]}
-    assert set(by_name) == {"torch", "zlib1g", "python"}
+    assert set(by_name) == {"torch", "zlib1g", "serde", "oneMKL", "_internal/libz.so.1"}
     assert by_name["torch"]["licenses"] == [{"expression": "BSD-3-Clause AND MIT"}]
     assert by_name["zlib1g"]["purl"] == "pkg:deb/debian/zlib1g@1:1.2.13"
+    assert by_name["zlib1g"]["licenses"] == [{"license": {"id": "Zlib"}}]
+    assert by_name["zlib1g"]["externalReferences"][0]["url"] == "https://example.org/zlib/"
+    assert by_name["serde"]["purl"] == "pkg:cargo/serde@1.0"
+    assert "version" not in by_name["oneMKL"]
+    (digest,) = by_name["_internal/libz.so.1"]["hashes"]
+    assert digest == {"alg": "SHA-256", "content": "ab" * 32}
+
+
+def test_native_libraries_are_told_apart_by_how_they_begin(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    for name, begins in (
+        ("a.so", b"\x7fELF"),
+        ("b.dll", b"MZ\x90"),
+        ("c.dylib", b"\xcf\xfa\xed\xfe"),
+    ):
+        (tmp_path / "lib" / name).write_bytes(begins + b"rest")
+    (tmp_path / "readme.so").write_text("no library")
+    (tmp_path / "link.so").symlink_to("lib/a.so")
+    found = libraries.digests(tmp_path)
+    assert list(found) == ["lib/a.so", "lib/b.dll", "lib/c.dylib"]
+    assert found["lib/a.so"] == hashlib.sha256(b"\x7fELFrest").hexdigest()
