@@ -34,12 +34,20 @@ _ELF = b"\x7fELF"
 
 
 def own_paths() -> re.Pattern[bytes]:
-    """What this machine's paths look like in a file."""
+    """What this machine's paths look like in a file, up to the last name of each.
+
+    That one stays: where one text ends as another, compilers keep both in one place, and Python's
+    version is the end of the folder that it was installed in.
+    """
     places = [ROOT, Path(sys.prefix), Path(sys.base_prefix)]
     # A Python of the system lies where it does on every other.
     named = {str(place) for place in places} | {str(place.resolve()) for place in places}
     named -= {"/usr", "/usr/local"}
-    words = [re.escape(name.encode()) for name in sorted(named, key=len, reverse=True)]
+    words = [
+        re.escape(parent.encode()) + rb"(?=/" + re.escape(last.encode()) + rb"(?![\w.+-]))"
+        for parent, _, last in (name.rpartition("/") for name in sorted(named))
+        if parent
+    ]
     return re.compile(b"|".join([*words, _BUILD_FOLDER]))
 
 
