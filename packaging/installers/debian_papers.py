@@ -64,6 +64,8 @@ Upstream-Name: {NAME}
 Comment:
  The package carries Python and many libraries. The licence of each lies in
  {folder}/LICENSES, and {folder}/{NAME}.cdx.json lists them.
+ {folder}/NOTICE.txt says where the source of those under the
+ LGPL and the MPL is.
  Qt is used under the LGPL 3; its libraries are separate files in
  {folder}/_internal/PySide6/Qt/lib and can be replaced by others.
 
