@@ -148,9 +148,7 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _QT_PLUGIN = re.compile(r"^PySide6/(Qt/)?plugins/[a-z-]+/[A-Za-z0-9-]+\.(so|dll|dylib)$")
-_MODULE = re.compile(
-    r"\.(pyd|abi3\.so|cpython-\d+-[a-z0-9_-]+\.so|cp\d+-win_[a-z0-9]+\.pyd)$|^[^.]+\.(pyd|so)$"
-)
+_MODULE = re.compile(r"\.(pyd|abi3\.so|cpython-\d+-[a-z0-9_-]+\.so)$")
 
 
 def check_libraries(places: Iterable[str]) -> None:

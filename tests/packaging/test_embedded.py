@@ -30,7 +30,7 @@ WINDOWS = (
     *("llama_cpp\\lib\\llama.dll", "llama_cpp\\lib\\ggml-cpu-haswell.dll"),
 )
 MACOS = (
-    *("Python", "libcrypto.3.dylib", "libssl.3.dylib", "python3.12/lib-dynload/_ssl.so"),
+    *("Python", "libcrypto.3.dylib", "libssl.3.dylib", "lib-dynload/_ssl.cpython-312-darwin.so"),
     *("PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore", "PySide6/QtCore.abi3.so"),
     *("PySide6/Qt/plugins/platforms/libqcocoa.dylib", "PySide6/libpyside6.abi3.6.11.dylib"),
     *("torch/lib/libtorch_cpu.dylib", "torch/lib/libomp.dylib", "torch/_C.cpython-312-darwin.so"),
@@ -59,6 +59,7 @@ def test_what_the_wheels_and_pythons_bring_is_known(places: tuple[str, ...]) -> 
         "tcl86t.dll",
         "readline.dll",
         "torch\\lib\\cudart64_12.dll",
+        "torch/lib/libmystery.so",
         "libintl.8.dylib",
         "libreadline.8.dylib",
         "PySide6/Qt/lib/QtPdf.framework/Versions/A/QtPdf",
