@@ -82,7 +82,7 @@ _NOT_NEEDED = re.compile(
     # GNOME's dialogs, at the price of all of GTK; the portal's plugin does without it.
     | ^PySide6/(Qt/)?plugins/platformthemes/[^/]*gtk3
     | ^lib(gtk-3|gdk-3|gdk_pixbuf|atk-|atspi|cairo|epoxy|pango|fribidi|thai|datrie|graphite2|pixman
-          |harfbuzz|Xcomposite|Xcursor|Xdamage|Xinerama|Xrandr)[^/]*$
+          |harfbuzz|Xcomposite|Xcursor|Xdamage|Xfixes|Xi\.|Xinerama|Xrandr)[^/]*$
     | ^PySide6/QtTest\.
     | ^PySide6/(Qt/)?plugins/imageformats/[^/]*(pdf|tiff|webp|icns|tga|wbmp|wmf)[^/]*$
     | ^PySide6/(Qt/)?plugins/platforminputcontexts/[^/]*virtualkeyboard[^/]*$

@@ -44,6 +44,8 @@ FROZEN = os.environ.get("PMC_GUI_FROZEN")
         "libcudart.so",
         "libnvrtc.so.12",
         "libharfbuzz.so.0",
+        "libXi.so.6",
+        "libXfixes.so.3",
         "nltk/test/probability.doctest",
         "peft-0.21.2.dist-info/RECORD",
     ],
