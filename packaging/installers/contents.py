@@ -48,8 +48,6 @@ EXCLUDED_MODULES = (
     "PySide6.QtHelp",
     "PySide6.QtSql",
     "PySide6.QtUiTools",
-    "PySide6.QtOpenGL",
-    "PySide6.QtOpenGLWidgets",
     "PySide6.QtConcurrent",
     "pyqtgraph.examples",
     "pyqtgraph.opengl",

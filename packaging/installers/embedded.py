@@ -137,7 +137,8 @@ _PLAIN = re.compile(
     | (lib)?(c10|shm|torch|torch_(cpu|python|global_deps))\.(so|dll|dylib)
     | torch_shm_manager
     # Qt's and PySide's own
-    | (lib)?Qt6?(Core|DBus|Gui|Network|OpenGL|Svg|Widgets|WaylandClient|WlShellIntegration|XcbQpa)
+    | (lib)?Qt6?(Core|DBus|Gui|Network|OpenGL|OpenGLWidgets|Svg|Widgets|WaylandClient
+      |WlShellIntegration|XcbQpa)
       (\.so\.6|\.dll)?
     | (lib)?(pyside6|shiboken6)\.abi3\.(so\.6\.\d+|dll|6\.\d+\.dylib)
     | libicu(data|i18n|uc)\.so\.\d+

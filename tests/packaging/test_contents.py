@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path, PurePosixPath
 
@@ -83,6 +84,21 @@ def test_what_nobody_needs_is_left_out(place: str) -> None:
 )
 def test_what_is_needed_stays(place: str) -> None:
     assert contents.is_needed(place)
+
+
+def test_the_window_and_its_plots_do_without_what_is_left_out() -> None:
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(sys.argv[1:]));"
+        " import pmc_gui.ui.window, pyqtgraph"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *contents.EXCLUDED_MODULES],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
