@@ -2865,12 +2865,39 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>wie sie ist</translation>
     </message>
     <message>
+        <source>Adapter folder…</source>
+        <translation>Adapter-Ordner …</translation>
+    </message>
+    <message>
         <source>no model yet</source>
         <translation>noch kein Modell</translation>
     </message>
     <message>
         <source>GGUF file…</source>
         <translation>GGUF-Datei …</translation>
+    </message>
+</context>
+<context>
+    <name>SideSources</name>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished">Nachher</translation>
+    </message>
+    <message>
+        <source>Before + adapter, unmerged</source>
+        <translation type="unfinished">Vorher + Adapter, unverschmolzen</translation>
+    </message>
+    <message>
+        <source>%1, unmerged</source>
+        <translation type="unfinished">%1, unverschmolzen</translation>
+    </message>
+    <message>
+        <source>%1 + %2, unmerged</source>
+        <translation>%1 + %2, unverschmolzen</translation>
     </message>
 </context>
 <context>
@@ -2892,12 +2919,16 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>GGUF (*.gguf)</translation>
     </message>
     <message>
-        <source>Before + adapter, unmerged</source>
-        <translation>Vorher + Adapter, unverschmolzen</translation>
+        <source>Choose a PEFT adapter&apos;s folder</source>
+        <translation>Ordner eines PEFT-Adapters wählen</translation>
     </message>
     <message>
-        <source>%1, unmerged</source>
-        <translation>%1, unverschmolzen</translation>
+        <source>There is no model here to put the adapter “%1” on.</source>
+        <translation>Hier ist kein Modell, auf das der Adapter „%1“ gesetzt werden könnte.</translation>
+    </message>
+    <message>
+        <source>Choose the model that it was trained on as a GGUF file for this side, and then the adapter again.</source>
+        <translation>Wählen Sie für diese Seite zuerst das Modell, mit dem er trainiert wurde, als GGUF-Datei, und dann noch einmal den Adapter.</translation>
     </message>
 </context>
 <context>
@@ -3927,14 +3958,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>%1 Zahlen von 4 Bytes, mit dem Gradienten und den zweien von AdamW</translation>
     </message>
     <message>
-        <source>%1 of %2 prompts are not kept: their own answers hold what is to be forgotten.</source>
-        <translation>%1 von %2 Prompts werden nicht behalten: Ihre eigenen Antworten enthalten, was vergessen werden soll.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 prompts that are kept have answers that hold what is to be forgotten. The paper&apos;s reward (rouge) knows no key facts; choose content to heed them.</source>
-        <translation>%1 von %2 behaltenen Prompts haben Antworten, die enthalten, was vergessen werden soll. Die Belohnung der Veröffentlichung (rouge) kennt keine Kernfakten; wählen Sie content, um sie zu beachten.</translation>
-    </message>
-    <message>
         <source>%1 of %2 questions are longer than the model can read; they get no answer.</source>
         <translation>%1 von %2 Fragen sind länger, als das Modell lesen kann; sie bekommen keine Antwort.</translation>
     </message>
@@ -3957,6 +3980,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>%1 of the model&apos;s layers do not learn.</source>
         <translation>%1 Schichten des Modells lernen nicht.</translation>
+    </message>
+    <message>
+        <source>%1 opens the project in whose folder it lies, and there it lies in none.</source>
+        <translation>%1 öffnet das Projekt, in dessen Ordner die Datei liegt, und dort liegt sie in keinem.</translation>
     </message>
     <message>
         <source>%1 sequences of some %2 tokens</source>
@@ -4695,6 +4722,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Für mehrere Dateien wurde eine einzige Form angegeben.</translation>
     </message>
     <message>
+        <source>Open the project&apos;s own folder, or the file of this name in it: it leads nowhere once it was moved or copied out of there.</source>
+        <translation>Öffnen Sie den Ordner des Projekts selbst oder die Datei dieses Namens darin: Verschoben oder herauskopiert führt sie nirgendwohin.</translation>
+    </message>
+    <message>
         <source>Optimizer</source>
         <translation>Optimierer</translation>
     </message>
@@ -4965,6 +4996,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>The adapter %1 does not belong to %2: %3 is %4 × %5, the adapter&apos;s %6 wide.</source>
         <translation>Der Adapter %1 gehört nicht zu %2: %3 ist %4 × %5, der Adapter dort %6 breit.</translation>
+    </message>
+    <message>
+        <source>The adapter %1 does not belong to %2: %3 is of another size.</source>
+        <translation>Der Adapter %1 gehört nicht zu %2: %3 hat eine andere Größe.</translation>
     </message>
     <message>
         <source>The adapter %1 does not belong to %2: the model has no layer %3.</source>
@@ -5479,8 +5514,16 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Schreiben Sie eine Frage je Zeile, oder verwenden Sie CSV oder JSON mit „question“.</translation>
     </message>
     <message>
+        <source>Write one without it, such as: I would rather not say.</source>
+        <translation>Schreiben Sie einen ohne ihn, etwa: Das möchte ich lieber nicht sagen.</translation>
+    </message>
+    <message>
         <source>Write, for example, --set epochs=40.</source>
         <translation>Schreiben Sie zum Beispiel --set epochs=40.</translation>
+    </message>
+    <message>
+        <source>Your phrase holds a key fact: training would teach what is to be forgotten.</source>
+        <translation>Ihr Satz enthält einen Schlüsselbegriff: Das Training würde lehren, was vergessen werden soll.</translation>
     </message>
     <message>
         <source>Your settings are not kept: %1</source>
@@ -5657,6 +5700,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>“%1” has a character that no text may have.</source>
         <translation>„%1“ hat ein Zeichen, das kein Text haben darf.</translation>
+    </message>
+    <message>
+        <source>“%1” has other wordings that are not trained: they name its key fact, or are those that the audit asks.</source>
+        <translation>Andere Formulierungen von „%1“ werden nicht trainiert: Sie nennen ihren Schlüsselbegriff oder sind die, die die Prüfung fragt.</translation>
     </message>
     <message>
         <source>“%1” is left out: the model does not answer it with %2 in the first place, but with “%3”.</source>
@@ -6073,6 +6120,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
         <translation>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts are not kept: they or their answers hold what is to be forgotten.</source>
+        <translation>%1 von %2 Fragen werden nicht behalten: Sie oder ihre Antworten enthalten, was vergessen werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts that are kept, or their answers, hold what is to be forgotten. The paper&apos;s reward (rouge) knows no key facts; choose content to heed them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask it the questions first, and correct the key facts that it does not say.</source>
