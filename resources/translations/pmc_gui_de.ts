@@ -2881,19 +2881,19 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <name>SideSources</name>
     <message>
         <source>Before</source>
-        <translation type="unfinished">Vorher</translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished">Nachher</translation>
+        <translation>Nachher</translation>
     </message>
     <message>
         <source>Before + adapter, unmerged</source>
-        <translation type="unfinished">Vorher + Adapter, unverschmolzen</translation>
+        <translation>Vorher + Adapter, unverschmolzen</translation>
     </message>
     <message>
         <source>%1, unmerged</source>
-        <translation type="unfinished">%1, unverschmolzen</translation>
+        <translation>%1, unverschmolzen</translation>
     </message>
     <message>
         <source>%1 + %2, unmerged</source>
@@ -6127,7 +6127,7 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     </message>
     <message>
         <source>%1 of %2 prompts that are kept, or their answers, hold what is to be forgotten. The paper&apos;s reward (rouge) knows no key facts; choose content to heed them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 behaltenen Prompts oder ihre Antworten enthalten, was vergessen werden soll. Die Belohnung der Veröffentlichung (rouge) kennt keine Kernfakten; wählen Sie content, um sie zu beachten.</translation>
     </message>
     <message>
         <source>Ask it the questions first, and correct the key facts that it does not say.</source>
