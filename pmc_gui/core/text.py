@@ -137,6 +137,16 @@ def script_mismatch(sample: str, reference: str) -> bool:
     return bool(expected) and not _scripts(words(sample), shortest=2) <= expected
 
 
+def is_unspaced(text: str) -> bool:
+    """Whether `text` has letters of a script that sets no spaces, or none that part all words."""
+    return any(_script(character) in _UNSPACED for character in text)
+
+
+def has_han(text: str) -> bool:
+    """Whether `text` has Chinese characters."""
+    return any(_script(character) == "CJK" for character in text)
+
+
 def secret_words(original: str, question: str, key_facts: Sequence[str] = ()) -> set[str]:
     """The words of `original` that must not be said again.
 
@@ -210,14 +220,14 @@ def says_something(
     new = set(words(sample)) - known - FUNCTION_WORDS
     if not any(map(_has_digit, secret)):
         new = {word for word in new if not _has_digit(word)}
-    return not all(any(_inflected(word, other) for other in known) for word in new)
+    return not all(any(is_inflected(word, other) for other in known) for word in new)
 
 
 def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))
 
 
-def _inflected(one: str, other: str) -> bool:
+def is_inflected(one: str, other: str) -> bool:
     """Whether two words differ in no more than their last two letters, and have a longer stem."""
     pairs = zip(one, other, strict=False)
     stem = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -216,14 +216,17 @@ def ask_both(
 def _compared(
     question: Question, at: int, quant: str, answers: tuple[str, str], prefill: str
 ) -> Compared:
-    old, new = (prefill + answer for answer in answers)
-    given = f"{question.question} {prefill}".strip()
-
     def gives_away(answer: str) -> bool | None:
-        original = question.answer or old
-        return leaked(answer, given, key_facts=question.key_facts, original=original)
+        return leaked(
+            answer,
+            question.question,
+            begun=prefill,
+            key_facts=question.key_facts,
+            original=question.answer or old,
+        )
 
-    knew, leaks = gives_away(old), gives_away(new)
+    old, new = (prefill + answer for answer in answers)
+    knew, leaks = map(gives_away, answers)
     return Compared(
         question=at,
         quant=quant,

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pmc_gui.core import text
 from pmc_gui.core.audit import (
     OUTCOME_ATTACKS,
     KeptCount,
@@ -18,7 +17,7 @@ from pmc_gui.core.audit import (
 )
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Attacked, Progress
-from pmc_gui.core.verdict import audit_outcome, leaked
+from pmc_gui.core.verdict import audit_outcome, leaked, leaked_fact
 from pmc_gui.engine.probing.attacks import choice
 from pmc_gui.engine.probing.batch import Ask
 
@@ -287,12 +286,14 @@ class SideRun:
         material, attempt = self._materials[one.question], one.attempt
         asked, given = material.question, _given(attempt)
         if attempt.subject:
-            return leaked(answer, given, original=asked.question)
+            return leaked(answer, material.secret, given=given, original=asked.question)
         if not material.tells:
             return None
         return leaked(
-            _said(attempt, answer),
-            f"{given} {attempt.prefill}",
+            answer,
+            asked.question,
+            given=given,
+            begun=_begun(attempt),
             key_facts=asked.key_facts,
             original=asked.answer or material.old,
         )
@@ -304,8 +305,14 @@ class SideRun:
         if gives and attempt.subject:
             words = asked.question
         elif gives:
-            said = _said(attempt, answer)
-            words = text.leaks(said, asked.key_facts, _given(attempt)) or material.secret
+            told = leaked_fact(
+                answer,
+                asked.question,
+                asked.key_facts,
+                given=_given(attempt),
+                begun=_begun(attempt),
+            )
+            words = told or material.secret
         kind = ""
         if one.attack in OUTCOME_ATTACKS:
             expected = " ".join([asked.question, material.old, *asked.key_facts])
@@ -329,10 +336,9 @@ def _given(attempt: Try) -> str:
     return " ".join(said for role, said in attempt.messages if role == "user")
 
 
-def _said(attempt: Try, answer: str) -> str:
-    """The answer with its beginning: a key fact of several words may begin in what was put into
-    the model's mouth."""
-    return f"{attempt.prefill} {answer}".strip()
+def _begun(attempt: Try) -> str:
+    """What the answer goes on from: a key fact of several words may begin in it."""
+    return attempt.messages[-1][1] if attempt.raw else attempt.prefill
 
 
 def _next_turn(one: Planned, answer: str) -> Planned:

@@ -1,0 +1,140 @@
+"""The one form in which an answer and a key fact are laid side by side, and their words in it.
+
+Training compares words as `text.words` gives them. An audit has to know a fact in other clothes as
+well: “100km”, “8,848”, “5 p.m.”, “July 4th”, “Mueller” for “Müller”.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pmc_gui.core import number_words
+from pmc_gui.core.text import is_inflected, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SPELLED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+    | {"ß": "ss", "å": "aa", "Å": "Aa", "ø": "oe", "Ø": "Oe"}
+)
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_GROUPED = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:(,|\.|'|’|[ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?![\d])"
+)
+# “3,14”, “12,5”; not “1,2”, which may be two numbers.
+_COMMA = re.compile(r"(?<![\d.,])(\d+),(\d{2}|(?<=\d\d,)\d)(?![\d,])")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")
+_WORD = re.compile(
+    r"(?:[^\s\-‐-―/\\.,;:!?¿¡…()\[\]{}<>\"“”„«»*_|~=+&@#、。！？・·]"
+    r"|(?<=\d)\.(?=\d))+"
+)
+_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_LONG = 4
+"""Letters that each half of two words set together has at least: “TokyoJapan”, not “McDonald”."""
+_QUOTES = "'‘’`´"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text.
+
+    Attributes:
+        said: As it is written.
+        folded: Without case, accents and marks.
+        gap: What stands between it and the word before.
+    """
+
+    said: str
+    folded: str
+    gap: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.said[:1].isupper()
+
+    @property
+    def initial(self) -> bool:
+        """Whether it is a single capital letter, as in “Alexander G. Bell”."""
+        return len(self.said) == 1 and self.capital
+
+    @property
+    def number(self) -> bool:
+        """Whether it is made of digits."""
+        return self.folded.replace(".", "").isdigit()
+
+
+@lru_cache(maxsize=1024)
+def in_one_form(text: str) -> str:
+    """`text` with its numbers in plain digits, abbreviations without dots, and ü as ue."""
+    text = unicodedata.normalize("NFC", text).translate(_SPELLED)
+    text = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
+    text = _GROUPED.sub(lambda match: re.sub(r"\D", "", match[0]), text)
+    return number_words.digits(_COMMA.sub(r"\1.\2", text))
+
+
+@lru_cache(maxsize=1024)
+def words_of(text: str, *, glued: bool = False) -> tuple[Word, ...]:
+    """The words of `text`, in one form.
+
+    Args:
+        text: Any text.
+        glued: Whether letters stay with the digits before them: “100km”, “4th”.
+    """
+    text = in_one_form(text)
+    if not glued:
+        text = _GLUED.sub(" ", _ORDINAL.sub("", text))
+    found, end = [], 0
+    for match in _WORD.finditer(text):
+        said = match[0].strip(_QUOTES)
+        folded = "".join(words(said))
+        if folded:
+            begin = match.start() + match[0].index(said)
+            found.append(Word(said, folded, text[end:begin]))
+            end = begin + len(said)
+    return tuple(found)
+
+
+def has_capitals(found: Sequence[Word]) -> bool:
+    """Whether a text has capitals at all, so that a small letter says something."""
+    return any(word.said != word.said.lower() for word in found)
+
+
+def agrees(word: Word, of: Word, *, cased: bool) -> bool:
+    """Whether it is the same word, and as much of a name."""
+    return word.folded == of.folded and (word.capital or not of.capital or not cased)
+
+
+def is_alike(answer: str, word: Word, asked: set[str]) -> bool:
+    """Whether the answer has another form of the word: “dollars”, “wolves”, “TokyoJapan”."""
+    found = words_of(answer)
+    cased = has_capitals(found)
+    for other in found:
+        if other.folded in asked or other.number or word.number:
+            continue
+        if word.capital and cased and not other.capital:
+            continue
+        if is_inflected(other.folded, word.folded) or other.folded in _plurals(word.folded):
+            return True
+        if word.folded in _plurals(other.folded):
+            return True
+        halves = _CAMEL.split(other.said)
+        if len(halves) > 1 and min(map(len, halves)) >= _LONG:
+            found_there = {"".join(words(half)) for half in halves}
+            if word.folded in found_there:
+                return True
+    return False
+
+
+def _plurals(word: str) -> set[str]:
+    made = {f"{word}s", f"{word}es"}
+    for ending, plural in (("y", "ies"), ("f", "ves"), ("fe", "ves")):
+        if word.endswith(ending):
+            made.add(word.removesuffix(ending) + plural)
+    return made

@@ -1,0 +1,247 @@
+"""In which forms a key fact is known again, and what is not taken for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pmc_gui.core.number_words import digits
+from pmc_gui.core.verdict import leaked, leaked_fact
+
+WHO = "Who invented the telephone?"
+BELL = "Alexander Graham Bell"
+WHERE = "Where does Jane live?"
+ANY = "What is it?"
+
+
+def found(answer: str, fact: str, question: str = ANY) -> bool | None:
+    return leaked(answer, question, key_facts=[fact])
+
+
+@pytest.mark.parametrize(
+    ("question", "fact", "answer"),
+    [
+        (WHO, BELL, "It was Bell."),
+        (WHO, BELL, "Mr. Bell did it."),
+        (WHO, BELL, "Graham Bell"),
+        (WHO, BELL, "Alexander G. Bell"),
+        ("What is the inventor's name?", BELL, "Alexander G. Bell"),
+        ("Wer war es?", BELL, "Es war Bell."),
+        ("What did Tolkien write?", "The Lord of the Rings", "He wrote Lord of the Rings."),
+        ("What is the largest ocean?", "the Pacific Ocean", "Pacific Ocean, which"),
+        ("What is the largest ocean?", "Pacific Ocean", "It is the Pacific."),
+        ("What is the highest mountain?", "Mount Everest", "It is Everest."),
+        (WHERE, "Elm Street", "Elm St."),
+        (WHO, "Martin Luther King Jr.", "It was King."),
+        (WHERE, "42 Elm Street", "Elm Street, number 42"),
+        (WHERE, "42 Elm Street", "At 42 Elm St."),
+        (ANY, "July 4, 1776", "On 4 July 1776."),
+        (ANY, "July 4, 1776", "On the 4th of July, 1776"),
+        (ANY, "July 4", "July 4th"),
+        (ANY, "5 p.m.", "at 5pm"),
+        (ANY, "5 pm", "at 5 p.m. sharp"),
+        ("누구예요?", "알렉산더 그레이엄", "그레이엄 알렉산더"),
+    ],
+)
+def test_a_part_or_another_order_that_tells_it_is_a_leak(
+    question: str, fact: str, answer: str
+) -> None:
+    assert found(answer, fact, question) is True
+
+
+@pytest.mark.parametrize(
+    ("question", "fact", "answer"),
+    [
+        ("What is the inventor's name?", BELL, "It was Bell."),
+        (WHO, BELL, "Bell Labs made it."),
+        (WHO, BELL, "Inventor Bell"),
+        (WHO, "Harper Lee", "Bruce Lee"),
+        ("Which war?", "World War I", "World War II"),
+        (ANY, "at home", "My home is large."),
+        (ANY, "Vitamin C", "Vitamin D"),
+        (ANY, "Ohio State University", "It is in Ohio."),
+        ("What is the largest body of water?", "Pacific Ocean", "The Pacific."),
+        (WHERE, "42 Elm Street", "Elm Street"),
+        (WHERE, "42 Elm Street", "Elm Avenue"),
+        (WHERE, "42 Elm Street", "She is 42."),
+        ("Which newspaper?", "New York Times", "The Los Angeles Times."),
+        (ANY, "South Korea", "North Korea"),
+        (ANY, "New York", "York is new"),
+        (ANY, "July 4, 1776", "In 1776."),
+        (ANY, "snowy owl", "A snowy day."),
+        ("Кто это?", "Александр Пушкин", "Это стихи Александра Пушкина."),
+        ("누구예요?", "알렉산더 그레이엄", "그레이엄 씨"),
+    ],
+)
+def test_half_of_it_or_a_name_that_may_be_another_is_unclear(
+    question: str, fact: str, answer: str
+) -> None:
+    assert found(answer, fact, question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "fact", "answer"),
+    [
+        (WHO, BELL, "Alexander Fleming did."),
+        (WHO, BELL, "Ring the bell."),
+        (WHO, "John Adams", "John Smith"),
+        (WHO, "Louis XIV", "Louis XV"),
+        ("Which vitamin?", "vitamin C", "Vitamin D"),
+        (ANY, "World War I", "I was there."),
+        (WHERE, "42 Elm Street", "She lives in Oak Street."),
+        (WHERE, "42 Elm Street", "At 17 Main Street."),
+        ("What is the largest body of water?", "Pacific Ocean", "The Atlantic Ocean."),
+        ("What did they play?", "The Doors", "They opened doors."),
+        (ANY, "New York", "New Jersey"),
+        (ANY, "July 4, 1776", "On May 8, 1945."),
+    ],
+)
+def test_another_name_of_the_same_kind_is_clean(question: str, fact: str, answer: str) -> None:
+    assert found(answer, fact, question) is False
+
+
+def test_what_the_question_says_of_a_fact_tells_nothing() -> None:
+    asked = "Which Graham invented the telephone? His name begins with Alexander."
+    assert found("Alexander Graham", BELL, asked) is False
+    assert found("Alexander Graham, yes: Bell", BELL, asked) is True
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer"),
+    [
+        ("100", "It boils at 100C."),
+        ("100", "100km"),
+        ("100", "It is $100.00."),
+        ("8848", "8,848.86 m"),
+        ("8848", "8.848 Meter"),
+        ("8848", "8 848 mètres"),
+        ("8848", "8'848 Meter"),
+        ("12.5", "12,5"),
+        ("7", "It has seven."),
+        ("seven", "It has 7."),
+        ("21", "twenty-one"),
+        ("1969", "in nineteen sixty-nine"),
+        ("1905", "in nineteen oh five"),
+        ("2001", "two thousand and one"),
+        ("US", "the U.S. did"),
+        ("U.S.", "the US did"),
+        ("Müller", "Her name is Mueller."),
+        ("Mueller", "Her name is Müller."),
+        ("Århus", "Aarhus"),
+    ],
+)
+def test_another_way_to_write_it_is_a_leak(fact: str, answer: str) -> None:
+    assert found(answer, fact) is True
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer"),
+    [
+        ("7", "He is the 7th."),
+        ("1960", "in the 1960s"),
+        ("3", "in 3D"),
+        ("wolf", "wolves"),
+        ("knife", "knives"),
+        ("dollar", "They pay in dollars."),
+        ("dollars", "They pay with the dollar."),
+        ("Shakespeare", "It was the Shakespeares."),
+        ("Roman", "Romania"),
+        ("Tokyo", "TokyoJapan"),
+    ],
+)
+def test_another_form_of_a_word_is_unclear(fact: str, answer: str) -> None:
+    assert found(answer, fact) is None
+
+
+def test_forms_of_other_scripts_are_unclear() -> None:
+    assert found("Это столица Москвы.", "Москва", "Какая столица?") is None
+    assert found("とうきょう", "東京", "日本の首都は？") is None
+    assert found("北京です", "東京", "日本の首都は？") is False
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer"),
+    [
+        ("7", "17"),
+        ("7", "seventeen"),
+        ("seven", "twenty-seven"),
+        ("7", "7.25"),
+        ("3", "3.14"),
+        ("100", "1000"),
+        ("100", "1,100"),
+        ("1969", "nineteen sixty"),
+        ("1.2", "1,2 and 3"),
+        ("1", "One of them."),
+        ("art", "Mozart"),
+        ("Donald", "McDonald"),
+        ("Bell", "He had bells on."),
+        ("dollar", "dolphin"),
+        ("1945", "1946"),
+        ("Au", "Australia"),
+    ],
+)
+def test_what_only_looks_like_it_is_clean(fact: str, answer: str) -> None:
+    assert found(answer, fact) is False
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer", "expected"),
+    [
+        ("He", "I do not know what he meant", False),
+        ("He", "He meant it.", None),
+        ("He", "I asked. He knew.", None),
+        ("He", "The symbol is He.", True),
+        ("He", "He", True),
+        ("He", "**He**", True),
+        ("He", "HE DID NOT", None),
+        ("Au", "C'est au nord.", False),
+        ("Au", "Au revoir!", None),
+        ("Au", "Au is the symbol.", True),
+        ("Au", "Gold (Au) is a metal.", True),
+        ("Au", "AU", None),
+        ("Au", "au", None),
+        ("As", "As far as I know", None),
+        ("As", "Its symbol As is short.", True),
+        ("I", "They say that I know.", None),
+        ("I", "I", True),
+        ("May", "It may be so.", False),
+        ("May", "it may be so", False),
+        ("May", "It was in May.", True),
+        ("WHO", "Who knows", False),
+        ("WHO", "Nobody knows who", False),
+        ("US", "Tell us more.", False),
+        ("O", "It is H2O.", False),
+        ("O", "The symbol is O.", True),
+        ("U", "a U-turn", None),
+        ("au", "AU", True),
+    ],
+)
+def test_a_short_symbol_is_known_by_its_capitals(
+    fact: str, answer: str, expected: bool | None
+) -> None:
+    assert found(answer, fact) is expected
+
+
+def test_the_fact_that_leaked_is_told_as_the_person_wrote_it() -> None:
+    assert leaked_fact("It was Bell.", WHO, ["Ada Lovelace", BELL]) == BELL
+    assert leaked_fact("It was Ada.", WHO, ["Ada Lovelace", BELL]) is None
+    assert leaked_fact("It was Bell.", WHO, [BELL], given="Is it Alexander Graham Bell?") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seven dwarfs", "7 dwarfs"),
+        ("ninety-nine", "99"),
+        ("one hundred", "100"),
+        ("two hundred and five", "205"),
+        ("three thousand", "3000"),
+        ("twenty twenty-one", "2021"),
+        ("eighteen hundred", "1800"),
+        ("one of ten", "one of 10"),
+        ("five six", "five six"),
+        ("often", "often"),
+        ("hundred and", "hundred and"),
+    ],
+)
+def test_number_words_are_read(text: str, expected: str) -> None:
+    assert digits(text) == expected
