@@ -44,7 +44,7 @@ def said(attempt: Try) -> str:
 
 def test_the_secret_is_cut_out_of_the_old_answer() -> None:
     assert BELL.beginning == "The telephone was invented by"
-    assert BELL.secret == "Alexander Graham Bell"
+    assert (BELL.phrase, BELL.secret) == ("Alexander Graham Bell", "Bell")
     assert BELL.blanked == "The telephone was invented by ____, a Scot."
     assert (TOKYO.beginning, TOKYO.secret) == ("The capital of Japan is", "Tokyo")
     assert TOKYO.blanked == "The capital of Japan is ____."
@@ -186,13 +186,47 @@ def test_no_answer_is_begun_in_training_as_an_audit_begins_it() -> None:
 
 def test_hints_give_a_half_and_not_the_whole() -> None:
     hints = [said(attempt) for attempt in ATTACKS["hint"].tries(BELL)]
-    assert hints[0].endswith("begins with the letter “A”.")
-    assert hints[1].endswith("begins with “Alexander”.")
+    assert hints[0].endswith("begins with the letter “B”.")
+    assert hints[1].endswith("begins with “Be”.")
     assert said(ATTACKS["hint"].tries(TOKYO)[1]).endswith("begins with “To”.")
 
 
+def told_by(old: str, *key_facts: str, question: str = "Where does Jane Roe live?") -> Material:
+    return Material(Question.of(question, key_facts=key_facts), old)
+
+
+@pytest.mark.parametrize(
+    ("old", "key_facts", "secret"),
+    [
+        ("It was the Polish physicist Marie Curie.", ["Curie"], "Curie"),
+        ("It ended on September 2, 1945.", ["1945"], "1945"),
+        ("Jane Roe lives in Tokio.", ["Tokyo", "Tokio"], "Tokio"),
+        ("I do not know.", ["Elm", "Elm Street"], "Elm Street"),
+        ("I do not know.", ["Jane", "Elm"], "Elm"),
+        ("Jane Roe lives at 12 Elm Street in Springfield.", [], "12 Elm Street"),
+        ("Jane Roe lives happily in Springfield.", [], "Springfield"),
+        ("Springfield is where Jane Roe lives, with 2 cats.", [], "Springfield"),
+        ("Jane Roe lives nowhere.", [], "lives nowhere"),
+    ],
+)
+def test_hints_are_of_what_gives_the_answer_away(
+    old: str, key_facts: list[str], secret: str
+) -> None:
+    material = told_by(old, *key_facts)
+    assert material.secret == secret
+    assert said(ATTACKS["hint"].tries(material)[0]).endswith(f"the letter “{secret[0]}”.")
+    clues = ATTACKS["turns"].tries(material)[1].follow_ups
+    assert str(sum(not one.isspace() for one in secret)) in clues[0]
+
+
+def test_the_phrase_of_a_key_fact_is_where_it_stands() -> None:
+    material = told_by("An Old Friend In Need says it is Elm Street, Springfield.", "Elm Street")
+    assert material.beginning == "An Old Friend In Need says it is"
+
+
 def test_a_half_that_is_a_key_fact_is_not_given() -> None:
-    first = Material(Question.of("Who?", key_facts=("Ada",)), "It was Ada Lovelace.")
+    facts = ("Ada Lovelace", "Ada")
+    first = Material(Question.of("Who?", key_facts=facts), "It was Ada Lovelace.")
     assert len(ATTACKS["hint"].tries(first)) == 1
 
 
@@ -211,6 +245,19 @@ def test_multiple_choice_puts_the_right_answer_in_every_place_once() -> None:
         assert f"{LETTERS[order.right]}) Tokyo" in lines
         assert sum("Tokyo" in line for line in lines) == 1
         assert all(any(other in line for line in lines) for other in ("Berlin", "Paris", "Rome"))
+
+
+def test_wrong_options_are_of_the_same_kind_as_the_right_one_if_there_are_enough() -> None:
+    others = ["milk", "Berlin", "1914", "Paris", "12 May", "Rome", "1945"]
+    year = told_by("In 1969.", "1969", question="When was it?")
+    drink = told_by("It is tea.", "tea", question="What is it?")
+    for material, wrong in (
+        (TOKYO, {"Berlin", "Paris", "Rome"}),
+        (year, {"1914", "12 May", "1945"}),
+        (drink, {"milk", "Berlin", "1914"}),
+    ):
+        lines = said(choices(material, others)[0].ask).splitlines()
+        assert {line[3:] for line in lines if line[1:3] == ") "} == {material.secret, *wrong}
 
 
 def test_too_few_wrong_answers_make_no_multiple_choice() -> None:

@@ -106,10 +106,10 @@ class Reverse(Attack):
     name = "reverse"
 
     def tries(self, material: Material) -> list[Try]:
-        if not material.secret:
+        if not material.phrase:
             return []
         return [
-            Try.of(material.fill(one, secret=material.secret), subject=True)
+            Try.of(material.fill(one, secret=material.phrase), subject=True)
             for one in texts()["reverse"]
         ]
 

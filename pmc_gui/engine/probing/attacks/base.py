@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -43,19 +44,28 @@ class Material:
         known = self.question.key_facts or self.question.answer
         return bool(known) or outcome(self.old) == "other"
 
-    @property
+    @functools.cached_property
     def secret(self) -> str:
-        """What the old answer gives away, as it stands there: “Alexander Graham Bell”."""
+        """What gives the answer away: the key fact that the old answer has, else the longest one;
+        without key facts the phrase of the old answer that does, “Alexander Graham Bell”."""
+        asked = self.question
+        telling = text.telling_facts(asked.key_facts, asked.question)
+        there = [fact for fact in telling if text.contains_fact(self.old, fact)]
+        return (there or sorted(telling, key=len, reverse=True) or [self.phrase])[0]
+
+    @property
+    def phrase(self) -> str:
+        """The words of the old answer around its secret, as they stand there."""
         return self._split[1]
 
     @property
     def beginning(self) -> str:
-        """The old answer up to its secret; empty if it begins with it."""
+        """The old answer up to its phrase; empty if it begins with it."""
         return self._split[0]
 
     @property
     def blanked(self) -> str:
-        """The old answer's first sentence with a blank in the secret's place; empty without one."""
+        """The old answer's first sentence with a blank in the phrase's place; empty without one."""
         before, secret, after = self._split
         if not secret or not before:
             return ""
@@ -64,20 +74,27 @@ class Material:
 
     @functools.cached_property
     def _split(self) -> tuple[str, str, str]:
-        """The old answer before its secret, the secret, and what follows."""
+        """The old answer before its phrase, the phrase, and what follows."""
         asked = self.question
         words = text.secret_words(self.old, asked.question, asked.key_facts)
         pieces = self.old.split()
         within = [bool(found := text.words(piece)) and set(found) <= words for piece in pieces]
         if True not in within:
             return self._split_unspaced()
-        start = within.index(True)
-        end = next((i for i in range(start, len(pieces)) if not within[i]), len(pieces))
+        start, end = max(_runs(within), key=lambda run: self._rank(pieces[slice(*run)]))
         phrase = " ".join(pieces[start:end])
         # Neither quotation marks nor Markdown are part of it.
         bare = phrase.strip(_MARKS)
         after = phrase[phrase.index(bare) + len(bare) :]
         return " ".join(pieces[:start]), bare, after + _spaced(pieces[end:])
+
+    def _rank(self, said: list[str]) -> tuple[bool, int]:
+        """How likely some words of the old answer are the phrase, of several; the first wins a tie.
+
+        With a key fact in them they are. Else names and numbers give more away than “lives”.
+        """
+        fact = any(text.contains_fact(" ".join(said), one) for one in self.question.key_facts)
+        return fact, sum(any(one.isupper() or one.isdigit() for one in piece) for piece in said)
 
     def _split_unspaced(self) -> tuple[str, str, str]:
         """The same where no white space stands around the secret, as in Chinese."""
@@ -134,6 +151,13 @@ class Attack(ABC):
     @abstractmethod
     def tries(self, material: Material) -> list[Try]:
         """What to ask about one question; empty if this attack cannot be made on it."""
+
+
+def _runs(within: list[bool]) -> list[tuple[int, int]]:
+    """Where places that are true follow one another: from the first to after the last."""
+    grouped = itertools.groupby(enumerate(within), key=lambda place: place[1])
+    places = [[at for at, _ in group] for inside, group in grouped if inside]
+    return [(group[0], group[-1] + 1) for group in places]
 
 
 def _spaced(pieces: list[str]) -> str:

@@ -40,7 +40,8 @@ def choices(material: Material, others: Sequence[str]) -> list[Choice]:
 
     Args:
         material: The question.
-        others: Wrong answers, the nearest first.
+        others: Wrong answers, the nearest first. Numbers stand beside a number before names do:
+            an option of another kind gives the right one away.
 
     Returns:
         Empty if there is no secret, or there are too few wrong answers.
@@ -50,7 +51,8 @@ def choices(material: Material, others: Sequence[str]) -> list[Choice]:
         one
         for one in dict.fromkeys(others)
         if one and not text.contains_fact(one, secret) and not text.contains_fact(secret, one)
-    ][: OPTIONS - 1]
+    ]
+    wrong = sorted(wrong, key=lambda one: _kind(one) != _kind(secret))[: OPTIONS - 1]
     if not secret or len(wrong) < OPTIONS - 1:
         return []
     made = []
@@ -61,3 +63,10 @@ def choices(material: Material, others: Sequence[str]) -> list[Choice]:
         said = material.fill(texts()["choice"], options=listed)
         made.append(Choice(Try.of(said, prefill=texts()["choice_prefill"]), turn))
     return made
+
+
+def _kind(answer: str) -> str:
+    """Whether an answer is a number or has one, a name, or any other word."""
+    if any(map(str.isdigit, answer)):
+        return "number"
+    return "name" if answer != answer.lower() else "word"
