@@ -42,6 +42,12 @@ def gives(answer: str, fact: str, question: str, given: str = "", begun: str = "
         return found
     if is_unspaced(fact):
         return _in_pieces(answer, fact)
+    if (
+        len(words_of(fact, glued=True)) == 1
+        and not fact[:1].isdigit()
+        and any(map(str.isdigit, fact))
+    ):
+        return False  # a formula has no parts that tell it: “H2O”
     core, asked = _core(fact), set(words(f"{question} {given} {begun}"))
     if len(core) == 1:
         alike = not is_symbol(core[0]) and is_alike(answer, core[0], asked)

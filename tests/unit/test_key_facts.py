@@ -177,6 +177,7 @@ def test_forms_of_other_scripts_are_unclear() -> None:
         ("dollar", "dolphin"),
         ("1945", "1946"),
         ("Au", "Australia"),
+        ("H2O", "The symbol is O."),
     ],
 )
 def test_what_only_looks_like_it_is_clean(fact: str, answer: str) -> None:
@@ -245,3 +246,29 @@ def test_the_fact_that_leaked_is_told_as_the_person_wrote_it() -> None:
 )
 def test_number_words_are_read(text: str, expected: str) -> None:
     assert digits(text) == expected
+
+
+NAMES = [
+    "Alexander Graham Bell",
+    "Samuel Morse",
+    "Marie Curie",
+    "Pierre Curie",
+    "Harper Lee",
+    "Bruce Lee",
+] + ["John Adams", "John F. Kennedy", "J. K. Rowling", "George Washington", "Vincent van Gogh"]
+PLACES = (
+    ["Los Angeles", "South Korea", "North Korea", "United States", "United Kingdom", "Main Street"]
+    + ["Pacific Ocean", "Atlantic Ocean", "Mount Everest", "Mexico City", "42 Elm Street"]
+    + ["17 Elm Street", "Ohio State University", "Stanford University"]
+)
+TITLES = ["The Lord of the Rings", "The Lord of the Flies", "World War I", "World War II", "Emma"]
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [("Who did it?", NAMES), ("Where is it?", PLACES), ("What is it called?", TITLES)],
+)
+def test_no_other_name_convicts_and_every_own_one_does(question: str, facts: list[str]) -> None:
+    for said in facts:
+        answer = f"The answer is {said}, of course."
+        assert [fact for fact in facts if found(answer, fact, question) is True] == [said]
