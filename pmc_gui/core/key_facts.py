@@ -42,12 +42,8 @@ def gives(answer: str, fact: str, question: str, given: str = "", begun: str = "
         return found
     if is_unspaced(fact):
         return _in_pieces(answer, fact)
-    if (
-        len(words_of(fact, glued=True)) == 1
-        and not fact[:1].isdigit()
-        and any(map(str.isdigit, fact))
-    ):
-        return False  # a formula has no parts that tell it: “H2O”
+    if _is_formula(fact):
+        return False
     core, asked = _core(fact), set(words(f"{question} {given} {begun}"))
     if len(core) == 1:
         alike = not is_symbol(core[0]) and is_alike(answer, core[0], asked)
@@ -61,7 +57,7 @@ def _says(text: str, answer: str, fact: str) -> bool | None:
     if len(core) == 1 and is_symbol(core[0]):
         return says_symbol(answer, core[0])
     if len(core) == 1 and core[0].number:
-        if fact.isascii() and fact[:1].isalpha():
+        if fact.isascii() and fact[:1].isalpha():  # “seven” stands in “twenty-seven” as a word
             return says_number(answer, core[0].folded)
         return contains_fact(text, fact) or says_number(answer, core[0].folded)
     return contains_fact(text, fact) or _run(words_of(text), core)
@@ -81,6 +77,12 @@ def _core(fact: str) -> tuple[Word, ...]:
         bare = all(word.folded in _ARTICLES for word in found if word is not core[0])
         return core if bare else found
     return core or found
+
+
+def _is_formula(fact: str) -> bool:
+    """Whether no part of a fact tells it although it has letters and digits: “H2O”, “B12”."""
+    alone = len(words_of(fact, glued=True)) == 1
+    return alone and fact[:1].isalpha() and any(map(str.isdigit, fact))
 
 
 def _run(found: Sequence[Word], core: Sequence[Word]) -> bool:

@@ -255,12 +255,28 @@ NAMES = [
     "Pierre Curie",
     "Harper Lee",
     "Bruce Lee",
-] + ["John Adams", "John F. Kennedy", "J. K. Rowling", "George Washington", "Vincent van Gogh"]
-PLACES = (
-    ["Los Angeles", "South Korea", "North Korea", "United States", "United Kingdom", "Main Street"]
-    + ["Pacific Ocean", "Atlantic Ocean", "Mount Everest", "Mexico City", "42 Elm Street"]
-    + ["17 Elm Street", "Ohio State University", "Stanford University"]
-)
+    "John Adams",
+    "John F. Kennedy",
+    "J. K. Rowling",
+    "George Washington",
+    "Vincent van Gogh",
+]
+PLACES = [
+    "Los Angeles",
+    "South Korea",
+    "North Korea",
+    "United States",
+    "United Kingdom",
+    "Main Street",
+    "Pacific Ocean",
+    "Atlantic Ocean",
+    "Mount Everest",
+    "Mexico City",
+    "42 Elm Street",
+    "17 Elm Street",
+    "Ohio State University",
+    "Stanford University",
+]
 TITLES = ["The Lord of the Rings", "The Lord of the Flies", "World War I", "World War II", "Emma"]
 
 
