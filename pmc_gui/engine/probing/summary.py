@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pmc_gui.core.metrics import leak_at_k, unlearning_quality
 from pmc_gui.engine.probing import measures
-from pmc_gui.engine.unlearning.reward import rouge_recall
+from pmc_gui.engine.probing.overlap import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,9 +46,9 @@ def metrics_of(
             continue
         material = materials[one.question]
         if one.attack == "greedy":
-            recall.setdefault("old", []).append(rouge_recall(one.answer, material.old))
+            recall.setdefault("old", []).append(overlap(one.answer, material.old))
         if material.question.answer:
-            truth = rouge_recall(one.answer, material.question.answer)
+            truth = overlap(one.answer, material.question.answer)
             recall.setdefault(one.attack, []).append(truth)
     if "old" in recall:
         found["overlap_old"] = _mean(recall["old"])
