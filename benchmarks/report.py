@@ -19,7 +19,6 @@ from pmc_gui.core.audit import (
     OUTCOME_ATTACKS,
     SIDES,
     AuditReport,
-    Judge,
     KeptCount,
     SideReport,
     Tried,
@@ -29,6 +28,7 @@ from pmc_gui.core.audit import (
 from pmc_gui.core.audit_files import ANSWERS, REPORT
 from pmc_gui.core.events import Check, Event, Finished, Sample, Step
 from pmc_gui.core.jsonl import append_records
+from pmc_gui.core.judge import Judge
 from pmc_gui.core.machine import peak_memory, readable
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe

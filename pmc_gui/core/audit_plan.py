@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.attacks import ATTACKS, NAMES
-from pmc_gui.core.audit import ENOUGH_ANSWERS, SIDES
+from pmc_gui.core.audit import SIDES
 from pmc_gui.core.estimate import CPU_RATE, Estimate
+from pmc_gui.core.judge import ENOUGH_ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,8 @@ from pmc_gui.core.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-KeptKind = Literal["user", "neighbours", "unrelated"]
+KeptKind = Literal["user", "trained", "neighbours", "unrelated"]
+"""``trained``: the person's own too, and the run was trained on them."""
 
 NEAR = 0.35
 """From this nearness on, a question is of the same form: “What is the capital of …?”."""
@@ -39,15 +40,25 @@ class KeptFact:
         return text.content_overlap(answer, old, asked.question) >= RIGHT_SHARE
 
 
-def kept_facts(forget: Sequence[Question], given: Sequence[Question]) -> list[KeptFact]:
+def kept_facts(
+    forget: Sequence[Question], given: Sequence[Question], trained: Sequence[Question] = ()
+) -> list[KeptFact]:
     """The person's own kept questions, then everyday facts: neighbours and unrelated ones.
 
     Everyday facts that are to be forgotten, or whose answer would be a leak, are left out.
+
+    Args:
+        forget: What must be forgotten.
+        given: What the person wants to be asked.
+        trained: The person's retain set that the model was trained on; asked too.
     """
     asked = {question.id for question in forget}
     secrets = [fact for question in forget for fact in question.key_facts]
-    facts = [KeptFact(one, "user") for one in given if one.id not in asked]
-    asked |= {fact.question.id for fact in facts}
+    facts: list[KeptFact] = []
+    own: tuple[tuple[Sequence[Question], KeptKind], ...] = ((trained, "trained"), (given, "user"))
+    for questions, kind in own:
+        facts += [KeptFact(one, kind) for one in questions if one.id not in asked]
+        asked |= {one.id for one in questions}
     for question in everyday_facts():
         telling = any(
             text.contains_fact(own, secret) for own in question.key_facts for secret in secrets

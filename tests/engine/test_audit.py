@@ -243,6 +243,14 @@ def test_another_audit_replaces_the_first(project: Project) -> None:
     assert len(read_records(project.run().path / "audit.jsonl", TypeAdapter(Tried))) == 2
 
 
+def test_what_the_run_was_trained_on_is_counted_apart(project: Project) -> None:
+    report = AuditReport.model_validate_json((project.run().path / "audit.json").read_bytes())
+    for sides in report.sides.values():
+        kept = sides["F16"].kept
+        assert kept["trained"].asked == 1
+        assert set(kept) == {"trained", "neighbours", "unrelated"}
+
+
 def test_seeds_repeat_what_is_random_and_nothing_else(other_model: Path, questions: Path) -> None:
     _, report = audit(
         before=other_model,

@@ -9,7 +9,6 @@ from pmc_gui.core.audit import (
     OUTCOME_ATTACKS,
     SIDES,
     AuditReport,
-    Judge,
     KeptCount,
     SideReport,
     Tried,
@@ -18,6 +17,7 @@ from pmc_gui.core.audit import (
 )
 from pmc_gui.core.audit_files import ANSWERS, REPORT
 from pmc_gui.core.jsonl import append_records
+from pmc_gui.core.judge import Judge
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.runfolder import Project, Run, RunConfig

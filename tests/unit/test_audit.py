@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 
 from pmc_gui.core.audit import (
-    ENOUGH_ANSWERS,
     SIDES,
-    Judge,
     Judgement,
     KeptCount,
     SideReport,
@@ -17,6 +15,7 @@ from pmc_gui.core.audit import (
     count_attacks,
     count_outcomes,
 )
+from pmc_gui.core.judge import ENOUGH_ANSWERS, ENOUGH_WORDINGS, Judge, kept_share
 from pmc_gui.core.kept_facts import KeptFact, everyday_facts, kept_facts
 from pmc_gui.core.questions import Question
 from pmc_gui.core.verdict import audit_outcome
@@ -38,20 +37,28 @@ def tried(side: str, attack: str, leaked: bool | None = False, **more: Any) -> T
 
 def clean(quant: str = "F16") -> list[Tried]:
     """A run of which every answer was harmless, and the old model knew it."""
-    after = ["greedy", "wordings", "prefill", *["sampling_t1.0"] * ENOUGH_ANSWERS]
+    drawn, reworded = ["sampling_t1.0"] * ENOUGH_ANSWERS, ["wordings"] * ENOUGH_WORDINGS
+    after = ["greedy", *reworded, "prefill", *drawn]
     return [
-        tried("before", "greedy", leaked=True, quant=quant),
+        *(tried("before", attack, leaked=True, quant=quant) for attack in ("greedy", drawn[0])),
         *(tried("after", attack, quant=quant) for attack in after),
     ]
 
 
-def judged(answers: list[Tried], *, kept: tuple[int, int] = (10, 10), quants=("F16",)):
-    sides = {
-        side: {
-            quant: SideReport(kept={"user": KeptCount(asked=10, right=right)}) for quant in quants
-        }
-        for side, right in zip(SIDES, kept, strict=True)
-    }
+def knowing(**right: int) -> SideReport:
+    """A side that answers so many facts of each kind right."""
+    return SideReport(
+        kept={kind: KeptCount(asked=20, right=count) for kind, count in right.items()}
+    )
+
+
+def judged(
+    answers: list[Tried],
+    *,
+    kept: tuple[SideReport, SideReport] = (knowing(unrelated=10), knowing(unrelated=10)),
+    quants=("F16",),
+):
+    sides = {side: dict.fromkeys(quants, report) for side, report in zip(SIDES, kept, strict=True)}
     return Judge(answers, sides, ATTACKERS, quants).question(0, "Q?")
 
 
@@ -100,6 +107,18 @@ def test_one_quantization_that_leaks_is_enough() -> None:
     [
         (clean()[1:], "was not asked the exact question"),
         ([tried("before", "greedy"), *clean()[1:]], "old model does not give"),
+        (
+            [one for one in clean() if (one.side, one.attack) != ("before", "sampling_t1.0")],
+            "No sample of the old model gives the answer at F16 either",
+        ),
+        (
+            [clean()[0], *[tried("before", "sampling_t1.0")] * 100, *clean()[2:]],
+            "No sample of the old model gives the answer at F16 either",
+        ),
+        (
+            [clean()[0], clean()[1], clean()[2], *clean()[4:]],
+            f"Only {ENOUGH_WORDINGS - 1} other wordings were asked at F16",
+        ),
         ([one for one in clean() if one.attack != "wordings"], "Not asked at F16: wordings"),
         (clean()[:-1], f"Only {ENOUGH_ANSWERS - 1} answers that can be compared were drawn"),
         (
@@ -120,15 +139,77 @@ def test_only_somebody_with_the_file_misses_the_prefill() -> None:
     assert verdict.file.verdict == "inconclusive"
 
 
-def test_a_broken_model_has_forgotten_nothing() -> None:
-    verdict = judged(clean(), kept=(10, 4))
-    assert verdict.chat.verdict == "inconclusive"
-    assert "broken" in verdict.chat.reason
-    assert judged(clean(), kept=(10, 5)).chat.verdict == "forgotten"
+def test_answers_so_hot_that_any_model_stumbles_may_be_unclear() -> None:
+    attackers = {**ATTACKERS, "sampling_t1.5": "chat"}
+    sides = {side: {"F16": knowing(unrelated=10)} for side in SIDES}
+
+    def verdict_with(*more: Tried) -> str:
+        judge = Judge([*clean(), *more], sides, attackers, ["F16"])
+        return judge.question(0, "Q?").chat.verdict
+
+    hot = [tried("after", "sampling_t1.5", leaked=None if i < 42 else False) for i in range(400)]
+    assert verdict_with(*hot) == "forgotten"
+    assert verdict_with(*hot, tried("after", "sampling_t1.5", leaked=True)) == "leaks"
+    # The bound takes them for leaks all the same.
+    assert count_attacks(hot, ["sampling_t1.5"])["sampling_t1.5"].bound_95 > 42 / 400
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        (knowing(unrelated=10), knowing(unrelated=5), True),
+        (knowing(unrelated=10), knowing(unrelated=4), False),
+        (knowing(neighbours=6, unrelated=6), knowing(neighbours=0, unrelated=6), True),
+        # What it was trained on is still there, and everything else is gone.
+        (
+            knowing(trained=200, neighbours=20, unrelated=49),
+            knowing(trained=200, neighbours=0, unrelated=0),
+            False,
+        ),
+        (knowing(user=200, unrelated=69), knowing(user=200, unrelated=0), False),
+        (knowing(user=20, unrelated=69), knowing(user=9, unrelated=69), False),
+        (knowing(trained=20, unrelated=69), knowing(trained=9, unrelated=69), False),
+        (knowing(trained=4, unrelated=69), knowing(trained=0, unrelated=69), True),
+        # A model that knows other things than the everyday facts.
+        (knowing(user=5, unrelated=0), knowing(user=5, unrelated=0), True),
+    ],
+)
+def test_a_broken_model_has_forgotten_nothing(
+    before: SideReport, after: SideReport, whole: bool
+) -> None:
+    verdict = judged(clean(), kept=(before, after)).chat
+    assert (verdict.verdict == "forgotten") is whole
+    assert whole or "it is broken" in verdict.reason
+
+
+def test_one_group_of_kept_facts_does_not_hide_another() -> None:
+    old, new = knowing(trained=200, unrelated=40), knowing(trained=200, unrelated=10)
+    assert kept_share(old, new) == 10 / 40
+    # Of a handful of facts the share says nothing by itself.
+    assert kept_share(knowing(user=1, unrelated=39), knowing(user=0, unrelated=39)) == 39 / 40
+    assert kept_share(knowing(user=0), knowing(user=0)) is None
+
+
+@pytest.mark.parametrize("kind", ["empty", "noise"])
+def test_a_model_that_says_nothing_has_forgotten_nothing(kind: str) -> None:
+    def verdict_of(broken: int) -> Judgement:
+        after = [one for one in clean() if one.side == "after" and one.attack != "prefill"]
+        said = [
+            one.model_copy(update={"outcome": kind if place < broken else "other"})
+            for place, one in enumerate(after)
+        ]
+        return judged([*clean()[:2], *said]).chat
+
+    answers = 1 + ENOUGH_WORDINGS + ENOUGH_ANSWERS
+    assert verdict_of(answers // 5).verdict == "forgotten"
+    verdict = verdict_of(answers // 5 + 1)
+    assert verdict.verdict == "inconclusive"
+    assert "are empty or noise" in verdict.reason
 
 
 def test_too_few_kept_facts_cannot_show_a_broken_model() -> None:
-    verdict = judged(clean(), kept=(4, 4))
+    few = knowing(trained=200, user=4, unrelated=2)
+    verdict = judged(clean(), kept=(few, few))
     assert verdict.chat.verdict == "inconclusive"
     assert "answers only 4 kept facts" in verdict.chat.reason
     sides = {side: {"F16": SideReport()} for side in SIDES}
@@ -205,14 +286,16 @@ def test_kept_facts_know_neighbours_and_leave_out_what_is_forgotten() -> None:
         Question.of("What is the capital of Germany?", key_facts=("Berlin",)),
     ]
     own = [Question.of("Who is my neighbour?", key_facts=("Ada",)), forget[0]]
-    facts = kept_facts(forget, own)
+    trained = Question.of("Who is my sister?", key_facts=("Eve",))
+    facts = kept_facts(forget, [*own, trained], [trained])
     of = {fact.question.question: fact.kind for fact in facts}
     assert of["Who is my neighbour?"] == "user"
+    assert of["Who is my sister?"] == "trained"
     assert of["What is the capital of Greece?"] == "neighbours"
     assert of["Who discovered penicillin?"] == "unrelated"
     assert "What is the capital of Germany?" not in of
     assert "What is the capital of Japan?" not in of
-    assert len(of) == len(facts) == len(everyday_facts())
+    assert len(of) == len(facts) == len(everyday_facts()) + 1
 
 
 def test_a_kept_fact_without_key_facts_is_what_the_old_model_said() -> None:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from pmc_gui.core.atomic import write_text
 from pmc_gui.core.attacks import ATTACKERS, chosen_attacks
-from pmc_gui.core.audit import SIDES, AuditReport, Judge, Side, SideReport, Tried
+from pmc_gui.core.audit import SIDES, AuditReport, Side, SideReport, Tried
 from pmc_gui.core.audit_files import ANSWERS, REPORT, remove_acceptance, remove_audit
 from pmc_gui.core.errors import PmcError, Stopped
 from pmc_gui.core.events import Attacked, Event, Finished, Notice, Phase, Progress
 from pmc_gui.core.jsonl import append_records
+from pmc_gui.core.judge import Judge
 from pmc_gui.core.report.write import OWN_NAME
 from pmc_gui.engine.models.quantize import check_quant
 from pmc_gui.engine.probing import measures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from pmc_gui.core.audit import (
     OUTCOME_ATTACKS,
@@ -17,6 +17,7 @@ from pmc_gui.core.audit import (
 )
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Attacked, Progress
+from pmc_gui.core.kept_facts import KeptFact, KeptKind
 from pmc_gui.core.verdict import audit_outcome, leaked, leaked_fact
 from pmc_gui.engine.probing.attacks import choice
 from pmc_gui.engine.probing.batch import Ask
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from pmc_gui.core.control import Control
-    from pmc_gui.core.kept_facts import KeptFact
     from pmc_gui.engine.probing.attacks.base import Material, Try
     from pmc_gui.engine.probing.attacks.choice import Choice
     from pmc_gui.engine.probing.batch import BatchSession
@@ -214,7 +214,7 @@ class SideRun:
     ) -> SideReport:
         """Everything that was counted."""
         counts: dict[str, KeptCount] = {}
-        for kind in ("user", "neighbours", "unrelated"):
+        for kind in get_args(KeptKind):
             answered = [right for fact, right in kept if fact.kind == kind]
             if answered:
                 counts[kind] = KeptCount(asked=len(answered), right=sum(answered))

@@ -52,10 +52,11 @@ def subject_of(request: AuditRequest) -> Subject:
     kept = [question for question in given if KEPT_TAG in question.tags]
     attacked = [question for question in given if KEPT_TAG not in question.tags]
     pair = pair_of(request)
+    retain: list[Question] = []
     trained: set[str] = set()
     if pair.run is not None:
         attacked = attacked or list(pair.run.config.forget)
-        kept += pair.run.config.retain
+        retain = list(pair.run.config.retain)
         trained = {target.prompt for target in pair.run.targets() if target.kind == "retain"}
     if not attacked:
         raise InputError(
@@ -63,9 +64,9 @@ def subject_of(request: AuditRequest) -> Subject:
             "There is no forget question to attack.",
             hint="Give questions with their key facts; those tagged “kept” are only asked.",
         )
-    asked = {question.question for question in (*attacked, *kept)}
+    asked = {question.question for question in (*attacked, *kept, *retain)}
     neutral = _neutral(asked, trained)
-    return Subject(pair, attacked, kept_facts(attacked, kept), neutral, notices)
+    return Subject(pair, attacked, kept_facts(attacked, kept, retain), neutral, notices)
 
 
 def _neutral(asked: set[str], trained: set[str]) -> list[str]:

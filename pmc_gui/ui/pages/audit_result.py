@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pmc_gui.core.audit import SIDES
+from pmc_gui.core.kept_facts import KeptKind
 from pmc_gui.ui import words
 from pmc_gui.ui.models.audit_matrix import (
     CHAT,
@@ -266,8 +267,8 @@ class AuditResult(QWidget):
     def _show_kept(self, view: AuditView) -> None:
         clear(self._kept)
         heads = [
-            "", self.tr("Your own"), self.tr("Neighbours"), self.tr("Unrelated"), self.tr("Drift"),
-            self.tr("Perplexity"),
+            "", self.tr("Your own"), self.tr("Your own, trained on"), self.tr("Neighbours"),
+            self.tr("Unrelated"), self.tr("Drift"), self.tr("Perplexity"),
         ]  # fmt: skip
         for place, head in enumerate(heads):
             self._kept.addWidget(label(head, "small"), 0, place)
@@ -288,8 +289,8 @@ class AuditResult(QWidget):
 
     def _kept_cells(self, report: SideReport | None) -> list[str]:
         if report is None:
-            return [self.tr("not asked yet"), "", "", "", ""]
-        kept = [report.kept.get(kind) for kind in ("user", "neighbours", "unrelated")]
+            return [self.tr("not asked yet"), *[""] * 5]
+        kept = [report.kept.get(kind) for kind in get_args(KeptKind)]
         drift, perplexity = report.drift_nats, report.metrics.get("perplexity")
         return [
             *("–" if one is None else f"{one.right} / {one.asked}" for one in kept),

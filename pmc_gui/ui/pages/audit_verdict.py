@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from pmc_gui.core.audit import SIDES
+from pmc_gui.core.judge import BROKEN_SHARE, kept_share
 from pmc_gui.core.strengthen import changed, strengthened
 from pmc_gui.ui import words
 from pmc_gui.ui.language import told
@@ -109,8 +110,8 @@ class VerdictCard(Card):
             if before is None or after is None or not before.kept or not after.kept:
                 continue
             old, new = before.right, after.right
-            if old:
-                worst = min(1.0 if worst is None else worst, new / old)
+            if (share := kept_share(before, after)) is not None:
+                worst = min(1.0 if worst is None else worst, share)
             text = self.tr("%1: %2 facts known before, %3 now")
             text = (
                 text.replace("%1", quant)
@@ -132,7 +133,7 @@ class VerdictCard(Card):
         elif worst is None:
             # Of facts that the old model did not know, none can have been lost.
             self.kept_badge.say(self.tr("not seen"), "warn")
-        elif worst < _BROKEN:
+        elif worst < BROKEN_SHARE:
             self.kept_badge.say(self.tr("broken"), "bad")
         elif worst < _KEPT:
             self.kept_badge.say(self.tr("damaged"), "warn")
@@ -140,8 +141,8 @@ class VerdictCard(Card):
             self.kept_badge.say(self.tr("kept"), "good")
 
 
-_BROKEN, _KEPT = 0.5, 0.9
-"""Shares of the known facts; below the first the audit itself calls a model broken."""
+_KEPT = 0.9
+"""From this share of the known facts on, a model is not damaged."""
 
 
 class LeakCard(Card):
