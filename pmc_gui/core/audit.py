@@ -18,7 +18,7 @@ from pmc_gui.core.starts import Start
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-AUDIT_SCHEMA = 3
+AUDIT_SCHEMA = 4
 """Version of ``audit.json``; goes up when older programs could not read it."""
 
 Side = Literal["before", "after"]
@@ -165,6 +165,9 @@ class AuditReport(_Data):
     """At which quantizations; likewise."""
     seeds: tuple[int, ...]
     samples: int
+    asked: str = ""
+    """Of everything that was asked and in which words, a hash; not known of an audit by an older
+    program."""
     sides: dict[Side, dict[str, SideReport]]
     verdicts: tuple[QuestionVerdict, ...]
     verdict: dict[Literal["chat", "file"], Judgement]

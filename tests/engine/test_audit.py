@@ -30,7 +30,7 @@ from pmc_gui.engine.jobs import run_job
 from pmc_gui.engine.models.convert import convert_folder
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.probing import audit as audit_module
-from pmc_gui.engine.probing import subject
+from pmc_gui.engine.probing import earlier, subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,10 +57,8 @@ def few_facts() -> Iterator[None]:
 
 def question_file(path: Path, *forget: Question) -> Path:
     """A file of questions to attack, and one that is only asked."""
-    rows = [
-        {"question": one.question, "key_facts": one.key_facts, "answer": one.answer}
-        for one in forget
-    ]
+    fields = {"question", "key_facts", "answer", "audit_wordings"}
+    rows = [one.model_dump(include=fields) for one in forget]
     rows.append({"question": KEEP.question, "key_facts": KEEP.key_facts, "tags": ["kept"]})
     path.write_text(json.dumps(rows), encoding="utf-8")
     return path
@@ -300,6 +298,14 @@ def stopped_at(request: AuditRequest, enough: Callable[[Any], bool]) -> None:
             control.request_stop(Stop.NOW)
 
 
+def begun_anew(project: Project) -> None:
+    """Its audit is as if it had been stopped before its last file."""
+    file = project.run().path / "audit.json"
+    stopped = json.loads(file.read_bytes())
+    stopped["sides"]["after"] = {}
+    file.write_text(json.dumps({**stopped, "complete": False}), encoding="utf-8")
+
+
 def answers_of(project: Project) -> Counter[tuple[str, str, str, int]]:
     """How many answers of each cell stand in a run's folder."""
     found = read_records(project.run().path / "audit.jsonl", TypeAdapter(Tried))
@@ -450,6 +456,46 @@ def test_other_questions_are_another_audit(
         stopped_at(request, lambda event: isinstance(event, Attacked))
     with pytest.raises(InputError, match="asked other questions"):
         audit(project=project.path, questions=questions, resume=True)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"key_facts": ("Tokio",)},
+        {"answer": "It is Tokyo."},
+        {"audit_wordings": ("Name Japan's capital.",)},
+    ],
+)
+def test_other_facts_and_wordings_are_another_audit(
+    project: Project, tmp_path: Path, changed: dict[str, Any]
+) -> None:
+    begun_anew(project)
+    path = question_file(tmp_path / "other.json", TOKYO.model_copy(update=changed))
+    with pytest.raises(InputError, match="other key facts, answers or wordings"):
+        audit(project=project.path, questions=path, resume=True)
+    report = AuditReport.model_validate_json((project.run().path / "audit.json").read_bytes())
+    assert not report.complete
+
+
+def test_other_kept_facts_and_other_words_are_another_audit(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun_anew(project)
+    path = tmp_path / "kept.json"
+    path.write_text(json.dumps([{"question": "Who is Ada?", "tags": ["kept"]}]), encoding="utf-8")
+    with pytest.raises(InputError, match="beside other kept facts"):
+        audit(project=project.path, questions=path, resume=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(earlier, "texts", lambda: {"wordings": ["Say: {question}"]})
+        with pytest.raises(InputError, match="another version of this program"):
+            audit(project=project.path, resume=True)
+    # An older program took down the questions alone.
+    file = project.run().path / "audit.json"
+    old = json.loads(file.read_bytes())
+    assert old.pop("asked")
+    file.write_text(json.dumps({**old, "schema": 3}))
+    _, report = audit(project=project.path, resume=True)
+    assert report.complete
 
 
 def test_a_wrong_name_takes_no_audit_away(project: Project) -> None:

@@ -22,7 +22,7 @@ from pmc_gui.engine.probing import measures
 from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
 from pmc_gui.engine.probing.batch import BatchSession
 from pmc_gui.engine.probing.both import quantize_both, warn_if_read_otherwise
-from pmc_gui.engine.probing.earlier import Earlier, earlier_audit
+from pmc_gui.engine.probing.earlier import Earlier, earlier_audit, fingerprint
 from pmc_gui.engine.probing.planning import Known, learn
 from pmc_gui.engine.probing.provenance import Recorder
 from pmc_gui.engine.probing.side import SideRun
@@ -69,7 +69,7 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
             (pair.run.path / OWN_NAME).unlink(missing_ok=True)
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-audit-")))
-        earlier = earlier_audit(pair.run, subject.forget) if request.resume else None
+        earlier = earlier_audit(subject) if request.resume else None
         if earlier is not None:
             request = earlier.request(request)
             attacks, quants = _chosen(request)
@@ -255,6 +255,7 @@ class _Audit:
             quants=tuple(self._quants),
             seeds=self._seeds,
             samples=self._request.samples,
+            asked=fingerprint(subject),
             sides=self._sides,
             verdicts=verdicts,
             verdict={

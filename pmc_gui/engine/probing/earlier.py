@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
+from pmc_gui.core.attack_texts import texts
 from pmc_gui.core.audit import AuditReport, Side, Tried
 from pmc_gui.core.audit_files import ANSWERS, read_report
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.jsonl import read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pmc_gui.core.questions import Question
     from pmc_gui.core.requests import AuditRequest
-    from pmc_gui.core.run import Run
+    from pmc_gui.engine.probing.subject import Subject
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,29 @@ class Earlier:
         )
 
 
-def earlier_audit(run: Run | None, asked: Sequence[Question]) -> Earlier:
-    """The audit of `run` that was stopped.
+def fingerprint(subject: Subject) -> str:
+    """SHA-256 of all that the answers of an audit depend on beside its settings and the models.
+
+    Key facts and answers too: it is by these that answers are judged.
+    """
+    used = {"question", "answer", "key_facts", "audit_wordings"}
+    everything = {
+        "forget": [one.model_dump(mode="json", include=used) for one in subject.forget],
+        "kept": [
+            (fact.kind, fact.question.question, fact.question.key_facts) for fact in subject.kept
+        ],
+        "texts": texts(),
+    }
+    return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()
+
+
+def earlier_audit(subject: Subject) -> Earlier:
+    """The audit of the subject's run that was stopped.
 
     Raises:
-        InputError: If there is none that can be gone on with, or it asked other questions.
+        InputError: If there is none that can be gone on with, or it asked something else.
     """
+    run = subject.pair.run
     report = read_report(run.path) if run is not None else None
     if run is None or report is None or report.complete or not report.quants:
         raise InputError(
@@ -59,11 +76,18 @@ def earlier_audit(run: Run | None, asked: Sequence[Question]) -> Earlier:
             "There is no stopped audit that could go on.",
             hint="Begin a new one.",
         )
-    if [one.question for one in report.verdicts] != [one.question for one in asked]:
+    if [one.question for one in report.verdicts] != [one.question for one in subject.forget]:
         raise InputError(
             "other_questions",
             "The stopped audit asked other questions.",
             hint="Give the same questions as then, or begin a new audit.",
+        )
+    if report.asked not in {"", fingerprint(subject)}:
+        raise InputError(
+            "asked_otherwise",
+            "The stopped audit asked the same questions with other key facts, answers or wordings, "
+            "beside other kept facts, or in the words of another version of this program.",
+            hint="Give the same questions and kept facts as then, or begin a new audit.",
         )
     found: dict[tuple[Side, str], list[Tried]] = {}
     for one in read_records(run.path / ANSWERS, TypeAdapter(Tried)):
