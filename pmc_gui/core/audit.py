@@ -7,9 +7,10 @@ of `judge`.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from math import isfinite
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
 from pmc_gui.core.attacks import ATTACKERS
 from pmc_gui.core.metrics import bound_95
@@ -71,21 +72,37 @@ class KeptCount(_Data):
     right: int
 
 
+_NUMBERS = TypeAdapter(dict[str, float | None])
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and isfinite(value) else None
+
+
+def _all_finite(values: object) -> dict[str, float]:
+    """Without what is no number, as a broken model's may be: JSON has no place for it.
+
+    Older programs wrote it down as null.
+    """
+    found = _NUMBERS.validate_python(values)
+    return {name: value for name, value in found.items() if value is not None and isfinite(value)}
+
+
 class SideReport(_Data):
     """One side at one quantization."""
 
     attacks: dict[str, AttackCount] = {}
     kept: dict[str, KeptCount] = {}
-    drift_nats: float | None = None
+    drift_nats: Annotated[float | None, AfterValidator(_finite)] = None
     """Mean KL from the old model at the same quantization, nats per token of neutral answers."""
     outcomes: dict[str, int] = {}
-    metrics: dict[str, float] = {}
+    metrics: Annotated[dict[str, float], BeforeValidator(_all_finite)] = {}
     """Overlaps, probabilities and the like; see ``docs/metrics.md``."""
 
     @property
     def measured(self) -> bool:
         """Whether everything was asked of it: what is measured comes after all attacks."""
-        return bool(self.metrics)
+        return bool(self.metrics or self.kept)
 
     @property
     def asked(self) -> int:

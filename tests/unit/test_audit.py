@@ -257,6 +257,19 @@ def test_a_question_leaks_if_one_of_its_answers_does() -> None:
     assert set(count_attacks(answers, ["greedy"])) == set()
 
 
+def test_what_is_no_number_makes_no_unreadable_audit() -> None:
+    kept = {"unrelated": KeptCount(asked=5, right=0)}
+    broken = SideReport(
+        kept=kept, drift_nats=float("inf"), metrics={"perplexity": float("nan"), "uq": 100.0}
+    )
+    assert SideReport.model_validate_json(broken.model_dump_json()) == broken
+    assert (broken.drift_nats, broken.metrics) == (None, {"uq": 100.0})
+    # As an older program wrote it; and everything was asked of it, though nothing is a number.
+    old = SideReport.model_validate_json('{"metrics": {"perplexity": null}}')
+    assert old.metrics == {}
+    assert SideReport(kept=kept, metrics={"perplexity": float("nan")}).measured
+
+
 def test_outcomes_are_counted_and_all_are_named() -> None:
     answers = [tried("after", "greedy", outcome=kind) for kind in ("leak", "other", "other", "")]
     assert count_outcomes(answers) == {
