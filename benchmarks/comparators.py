@@ -28,9 +28,12 @@ from pmc_gui.engine.models.after_file import write_after
 from pmc_gui.engine.models.base_file import base_gguf
 from pmc_gui.engine.models.open import open_model
 from pmc_gui.engine.models.source import identify
-from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors
+from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
+from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors, sampling_weights
 from pmc_gui.engine.unlearning.losses import Item, MicroBatches, answer_logits, token_losses
 from pmc_gui.engine.unlearning.prepare import Prepared, answer_text, prepare, refusals
+from pmc_gui.engine.unlearning.sampler import TorchSampler
+from pmc_gui.engine.unlearning.sampling import Sampling
 from pmc_gui.engine.unlearning.targets import retain_pairs
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.questions import Question
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.engine.models.open import OpenModel
+    from pmc_gui.engine.unlearning.prepare import Retain
 
 METHODS = ("retain-only", "ga", "npo", "idk")
 BETA = 0.1
@@ -51,7 +55,12 @@ Row = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Comparator:
-    """Trains one method on an opened model."""
+    """Trains one method on an opened model.
+
+    Attributes:
+        model: The model with its adapter.
+        kept: The retain pairs that were trained on so far, by prompt.
+    """
 
     def __init__(
         self,
@@ -68,7 +77,8 @@ class Comparator:
         self._seed = seed
         self._micro = MicroBatches(recipe.micro_batch_size)
         self._refusals = refusals()
-        self._secrets = [self._row(one.question.question, one.original) for one in prepared.forget]
+        self._secrets = self._originals(seed)
+        self.kept: dict[str, Retain] = {}
         with torch.no_grad():
             self._before = [float(self._likelihood([row])[0]) for row in self._secrets]
         self.model = add_lora(opened.model, recipe, seed)
@@ -102,6 +112,7 @@ class Comparator:
         keys = [self._prepared.forget[index].question.id for index in batch]
         pairs = retain_pairs(self._prepared, recipe, keys, rng)
         items = []
+        self.kept.update((pair.kept.question, pair) for pair in pairs)
         for pair in pairs:
             share = 1 / (len(pairs) * len(pair.answer))
             weight = recipe.retain_weight * share
@@ -134,6 +145,20 @@ class Comparator:
         parts = torch.split(losses, [len(answer) for _, answer in rows])
         return -torch.stack([part.mean() for part in parts])
 
+    def _originals(self, seed: int) -> list[Row]:
+        """The model's own answers, as long as the audit compares; an end only where they have one.
+
+        A recipe draws shorter ones: it does not train on them.
+        """
+        opened = self._opened
+        asked = [one.question.question for one in self._prepared.forget]
+        prompts = [opened.prompt.encode(opened.tokenizer, one) for one in asked]
+        with sampling_weights(opened.model, opened.sampling_dtype):
+            draws = TorchSampler.of(opened).draw(
+                prompts, 1, Sampling(max_new_tokens=OLD_ANSWER), seed
+            )
+        return [(tuple(prompt), draw.ids) for prompt, (draw,) in zip(prompts, draws, strict=True)]
+
     def _row(self, asked: str, answer: str) -> Row:
         opened = self._opened
         ids = opened.tokenizer.encode(answer_text(opened, answer))
@@ -155,7 +180,8 @@ def forget_with(
     """Train `method` on `model` and write both 16-bit files into `folder`.
 
     Returns:
-        ``{"before", "after": path, "seconds": {"train"}, "steps"}``.
+        ``{"before", "after": path, "seconds": {"train"}, "steps", "kept": the retain pairs that
+        were trained on}``.
     """
     if method not in METHODS:
         raise ValueError(f"there is no comparator called {method}")
@@ -181,4 +207,5 @@ def forget_with(
         "after": after,
         "seconds": {"train": round(trained, 1)},
         "steps": steps,
+        "kept": list(comparator.kept.values()),
     }

@@ -31,7 +31,7 @@ from pmc_gui.core.events import Check, Finished, Phase
 from pmc_gui.core.presets import DEFAULT_PRESET, change, parse_settings, preset
 from pmc_gui.core.questions import Question
 from pmc_gui.core.requests import AuditRequest
-from pmc_gui.core.runfolder import Project
+from pmc_gui.core.runfolder import Project, RunConfig, Target
 from pmc_gui.core.sample import sample_model
 from pmc_gui.engine.probing.audit import audit_job
 from pmc_gui.engine.unlearning.job import recorded, start_run
@@ -77,22 +77,16 @@ def piece(
     with tempfile.TemporaryDirectory(prefix="pmc-facts-") as place:
         folder = Path(place)
         if method in comparators.METHODS:
-            made = comparators.forget_with(
-                method, sample_model(), forget, seed, seconds, folder, say=say
-            )
+            made = forget_by_comparator(method, sample_model(), forget, seed, seconds, folder)
         else:
             made = forget_by_recipe(sample_model(), forget, seed, recipe, folder)
         began = time.monotonic()
         # Of a run it is known which prompts it was trained on; drift is measured on others then.
-        which = (
-            {"project": made["project"]}
-            if "project" in made
-            else {"before": made["before"], "after": made["after"]}
-        )
-        run = Project.open(made["project"]).runs()[-1].path if "project" in made else None
-        lent = run is not None and facts_before.lend(original, run)
+        which = {"project": made["project"]}
+        run = Project.open(made["project"]).runs()[-1].path
+        lent = facts_before.lend(original, run)
         report = audited(which, forget, quants, samples, AUDIT_SEED, (), folder, resume=lent)
-        if run is not None and not lent:
+        if not lent:
             facts_before.keep(run, original)
     return {
         "seconds": {**made["seconds"], "audit": round(time.monotonic() - began, 1)},
@@ -109,6 +103,49 @@ def piece(
             if one[who]["evidence"] is not None
         ],
     }
+
+
+def recipe_of(method: str, settings: Mapping[str, str]) -> Recipe:
+    """What a method trains with; other methods take the retain pairs of the default recipe.
+
+    The reference comes with no retain set: it gets as many built-in prompts as the default recipe
+    has, with the model's own answers.
+    """
+    default = preset(DEFAULT_PRESET)
+    if method != REFERENCE:
+        return change(default, dict(settings))
+    built_in = {"builtin_retain": default.builtin_retain}
+    return change(preset("paper-llama3"), {**built_in, **settings})
+
+
+def forget_by_comparator(
+    method: str, model: Path, forget: Sequence[Question], seed: int, seconds: float, folder: Path
+) -> dict[str, Any]:
+    """The same as `forget_by_recipe` by another method, put down as a run so that the audit knows
+    which prompts it was trained on."""
+    recipe = preset(DEFAULT_PRESET)
+    project = Project.create(folder / "run.pmc")
+    run = project.new_run(
+        RunConfig(
+            model=str(model), forget=list(forget), recipe=recipe, seed=seed, device="cpu", threads=1
+        )
+    )
+    made = comparators.forget_with(method, model, forget, seed, seconds, run.gguf_dir, say=say)
+    run.append_targets(
+        [
+            Target(
+                step=made["steps"],
+                question_id="",
+                kind="retain",
+                prompt=pair.kept.question,
+                text=pair.text,
+                origin=pair.kept.origin,
+            )
+            for pair in made["kept"]
+        ]
+    )
+    run.record_files(made["before"], made["after"])
+    return {"project": project.path, **made}
 
 
 def forget_by_recipe(
@@ -199,8 +236,7 @@ def main() -> None:
     settings = parse_settings(arguments.settings)
     with tempfile.TemporaryDirectory(prefix="pmc-originals-") as place:
         for name, seed, method in product(arguments.sets, arguments.seeds, arguments.methods):
-            chosen = preset("paper-llama3" if method == REFERENCE else DEFAULT_PRESET)
-            recipe = change(chosen, dict(settings))
+            recipe = recipe_of(method, settings)
             known = {
                 "method": method,
                 "set": name,
