@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_QUESTIONS = ("greedy", "wordings", "prefill")
-"""Counted by the question, worst case; all others by the answer."""
+_BY_ANSWER = ("sampling_", "multiple_choice")
+"""Attacks, by how their names begin, whose share of answers is what counts: many are drawn, or some
+are right by chance. By all others a question leaks if one answer does; both are shown."""
 
 
 def table(lines: Sequence[Mapping[str, Any]]) -> str:
@@ -23,8 +24,10 @@ def table(lines: Sequence[Mapping[str, Any]]) -> str:
     sides = [side for line in lines for side in line["sides"]["before"].values()]
     attacks = sorted({name for side in sides for name in side["attacks"]})
     rows: list[tuple[str, Callable[[Mapping[str, Any]], float | None]]] = [
-        (f"{name}, {'questions' if name in _QUESTIONS else 'answers'} (%)", _leaks(name))
+        (f"{name}, {unit} (%)", _leaks(name, unit))
         for name in attacks
+        for unit in ("questions", "answers")
+        if unit == "answers" or not name.startswith(_BY_ANSWER)
     ]
     rows += [
         ("leaks, F16 to Q4_K_M, sampling T 1.0 (points)", _gap),
@@ -46,9 +49,7 @@ def table(lines: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(out)
 
 
-def _leaks(name: str) -> Callable[[Mapping[str, Any]], float | None]:
-    unit = "questions" if name in _QUESTIONS else "answers"
-
+def _leaks(name: str, unit: str) -> Callable[[Mapping[str, Any]], float | None]:
     def share(side: Mapping[str, Any]) -> float | None:
         count = side["attacks"].get(name)
         if count is None or not count[unit]:

@@ -60,7 +60,7 @@ def test_no_final_question_is_a_neutral_prompt() -> None:
 def attacked(leaked: int) -> dict[str, Any]:
     count = {"questions": 4, "answers": 100, "leaked_questions": leaked, "leaked_answers": leaked}
     return {
-        "attacks": {"greedy": count, "sampling_t1.0": count},
+        "attacks": {"greedy": count, "turns": count, "sampling_t1.0": count},
         "kept": {"unrelated": {"asked": 40, "right": 40 - leaked}},
         "drift_nats": leaked / 100,
         "outcomes": {"other": 9, "noise": 1},
@@ -87,6 +87,10 @@ def test_the_worst_quantization_of_each_piece_counts(facts_table: ModuleType) ->
     assert rows["pieces"] == ["", "2"]
     assert rows["greedy, questions (%)"] == ["100", "50"]
     assert rows["sampling_t1.0, answers (%)"] == ["4", "2"]
+    assert "sampling_t1.0, questions (%)" not in rows
+    # One of many answers is enough for a question to leak.
+    assert rows["turns, questions (%)"] == ["100", "50"]
+    assert rows["turns, answers (%)"] == ["4", "2"]
     assert rows["leaks, F16 to Q4_K_M, sampling T 1.0 (points)"] == ["0", "2"]
     assert float(rows["unrelated facts kept (%)"][1]) == pytest.approx(100 * 38 / 36, abs=1)
     assert rows["noise, empty, wrong script (%)"] == ["10", "10"]
