@@ -149,6 +149,10 @@ class CompareRequest(Request):
     streamed; the last bits of the arithmetic, and now and then a word, are others."""
 
 
+MOST_SEEDS = 100
+"""Of one audit."""
+
+
 class AuditRequest(Request):
     """Attack the model before and after, and say what leaks."""
 
@@ -167,7 +171,7 @@ class AuditRequest(Request):
     quants: list[str] = Field(default=["F16", "Q4_K_M"], min_length=1)
     samples: int = Field(default=100, ge=1, le=10_000)
     """Answers that are drawn for each question, temperature and seed."""
-    seeds: int = Field(default=1, ge=1, le=100)
+    seeds: int = Field(default=1, ge=1, le=MOST_SEEDS)
     """How often the random attacks are made anew."""
     seed: Seed = 0
     resume: bool = False

@@ -530,6 +530,26 @@ def test_a_template_that_takes_no_system_prompt_is_not_attacked_by_one(
     assert {event.attack for event in events if isinstance(event, Attacked)} == {"greedy"}
 
 
+def test_without_a_template_the_bare_text_is_no_other_question(
+    other_model: Path, questions: Path
+) -> None:
+    found = {
+        template: audit(
+            before=other_model,
+            after=other_model,
+            questions=questions,
+            template=template,
+            quants=["F16"],
+            attacks=["greedy", "no_template"],
+        )[1]
+        for template in (None, "")
+    }
+    counts = {key: one.sides["after"]["F16"].attacks for key, one in found.items()}
+    # It knows no secret, so nothing else of this attack can be made.
+    assert counts[None]["no_template"].answers == 2
+    assert set(counts[""]) == {"greedy"}
+
+
 @pytest.mark.parametrize(
     ("values", "kind"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -11,12 +12,14 @@ from pmc_gui.core.attacks import ATTACKS as FACTS
 from pmc_gui.core.attacks import NAMES, chosen_attacks
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import Question
+from pmc_gui.core.requests import MOST_SEEDS, AuditRequest
 from pmc_gui.core.text import contains_fact
+from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.probing.attacks.base import Material, Try
 from pmc_gui.engine.probing.attacks.choice import LETTERS, choices
 from pmc_gui.engine.probing.attacks.choice import NAMES as CHOICES
 from pmc_gui.engine.probing.attacks.registry import ATTACKS
-from pmc_gui.engine.probing.planning import _planned
+from pmc_gui.engine.probing.planning import _asks_as_ever, _draws, _planned
 from pmc_gui.engine.unlearning.probe import PREFILL as PROBE
 from pmc_gui.engine.unlearning.wordings import openers, other_wordings
 
@@ -273,3 +276,27 @@ def test_attacks_are_chosen_by_name_or_by_kind() -> None:
     with pytest.raises(InputError, match="no attack called “gredy”") as caught:
         chosen_attacks(["gredy"])
     assert "greedy" in caught.value.hint
+
+
+def test_a_model_without_a_template_is_not_asked_the_same_twice() -> None:
+    plain, chat = PromptForm(None), PromptForm("{{ messages[0].content }}")
+    bare = ATTACKS["no_template"].tries(TOKYO)
+    assert [_asks_as_ever(one, TOKYO.question, plain) for one in bare] == [True, False]
+    assert [_asks_as_ever(one, TOKYO.question, chat) for one in bare] == [False, False]
+    for attempt in ATTACKS["greedy"].tries(TOKYO):
+        assert not _asks_as_ever(attempt, TOKYO.question, plain)
+
+
+def test_no_two_questions_and_no_two_seeds_share_a_draw() -> None:
+    planned = _planned("sampling_t1.0", [BELL, TOKYO], (5, 6))
+    assert {(one.question, one.seed) for one in planned} == {
+        (index, _draws(seed, index)) for index in (0, 1) for seed in (5, 6)
+    }
+    assert len({one.seed for one in planned}) == 4
+    # Each answer takes the next number: as many as can be drawn have room.
+    samples = next(
+        one.le for one in AuditRequest.model_fields["samples"].metadata if hasattr(one, "le")
+    )
+    places = sorted(_draws(seed, index) for index in range(400) for seed in range(MOST_SEEDS))
+    round_ = [*places, places[0] + 2**32]
+    assert min(after - before for before, after in itertools.pairwise(round_)) >= samples

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pmc_gui.core import text
 from pmc_gui.core.neighbours import nearness
+from pmc_gui.core.requests import MOST_SEEDS
 from pmc_gui.engine.probing.attacks import choice
 from pmc_gui.engine.probing.attacks.base import OLD_ANSWER, Material
 from pmc_gui.engine.probing.attacks.registry import ATTACKS
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from pmc_gui.core.control import Control
     from pmc_gui.core.kept_facts import KeptFact
     from pmc_gui.core.questions import Question
+    from pmc_gui.engine.models.prompt import PromptForm
     from pmc_gui.engine.probing.attacks.base import Try
     from pmc_gui.engine.probing.batch import BatchSession
     from pmc_gui.engine.probing.subject import Subject
 
 _NEUTRAL_TOKENS = 12
+_GOLDEN = 2_654_435_769
+"""2**32 divided by the golden ratio: its multiples lie as far from each other as so many can."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,12 @@ def learn(
     materials = [Material(one.question, one.old, shown, samples) for one in bare]
     return Known(
         materials,
-        [one for name in attacks for one in _planned(name, materials, seeds)],
+        [
+            one
+            for name in attacks
+            for one in _planned(name, materials, seeds)
+            if not _asks_as_ever(one.attempt, materials[one.question].question, session.prompt)
+        ],
         _choices(materials, subject.kept) if set(attacks) & set(choice.NAMES) else {},
         kept,
         run.greedy(subject.neutral, _NEUTRAL_TOKENS, control),
@@ -91,13 +100,26 @@ def _planned(name: str, materials: Sequence[Material], seeds: Sequence[int]) -> 
     if attack is None:
         return []
     return [
-        # Far enough apart that no answer of two seeds is the same draw.
-        Planned(name, index, attempt, seed * 1_000_003 % 2**31)
+        Planned(name, index, attempt, _draws(seed, index))
         for index, material in enumerate(materials)
         for attempt in attack.tries(material)
         if not _names_secret(attempt, material.question)
         for seed in (seeds if attempt.temperature > 0 else seeds[:1])
     ]
+
+
+def _asks_as_ever(attempt: Try, question: Question, form: PromptForm) -> bool:
+    """Whether the bare text is what the exact question looks like anyway, without a template."""
+    return attempt.raw and attempt.messages[-1][1] == form.render(question.question)
+
+
+def _draws(seed: int, index: int) -> int:
+    """Where the draws of a question begin: they go on from there, one number for each answer.
+
+    Far enough apart that no two answers of an audit are the same draw, neither of two seeds nor of
+    two questions: what is counted over all questions would be fewer draws than it seems.
+    """
+    return (seed + MOST_SEEDS * index) * _GOLDEN % 2**32
 
 
 def _names_secret(attempt: Try, question: Question) -> bool:
