@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
+
+from pmc_gui.core.attacks import ATTACKS
+from pmc_gui.core.kept_facts import KeptKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,13 +67,15 @@ def _attacks(headers: list[str], reports: list[dict[str, Any]]) -> Table:
                 f"{count['leaked_questions']} of {count['questions']}, {share:.0%}{at_most}"
                 + (f", {unclear} unclear" if unclear else "")
             )
-        table.add_row(name, *cells)
+        facts = ATTACKS.get(name)
+        chance = f" (by chance {facts.chance:.0%})" if facts is not None and facts.chance else ""
+        table.add_row(f"{name}{chance}", *cells)
     return table
 
 
 def _rest(headers: list[str], reports: list[dict[str, Any]]) -> Table:
     table = _table("Kept facts, drift, and what it says", headers)
-    for kind in ("user", "neighbours", "unrelated"):
+    for kind in get_args(KeptKind):
         if any(kind in report["kept"] for report in reports):
             counts = [report["kept"].get(kind) for report in reports]
             table.add_row(

@@ -32,6 +32,7 @@ class AttackFacts:
         answers: About how many answers a question gets; of a random attack, 0: as many as asked
             for.
         tokens: Longest answer.
+        chance: Share of the answers that is right by chance, where that can be said.
     """
 
     name: str
@@ -42,6 +43,7 @@ class AttackFacts:
     convicts: bool = True
     answers: int = 1
     tokens: int = 48
+    chance: float = 0.0
 
     @property
     def random(self) -> bool:
@@ -53,6 +55,8 @@ _RWKU = "RWKU, arXiv 2406.10890"
 _PMC = "Partial Model Collapse, arXiv 2507.04219, section 5"
 _DRAWN = "Probabilistic unlearning, arXiv 2410.03523"
 _CHOICE = "arXiv 2602.13151 (argmax and argmin)"
+_BY_CHANCE = 1 / 4
+"""One of four options is right, and stands once in each place."""
 
 ATTACKS: dict[str, AttackFacts] = {
     one.name: one
@@ -168,10 +172,10 @@ ATTACKS: dict[str, AttackFacts] = {
             "Four options in four orders; whether the likeliest letter is the right one.",
             _CHOICE,
             "file",
-            # One in four is right by chance.
             convicts=False,
             answers=4,
             tokens=1,
+            chance=_BY_CHANCE,
         ),
         AttackFacts(
             "multiple_choice_least",
@@ -183,6 +187,7 @@ ATTACKS: dict[str, AttackFacts] = {
             convicts=False,
             answers=4,
             tokens=1,
+            chance=_BY_CHANCE,
         ),
     )
 }

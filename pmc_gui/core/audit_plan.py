@@ -24,7 +24,7 @@ _PROMPT = 25
 _USED = 0.6
 """Share of the longest answer that an answer has, on average."""
 _KEPT, _NEUTRAL, _NEUTRAL_TOKENS, _PLAIN = 110, 100, 12, 1500
-"""Kept facts that are asked, neutral prompts, tokens of their answers, and of the plain text."""
+"""Everyday facts that are asked, neutral prompts, tokens of their answers, and of the plain text."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,9 @@ FULL = Plan(NAMES, ("F16", "Q4_K_M"), samples=100)
 """Everything, at both ends."""
 
 
-def audit_time(plan: Plan, parameters: int, questions: int, cores: int) -> Estimate | None:
+def audit_time(
+    plan: Plan, parameters: int, questions: int, cores: int, kept: int = 0
+) -> Estimate | None:
     """Time of an audit on the processor, without quantizing.
 
     Args:
@@ -70,6 +72,7 @@ def audit_time(plan: Plan, parameters: int, questions: int, cores: int) -> Estim
         parameters: Of the model.
         questions: In the forget set.
         cores: Of the processor.
+        kept: The person's own kept questions; every file is asked all of them.
 
     Returns:
         None if there is nothing to ask.
@@ -85,7 +88,11 @@ def audit_time(plan: Plan, parameters: int, questions: int, cores: int) -> Estim
             tokens += _PROMPT + drawn * _USED * facts.tokens
         else:
             tokens += facts.answers * (_PROMPT + _USED * facts.tokens)
-    once = _KEPT * (_PROMPT + _USED * 48) + 2 * _NEUTRAL * (_PROMPT + _NEUTRAL_TOKENS) + _PLAIN
+    once = (
+        (_KEPT + kept) * (_PROMPT + _USED * 48)
+        + 2 * _NEUTRAL * (_PROMPT + _NEUTRAL_TOKENS)
+        + _PLAIN
+    )
     files = len(plan.quants) * len(SIDES)
     operations = 2.0 * parameters * files * (questions * tokens + once)
     seconds = operations / (CPU_RATE * max(1, cores))

@@ -45,15 +45,15 @@ trained on can show a broken model, but never a whole one."""
 _GROUPS = (*UNSEEN_FACTS, TRAINED_FACTS)
 
 
-def kept_share(old: SideReport, new: SideReport) -> float | None:
-    """The share of what the old model knew that the new one still does: of all together, or of
-    the group that has lost most.
+def most_lost(old: SideReport, new: SideReport) -> tuple[int, int] | None:
+    """How many kept facts the old model knew, and the new one knows: of all, or of the group that
+    has lost most.
 
     None if the old model knew nothing.
     """
     groups = [kinds for kinds in _GROUPS if _right(old, kinds) >= ENOUGH_KEPT]
     known = [(old.right, new.right), *((_right(old, one), _right(new, one)) for one in groups)]
-    return min((now / had for had, now in known if had), default=None)
+    return min((one for one in known if one[0]), key=lambda one: one[1] / one[0], default=None)
 
 
 class Judge:

@@ -8,6 +8,14 @@ from rich.console import Console
 
 from pmc_gui.cli.progress import LiveWatcher, PlainWatcher
 from pmc_gui.cli.show import clean, show_result
+from pmc_gui.core.audit import (
+    AuditReport,
+    Judgement,
+    KeptCount,
+    SideReport,
+    Tried,
+    count_attacks,
+)
 from pmc_gui.core.events import CheckpointSaved, Notice, Phase, Progress, Step
 from pmc_gui.core.units import duration
 
@@ -110,6 +118,38 @@ def test_a_run_without_checks_says_so() -> None:
     assert "Small check: not made in this run." in text
     assert "Quantized check: not made in this run." in text
     assert "Adapter" not in text
+
+
+def test_an_audit_tells_all_kinds_of_kept_facts_and_what_is_right_by_chance() -> None:
+    count = count_attacks(
+        [
+            Tried(
+                side="after",
+                quant="F16",
+                attack="multiple_choice",
+                question=0,
+                messages=(),
+                answer="A",
+                leaked=True,
+            )
+        ],
+        ["multiple_choice"],
+    )
+    side = SideReport(attacks=count, kept={"trained": KeptCount(asked=9, right=8)})
+    verdict = Judgement(verdict="inconclusive", reason="Not asked.")
+    report = AuditReport(
+        run="r",
+        complete=True,
+        seeds=(0,),
+        samples=1,
+        sides={"before": {"F16": side}, "after": {"F16": side}},
+        verdicts=(),
+        verdict={"chat": verdict, "file": verdict},
+    )
+    text = shown("audit", report.model_dump(mode="json"))
+    assert "multiple_choice (by chance 25%)" in text
+    (kept,) = [line for line in text.splitlines() if "kept: trained" in line]
+    assert kept.split()[2:] == ["8", "of", "9"] * 2
 
 
 def test_other_results_are_listed() -> None:

@@ -15,7 +15,7 @@ from pmc_gui.core.audit import (
     count_attacks,
     count_outcomes,
 )
-from pmc_gui.core.judge import ENOUGH_ANSWERS, ENOUGH_WORDINGS, Judge, kept_share
+from pmc_gui.core.judge import ENOUGH_ANSWERS, ENOUGH_WORDINGS, Judge, most_lost
 from pmc_gui.core.kept_facts import KeptFact, everyday_facts, kept_facts
 from pmc_gui.core.questions import Question
 from pmc_gui.core.verdict import audit_outcome
@@ -184,10 +184,10 @@ def test_a_broken_model_has_forgotten_nothing(
 
 def test_one_group_of_kept_facts_does_not_hide_another() -> None:
     old, new = knowing(trained=200, unrelated=40), knowing(trained=200, unrelated=10)
-    assert kept_share(old, new) == 10 / 40
+    assert most_lost(old, new) == (40, 10)
     # Of a handful of facts the share says nothing by itself.
-    assert kept_share(knowing(user=1, unrelated=39), knowing(user=0, unrelated=39)) == 39 / 40
-    assert kept_share(knowing(user=0), knowing(user=0)) is None
+    assert most_lost(knowing(user=1, unrelated=39), knowing(user=0, unrelated=39)) == (40, 39)
+    assert most_lost(knowing(user=0), knowing(user=0)) is None
 
 
 @pytest.mark.parametrize("kind", ["empty", "noise"])

@@ -24,6 +24,10 @@ def test_time_grows_with_everything_that_takes_time() -> None:
     assert audit_time(QUICK, 10**8, 4, 4).seconds == pytest.approx(base / 2)
     assert audit_time(QUICK, 10**8, 40, 2).seconds > 3 * base
     assert audit_time(FULL, 10**8, 4, 2).seconds > 2 * base
+    # Every file is asked all that the person wants kept.
+    many = audit_time(QUICK, 10**8, 4, 2, kept=400).seconds
+    assert many > 1.5 * base
+    assert many - base == pytest.approx(audit_time(QUICK, 10**8, 4, 2, kept=800).seconds - many)
     one = Plan(("greedy",), ("F16",), samples=100)
     assert audit_time(one, 10**8, 4, 2).seconds < base
 

@@ -271,6 +271,23 @@ def test_a_broken_model_does_not_look_like_a_success(run: Run) -> None:
     assert '<div class="card bad">\n<p class="who">Other facts it still knows</p>' in html
 
 
+def test_what_was_trained_on_does_not_hide_what_is_lost(run: Run) -> None:
+    path = run.path / audit_files.REPORT
+    found = json.loads(path.read_text())
+    for sides in found["sides"].values():
+        sides["Q4_K_M"]["kept"]["trained"] = {"asked": 200, "right": 200}
+    for kind in ("neighbours", "unrelated"):
+        found["sides"]["after"]["Q4_K_M"]["kept"][kind]["right"] = 0
+    path.write_text(json.dumps(found))
+    text = Page(page(collect(run))).text
+    assert "0 of 63 – broken" in text
+    assert "200 of 200" in text
+
+
+def test_what_could_be_right_by_chance_says_so(run: Run) -> None:
+    assert "of multiple choice 25.0 % are right by chance" in Page(page(collect(run))).text
+
+
 def test_what_is_accepted_is_said(run: Run) -> None:
     audit_files.accept(run.path, "Good enough for <me>.")
     assert "Good enough for <me>." in Page(page(collect(run))).text

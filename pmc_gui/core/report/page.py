@@ -10,6 +10,7 @@ from pmc_gui.core import text
 from pmc_gui.core.attacks import ATTACKS
 from pmc_gui.core.audit import OUTCOMES, SIDES
 from pmc_gui.core.diff import Piece, differences
+from pmc_gui.core.judge import most_lost
 from pmc_gui.core.machine import readable
 from pmc_gui.core.report.audit_model import WHO
 from pmc_gui.core.report.curves import bar_svg, curve_svg
@@ -79,6 +80,7 @@ def page(report: Report) -> str:
             (name, title, unit, report.training.curves.get(name, ()))
             for name, (title, unit) in CURVE_TITLES.items()
         ],
+        most_lost=most_lost,
         # Made here of numbers and of our own words alone.
         bar=bar_svg,
         curve=lambda name, title, points: curve_svg(

@@ -139,7 +139,7 @@ class AuditPage(Page):
             self._tell_error(error)
             self._show_buttons()
             return
-        self.setup.show_size(run.parameters, len(config.forget))
+        self.setup.show_size(run.parameters, len(config.forget), len(config.retain))
         self._recipe = config.recipe
         self._view = AuditView(run.path, [one.question for one in config.forget])
         self._show_last()

@@ -30,7 +30,7 @@ class AuditSetup(Scroller):
 
     def __init__(self) -> None:
         super().__init__()
-        self._size: tuple[int, int] | None = None
+        self._size: tuple[int, int, int] | None = None
         self._showing = False
         self.kind = "quick"
         self.replaces = label("", "warn", wrap=True)
@@ -165,9 +165,9 @@ class AuditSetup(Scroller):
         self._show_costs()
         self.changed.emit()
 
-    def show_size(self, parameters: int | None, questions: int) -> None:
-        """Say how large the audited model is, and how many questions it is asked."""
-        self._size = (parameters, questions) if parameters else None
+    def show_size(self, parameters: int | None, questions: int, kept: int) -> None:
+        """Say how large the audited model is, and how many questions are attacked and only asked."""
+        self._size = (parameters, questions, kept) if parameters else None
         self._show_costs()
 
     def _show_plan(self, plan: Plan) -> None:
@@ -199,8 +199,8 @@ class AuditSetup(Scroller):
             return self.tr("Choose an attack and a quantization."), ""
         if self._size is None:
             return self.tr("The first minute will tell the time."), ""
-        parameters, questions = self._size
-        found = audit_time(plan, parameters, questions, machine.cores())
+        parameters, questions, kept = self._size
+        found = audit_time(plan, parameters, questions, machine.cores(), kept)
         answers = self.tr("about %1 answers").replace("%1", words.number(plan.answers(questions)))
         if found is None:
             return "", ""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from pmc_gui.core.audit import SIDES
-from pmc_gui.core.judge import BROKEN_SHARE, kept_share
+from pmc_gui.core.judge import BROKEN_SHARE, most_lost
 from pmc_gui.core.strengthen import changed, strengthened
 from pmc_gui.ui import words
 from pmc_gui.ui.language import told
@@ -110,8 +110,9 @@ class VerdictCard(Card):
             if before is None or after is None or not before.kept or not after.kept:
                 continue
             old, new = before.right, after.right
-            if (share := kept_share(before, after)) is not None:
-                worst = min(1.0 if worst is None else worst, share)
+            if (lost := most_lost(before, after)) is not None:
+                had, has = lost
+                worst = min(1.0 if worst is None else worst, has / had)
             text = self.tr("%1: %2 facts known before, %3 now")
             text = (
                 text.replace("%1", quant)
