@@ -24,7 +24,7 @@ _PROMPT = 25
 _USED = 0.6
 """Share of the longest answer that an answer has, on average."""
 _KEPT, _NEUTRAL, _NEUTRAL_TOKENS, _PLAIN = 110, 100, 12, 1500
-"""Everyday facts that are asked, neutral prompts, tokens of their answers, and of the plain text."""
+"""Everyday facts, neutral prompts, tokens of the answers to these, and of the plain text."""
 
 
 @dataclass(frozen=True)

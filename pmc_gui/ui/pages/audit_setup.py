@@ -166,7 +166,7 @@ class AuditSetup(Scroller):
         self.changed.emit()
 
     def show_size(self, parameters: int | None, questions: int, kept: int) -> None:
-        """Say how large the audited model is, and how many questions are attacked and only asked."""
+        """Say how large the model is, and how many questions are attacked and only asked."""
         self._size = (parameters, questions, kept) if parameters else None
         self._show_costs()
 
