@@ -1,5 +1,7 @@
 """The audit's page against replayed transcripts, by what a person does and sees."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -421,3 +423,18 @@ def test_no_square_is_hidden_behind_a_scroll_bar(audited, qtbot) -> None:
         table.setFixedHeight(height)
         QGuiApplication.processEvents()
         assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_what_was_trained_on_stands_apart_and_hides_no_broken_model(page, run, qtbot) -> None:
+    write_audit(run, kept=4)
+    file = run.path / REPORT
+    found = json.loads(file.read_text(encoding="utf-8"))
+    for quants in found["sides"].values():
+        for side in quants.values():
+            side["kept"]["trained"] = {"asked": 201, "right": 200}
+    file.write_text(json.dumps(found), encoding="utf-8")
+    page._choose()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.result, timeout=WAIT)
+    assert page.result.verdict.kept_badge.text() == "broken"
+    page.result.tabs.setCurrentIndex(1)
+    assert {"Your own, trained on", "200 / 201"} <= set(texts(page.result).splitlines())
