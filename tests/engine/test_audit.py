@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import shutil
 from collections import Counter
@@ -101,6 +102,7 @@ def audit(control: Control | None = None, **values: Any) -> tuple[list[Any], Aud
 
 
 def project_of(folder: Path, before: Path, after: Path, *forget: Question) -> Project:
+    folder.mkdir(exist_ok=True)
     project = Project.create(folder / "a.pmc")
     run = project.new_run(
         RunConfig(
@@ -496,6 +498,25 @@ def test_other_kept_facts_and_other_words_are_another_audit(
     file.write_text(json.dumps({**old, "schema": 3}))
     _, report = audit(project=project.path, resume=True)
     assert report.complete
+
+
+def test_what_the_original_answered_is_lent_to_the_next_piece(
+    project: Project, other_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[2] / "benchmarks"))
+    facts_before = importlib.import_module("facts_before")
+    place = tmp_path / "original"
+    facts_before.keep(project.run().path, place)
+    another = project_of(tmp_path / "next", other_model, other_model)
+    assert facts_before.lend(place, another.run().path)
+    events, report = audit(project=another.path, resume=True)
+    assert report.complete
+    assert {event.side for event in events if isinstance(event, Attacked)} == {"after"}
+    # Of other facts the original was asked otherwise: its answers are not taken.
+    other = project_of(tmp_path / "other", other_model, other_model, GOLD)
+    facts_before.lend(place, other.run().path)
+    with pytest.raises(InputError, match="asked other questions"):
+        audit(project=other.path, resume=True)
 
 
 def test_a_wrong_name_takes_no_audit_away(project: Project) -> None:
