@@ -65,6 +65,10 @@ class AttackCount(_Data):
     """Answers that cannot be compared."""
 
 
+TRAINED_FACTS = ("trained",)
+"""Kinds of kept facts that the run was trained on: that these are still right says little."""
+
+
 class KeptCount(_Data):
     """Kept facts of one kind."""
 
@@ -106,13 +110,17 @@ class SideReport(_Data):
 
     @property
     def asked(self) -> int:
-        """Kept facts of all kinds that it was asked."""
-        return sum(count.asked for count in self.kept.values())
+        """Kept facts that it was asked, of all kinds that no training is known to have seen."""
+        return sum(count.asked for count in self._unseen)
 
     @property
     def right(self) -> int:
         """Those of them that it answered right."""
-        return sum(count.right for count in self.kept.values())
+        return sum(count.right for count in self._unseen)
+
+    @property
+    def _unseen(self) -> list[KeptCount]:
+        return [count for kind, count in self.kept.items() if kind not in TRAINED_FACTS]
 
 
 class Evidence(_Data):

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from pmc_gui.core.audit import SIDES, Evidence, Judgement, QuestionVerdict, Tried
+from pmc_gui.core.audit import (
+    SIDES,
+    TRAINED_FACTS,
+    Evidence,
+    Judgement,
+    QuestionVerdict,
+    Tried,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,15 +46,14 @@ ENOUGH_KEPT = 5
 BROKEN_SHARE = 0.5
 """A model that knows less than this of what it knew is broken, not forgetful."""
 UNSEEN_FACTS = (("neighbours", "unrelated"), ("user",))
-TRAINED_FACTS = ("trained",)
 """Kept facts are judged in groups, so that none hides what another has lost. Those that the run was
 trained on can show a broken model, but never a whole one."""
 _GROUPS = (*UNSEEN_FACTS, TRAINED_FACTS)
 
 
 def most_lost(old: SideReport, new: SideReport) -> tuple[int, int] | None:
-    """How many kept facts the old model knew, and the new one knows: of all, or of the group that
-    has lost most.
+    """How many kept facts the old model knew, and the new one knows: of all that were not trained
+    on, or of the group that has lost most.
 
     None if the old model knew nothing.
     """

@@ -185,6 +185,7 @@ def test_a_broken_model_has_forgotten_nothing(
 def test_one_group_of_kept_facts_does_not_hide_another() -> None:
     old, new = knowing(trained=200, unrelated=40), knowing(trained=200, unrelated=10)
     assert most_lost(old, new) == (40, 10)
+    assert (new.asked, new.right) == (20, 10)
     # Of a handful of facts the share says nothing by itself.
     assert most_lost(knowing(user=1, unrelated=39), knowing(user=0, unrelated=39)) == (40, 39)
     assert most_lost(knowing(user=0), knowing(user=0)) is None
