@@ -1157,6 +1157,10 @@
         <source>Python %1: PSF licence</source>
         <translation>Python %1: PSF-Lizenz</translation>
     </message>
+    <message>
+        <source>The licence of every part lies in %1.</source>
+        <translation>Die Lizenz jedes Teils liegt in %1.</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -3674,10 +3678,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>&quot;%1&quot; -m pip install %2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%2&quot;</source>
-        <translation>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%2&quot;</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; -m pip install --force-reinstall torch</source>
         <translation>&quot;%1&quot; -m pip install --force-reinstall torch</translation>
     </message>
@@ -3942,14 +3942,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>%1 von %2 Antworten bei %3 sind leer oder Rauschen: Das Modell ist dort kaputt.</translation>
     </message>
     <message>
-        <source>%1 of %2 prompts are not kept: their own answers hold what is to be forgotten.</source>
-        <translation>%1 von %2 Prompts werden nicht behalten: Ihre eigenen Antworten enthalten, was vergessen werden soll.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 prompts that are kept have answers that hold what is to be forgotten. The paper&apos;s reward (rouge) knows no key facts; choose content to heed them.</source>
-        <translation>%1 von %2 behaltenen Prompts haben Antworten, die enthalten, was vergessen werden soll. Die Belohnung der Veröffentlichung (rouge) kennt keine Kernfakten; wählen Sie content, um sie zu beachten.</translation>
-    </message>
-    <message>
         <source>%1 of %2 questions are longer than the model can read; they get no answer.</source>
         <translation>%1 von %2 Fragen sind länger, als das Modell lesen kann; sie bekommen keine Antwort.</translation>
     </message>
@@ -4196,10 +4188,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Both a project and model files were given.</source>
         <translation>Ein Projekt und Modelldateien wurden zugleich angegeben.</translation>
-    </message>
-    <message>
-        <source>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%3&quot;</source>
-        <translation>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%3&quot;</translation>
     </message>
     <message>
         <source>Check that the model and the GGUF file belong together; or save the model as a Hugging Face folder or an adapter instead.</source>
@@ -4514,6 +4502,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Gierige Antworten sind alle gleich, also wird jede Frage einmal gestellt.</translation>
     </message>
     <message>
+        <source>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;-DGGML_HIP=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;-DGGML_HIP=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;-DGGML_HIP=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;-DGGML_HIP=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
         <source>In the spreadsheet program, save it as CSV (UTF-8).</source>
         <translation>Speichern Sie sie in der Tabellenkalkulation als CSV (UTF-8).</translation>
     </message>
@@ -4548,6 +4544,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>It is not said where the report is to be written.</source>
         <translation>Es ist nicht gesagt, wohin der Bericht geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>It is not there.</source>
+        <translation>Es ist nicht da.</translation>
     </message>
     <message>
         <source>It was not reached.</source>
@@ -4712,6 +4712,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Only %1 other wordings were asked at %2; %3 are needed.</source>
         <translation>Nur %1 andere Formulierungen wurden bei %2 gefragt; %3 sind nötig.</translation>
+    </message>
+    <message>
+        <source>Open the project&apos;s own folder, or the file of this name in it: it leads nowhere once it was moved or copied out of there.</source>
+        <translation>Öffnen Sie den Ordner des Projekts selbst oder die Datei dieses Namens darin: Verschoben oder herauskopiert führt sie nirgendwohin.</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -5510,8 +5514,16 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Schreiben Sie eine Frage je Zeile, oder verwenden Sie CSV oder JSON mit „question“.</translation>
     </message>
     <message>
+        <source>Write one without it, such as: I would rather not say.</source>
+        <translation>Schreiben Sie einen ohne ihn, etwa: Das möchte ich lieber nicht sagen.</translation>
+    </message>
+    <message>
         <source>Write, for example, --set epochs=40.</source>
         <translation>Schreiben Sie zum Beispiel --set epochs=40.</translation>
+    </message>
+    <message>
+        <source>Your phrase holds a key fact: training would teach what is to be forgotten.</source>
+        <translation>Ihr Satz enthält einen Schlüsselbegriff: Das Training würde lehren, was vergessen werden soll.</translation>
     </message>
     <message>
         <source>Your settings are not kept: %1</source>
@@ -5560,6 +5572,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>llama-cpp-python %1 computes on the processor.</source>
         <translation>llama-cpp-python %1 rechnet auf dem Prozessor.</translation>
+    </message>
+    <message>
+        <source>llama-cpp-python %1 is not of the version that is needed.</source>
+        <translation>llama-cpp-python %1 hat nicht die Version, die nötig ist.</translation>
     </message>
     <message>
         <source>llama-cpp-python %1 was built for the processor alone.</source>
@@ -5642,10 +5658,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Prozent</translation>
     </message>
     <message>
-        <source>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%3&quot;</source>
-        <translation>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python &quot;%3&quot;</translation>
-    </message>
-    <message>
         <source>the GPU&apos;s own libraries</source>
         <translation>die Bibliotheken der GPU selbst</translation>
     </message>
@@ -5670,6 +5682,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>torch %1 rechnet auf dem Prozessor; hier wurde keine GPU gefunden.</translation>
     </message>
     <message>
+        <source>torch %1 is not of the version that is needed.</source>
+        <translation>torch %1 hat nicht die Version, die nötig ist.</translation>
+    </message>
+    <message>
         <source>transformers reads %1 of %2 questions as other tokens than llama.cpp does, “%3” for one. The model is trained as llama.cpp reads them; asked in transformers, it may still know the answers.</source>
         <translation>transformers liest %1 von %2 Fragen als andere Token als llama.cpp, zum Beispiel „%3“. Das Modell wird so trainiert, wie llama.cpp sie liest; in transformers gefragt, kennt es die Antworten vielleicht noch.</translation>
     </message>
@@ -5684,6 +5700,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>“%1” has a character that no text may have.</source>
         <translation>„%1“ hat ein Zeichen, das kein Text haben darf.</translation>
+    </message>
+    <message>
+        <source>“%1” has other wordings that are not trained: they name its key fact, or are those that the audit asks.</source>
+        <translation>Andere Formulierungen von „%1“ werden nicht trainiert: Sie nennen ihren Schlüsselbegriff oder sind die, die die Prüfung fragt.</translation>
     </message>
     <message>
         <source>“%1” is left out: the model does not answer it with %2 in the first place, but with “%3”.</source>
@@ -6098,6 +6118,42 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Andere Formulierungen</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>&quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install pmc_gui-%2-py3-none-any.whl  (a file of the release, or of dist after `make package`)</source>
+        <translation>&quot;%1&quot; -m pip install pmc_gui-%2-py3-none-any.whl  (eine Datei der Veröffentlichung, oder nach `make package` in dist)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install torch</source>
+        <translation>&quot;%1&quot; -m pip install torch</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install torch --index-url https://download.pytorch.org/whl/cu130</source>
+        <translation>&quot;%1&quot; -m pip install torch --index-url https://download.pytorch.org/whl/cu130</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install torch --index-url https://download.pytorch.org/whl/rocm7.2</source>
+        <translation>&quot;%1&quot; -m pip install torch --index-url https://download.pytorch.org/whl/rocm7.2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts are not kept: they or their answers hold what is to be forgotten.</source>
+        <translation>%1 von %2 Fragen werden nicht behalten: Sie oder ihre Antworten enthalten, was vergessen werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts that are kept, or their answers, hold what is to be forgotten. The paper&apos;s reward (rouge) knows no key facts; choose content to heed them.</source>
+        <translation>%1 von %2 behaltenen Prompts oder ihre Antworten enthalten, was vergessen werden soll. Die Belohnung der Veröffentlichung (rouge) kennt keine Kernfakten; wählen Sie content, um sie zu beachten.</translation>
+    </message>
+    <message>
+        <source>%1 opens the project in whose folder it lies, and there it lies in none.</source>
+        <translation>%1 öffnet das Projekt, in dessen Ordner die Datei liegt, und dort liegt sie in keinem.</translation>
+    </message>
+    <message>
         <source>Ask it the questions first, and correct the key facts that it does not say.</source>
         <translation>Stellen Sie ihm zuerst die Fragen, und berichtigen Sie die Kernfakten, die es nicht nennt.</translation>
     </message>
@@ -6112,6 +6168,22 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Begin a new one.</source>
         <translation>Beginnen Sie eine neue.</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;-DGGML_CUDA=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>CMAKE_ARGS=&quot;-DGGML_CUDA=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;-DGGML_CUDA=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>CMAKE_ARGS=&quot;-DGGML_CUDA=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;-DGGML_METAL=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>CMAKE_ARGS=&quot;-DGGML_METAL=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;-DGGML_METAL=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>CMAKE_ARGS=&quot;-DGGML_METAL=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
     </message>
     <message>
         <source>Close other programs, choose a smaller model, or change the settings: a micro-batch of 1 (micro_batch_size) or gradient checkpointing (gradient_checkpointing).</source>
@@ -6168,6 +6240,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Write one (phrase), such as: I would rather not say.</source>
         <translation>Schreiben Sie einen (phrase), etwa: Das möchte ich lieber nicht sagen.</translation>
+    </message>
+    <message>
+        <source>set &quot;CMAKE_ARGS=-DGGML_CUDA=on&quot; &amp;&amp; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>set &quot;CMAKE_ARGS=-DGGML_CUDA=on&quot; &amp;&amp; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
+    </message>
+    <message>
+        <source>set &quot;CMAKE_ARGS=-DGGML_CUDA=on&quot; &amp;&amp; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
+        <translation>set &quot;CMAKE_ARGS=-DGGML_CUDA=on&quot; &amp;&amp; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
     </message>
     <message>
         <source>Rewordings of each forget question sampled and trained beside it in a step.</source>
