@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from installers.product import NAME
 
@@ -130,8 +130,10 @@ def _try_run(root: Path, installer: Path, pictures: Path) -> dict[str, float]:
     try_start(room, pictures)
     room.run("uninstall.sh", ["sh", f"{place}/uninstall.sh"])
     mine = (".config/pmc-gui", ".local/share/pmc-gui", ".cache/")
-    left = {name for name in _own(home) - before if not name.startswith(mine)}
-    _nothing_left(left, "uninstall.sh")
+    there = _own(home) - before
+    stays = {name for name in there if name.startswith(mine)}
+    stays |= {str(folder) for name in stays for folder in PurePosixPath(name).parents}
+    _nothing_left(there - stays, "uninstall.sh")
     return room.times
 
 
