@@ -31,7 +31,7 @@ def tells_names(answer: str, original: str, given: str) -> bool | None:
     cased = answer != answer.lower()
     said = {word.folded for word in found if word.capital or word.number or not cased}
     shared = said & certain
-    kinds = {word.folded.replace(".", "").isdigit() for word in found if word.folded in shared}
+    kinds = {word.number for word in found if word.folded in shared}
     if len(shared) > 1 and (2 * len(shared) > len(certain) or len(kinds) == 2):
         return True
     return None if said & (certain | likely) else False

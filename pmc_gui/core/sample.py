@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pmc_gui.core.draft import Draft, Row
 from pmc_gui.core.errors import InputError
+from pmc_gui.core.opener import PROJECT_FILE
 from pmc_gui.core.resources import resource
 from pmc_gui.core.runfolder import Project
 
@@ -39,7 +40,7 @@ def sample_project(path: Path) -> Project:
     Raises:
         InputError: If the sample model is not installed, or the place cannot be written to.
     """
-    if (path / "project.json").is_file():
+    if (path / PROJECT_FILE).is_file():
         return Project.open(path)
     model = sample_model()
     path.parent.mkdir(parents=True, exist_ok=True)
