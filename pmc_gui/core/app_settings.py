@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -19,9 +21,9 @@ _NAME = "pmc-gui"
 
 
 class AppSettings(BaseModel):
-    """All settings of the window; what is not known (of a newer program) is left out."""
+    """All settings of the window; those that only a newer program knows are kept for it."""
 
-    model_config = ConfigDict(extra="ignore", validate_assignment=True)
+    model_config = ConfigDict(extra="allow", validate_assignment=True)
 
     language: str = "system"
     """Of the window: a code such as ``de``, or ``system``."""
@@ -76,19 +78,25 @@ class Places:
         return self.data / "sessions"
 
     def load(self) -> AppSettings:
-        """The settings; the defaults if there are none or they cannot be read.
+        """The settings; the defaults of those that are not there or cannot be read.
 
-        A damaged file is put aside as ``settings.json.damaged`` and not written over.
+        A file of which something cannot be read, because it is damaged or a newer program's, is
+        copied to ``settings.json.damaged`` before it is written over.
         """
         file = self.settings_file
         try:
-            return AppSettings.model_validate_json(file.read_bytes())
+            text = file.read_bytes()
+            return AppSettings.model_validate_json(text)
         except OSError:
             return AppSettings()
-        except ValidationError:
+        except ValidationError as error:
             with suppress(OSError):
-                file.replace(file.with_name(file.name + ".damaged"))
-            return AppSettings()
+                shutil.copyfile(file, file.with_name(file.name + ".damaged"))
+            unread = {name for one in error.errors() for name in one["loc"][:1]}
+            if not unread:
+                return AppSettings()
+            found = json.loads(text)
+            return AppSettings(**{name: found[name] for name in found.keys() - unread})
 
     def save(self, settings: AppSettings) -> None:
         """Write the settings.

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from pmc_gui.core.atomic import write_text
 from pmc_gui.core.audit import AUDIT_SCHEMA, AuditReport
 from pmc_gui.core.errors import InputError
+from pmc_gui.core.migrations import version_of
 from pmc_gui.core.run import now
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ class Acceptance(BaseModel):
     """In the person's own words."""
 
 
-class _Version(BaseModel):
-    schema_version: int = Field(alias="schema")
-
-
 def read_report(folder: Path) -> AuditReport | None:
     """What the last audit of the run in `folder` has found, even if it was stopped; None without.
 
@@ -42,7 +39,7 @@ def read_report(folder: Path) -> AuditReport | None:
     path = folder / REPORT
     try:
         text = path.read_bytes()
-        version = _Version.model_validate_json(text).schema_version
+        version = version_of(text)
         if version > AUDIT_SCHEMA:
             raise InputError(
                 "audit_too_new",

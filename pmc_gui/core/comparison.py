@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 
 from pmc_gui.core.atomic import read_error, write_text
 from pmc_gui.core.errors import InputError
+from pmc_gui.core.migrations import version_of
 from pmc_gui.core.questions import normalised
 from pmc_gui.core.report.table import defused
 from pmc_gui.core.sides import ModelSide
@@ -167,7 +168,15 @@ class Batch(BaseModel):
             InputError: If it cannot be read, is damaged, or of a newer program.
         """
         try:
-            found = cls.model_validate_json(path.read_bytes())
+            text = path.read_bytes()
+            if (version := version_of(text)) > COMPARISON_SCHEMA:
+                raise InputError(
+                    "batch_too_new",
+                    f"{path} was written by a newer version of this program.",
+                    hint="Update the program.",
+                    detail=f"Schema {version}; this program reads up to {COMPARISON_SCHEMA}.",
+                )
+            return cls.model_validate_json(text)
         except OSError as error:
             raise read_error(path, error) from error
         except ValidationError as error:
@@ -178,13 +187,6 @@ class Batch(BaseModel):
                 "Comparator.",
                 detail=str(error),
             ) from error
-        if found.schema_version > COMPARISON_SCHEMA:
-            raise InputError(
-                "batch_too_new",
-                f"{path} was written by a newer version of this program.",
-                hint="Update the program.",
-            )
-        return found
 
     def save(self, path: Path) -> None:
         """Write it, whole or not at all.
@@ -193,7 +195,9 @@ class Batch(BaseModel):
             InputError: If the place is read-only or the disk full.
         """
         # Row by row: in one call, many of them would hold every other thread of Python's.
-        head = self.model_dump_json(exclude={"rows"})
+        # Of an older file too, this is how it is written today.
+        today = self.model_copy(update={"schema_version": COMPARISON_SCHEMA})
+        head = today.model_dump_json(exclude={"rows"})
         rows = ",".join(row.model_dump_json() for row in self.rows)
         write_text(path, f'{head[:-1]},"rows":[{rows}]}}\n')
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pmc_gui.core.atomic import read_error, write_text
 from pmc_gui.core.chat_template import OwnTemplate
 from pmc_gui.core.errors import InputError
-from pmc_gui.core.migrations import whole_recipe
+from pmc_gui.core.migrations import version_of, whole_recipe
 from pmc_gui.core.presets import DEFAULT_PRESET
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DRAFT_SCHEMA = 2
+"""Version of ``draft.json``; goes up when older programs could not read it, or would lose something
+of it: whenever a recipe, a row or the draft itself gains a setting."""
 FILE = "draft.json"
 
 # The table's rows stand in lines of their own.
@@ -116,7 +119,8 @@ class Draft(BaseModel):
         except OSError as error:
             raise read_error(file, error) from error
         try:
-            draft = cls._by_lines(text) or cls.model_validate_json(text)
+            _refuse_newer(text, project)
+            return cls._by_lines(text) or cls.model_validate_json(text)
         except ValidationError as error:
             raise InputError(
                 "draft_damaged",
@@ -125,13 +129,6 @@ class Draft(BaseModel):
                 "The project's runs are not touched by that.",
                 detail=str(error),
             ) from error
-        if draft.schema_version > DRAFT_SCHEMA:
-            raise InputError(
-                "project_too_new",
-                f"The questions in {project} were written by a newer version of this program.",
-                hint="Update the program.",
-            )
-        return draft
 
     @classmethod
     def _by_lines(cls, text: bytes) -> Draft | None:
@@ -152,14 +149,31 @@ class Draft(BaseModel):
         """Write it into the project's folder.
 
         Raises:
-            InputError: If the place is read-only or the disk full.
+            InputError: If the place is read-only or the disk full, or a newer program has written
+                a draft there since this one was read.
         """
+        # What is there and cannot be read is no reason to lose this one.
+        with suppress(OSError, ValidationError):
+            _refuse_newer((project / FILE).read_bytes(), project)
         head = self.model_dump_json(exclude={"forget", "keep"})
         forget, keep = (
             ",\n".join(row.model_dump_json() for row in rows) for rows in (self.forget, self.keep)
         )
         lines = [head[:-1] + _FORGET.decode(), forget, _KEEP.decode(), keep, _END.decode()]
         write_text(project / FILE, "\n".join(line for line in lines if line) + "\n")
+
+
+def _refuse_newer(text: bytes, project: Path) -> None:
+    # Of rows in lines of their own, what stands before them: it has the version, and is short.
+    first = text[: text.find(b"\n")]
+    head = first.removesuffix(_FORGET) + b"}" if first.endswith(_FORGET) else text
+    if (version := version_of(head)) > DRAFT_SCHEMA:
+        raise InputError(
+            "draft_too_new",
+            f"The questions in {project} were written by a newer version of this program.",
+            hint="Update the program. Until then this one leaves them as they are.",
+            detail=f"Schema {version}; this program reads up to {DRAFT_SCHEMA}.",
+        )
 
 
 def size_of(project: Path) -> int:

@@ -1,12 +1,15 @@
-"""What older programs wrote, as this one reads it.
+"""What programs of other versions wrote, as this one reads it.
 
-Nothing is changed on the disk: a run stays as it was made, and what is missing in its recipe, or
-has another name there, is filled in at every reading.
+Nothing is changed on the disk, but for the number of a run that is gone on with: what is missing in
+a recipe, or has another name there, is filled in at every reading. Of what a newer program wrote
+only the number is read, since all the rest may be anything.
 """
 
 from __future__ import annotations
 
 from typing import Any
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 _BEFORE: dict[str, object] = {
     "focus": 0.0,
@@ -25,6 +28,21 @@ _BEFORE: dict[str, object] = {
 With that default, a run that is gone on with would be trained otherwise than it was begun, and a
 report would tell of what was never done.
 """
+
+
+class _Header(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    schema_version: int = Field(validation_alias=AliasChoices("schema_version", "schema"))
+
+
+def version_of(text: bytes) -> int:
+    """The version of a file of JSON, whatever else is in it.
+
+    Raises:
+        ValidationError: If it is no JSON, or says no version.
+    """
+    return _Header.model_validate_json(text).schema_version
 
 
 def whole_recipe(recipe: dict[str, Any]) -> dict[str, Any]:

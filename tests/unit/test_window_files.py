@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pmc_gui.core.app_settings import RECENT, AppSettings, Places
-from pmc_gui.core.draft import Draft, Row, write_questions
+from pmc_gui.core.draft import DRAFT_SCHEMA, Draft, Row, write_questions
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import read_questions
 from pmc_gui.core.recipe import Recipe
@@ -39,8 +39,15 @@ def test_damaged_settings_are_put_aside_and_not_lost(tmp_path, text) -> None:
 
 def test_settings_of_a_newer_program_are_read_as_far_as_they_are_known(tmp_path) -> None:
     places = Places(tmp_path, tmp_path)
-    places.settings_file.write_text('{"theme": "dark", "hologram": true}')
-    assert places.load().theme == "dark"
+    text = '{"theme": "pink", "font_scale": 9, "language": "de", "hologram": {"on": true}}'
+    places.settings_file.write_text(text)
+    settings = places.load()
+    assert (settings.language, settings.theme, settings.font_scale) == ("de", "system", 1.0)
+    # They are there as well when the program is started again before it has saved any.
+    assert places.load() == settings
+    places.save(settings)
+    assert json.loads(places.settings_file.read_text())["hologram"] == {"on": True}
+    assert (tmp_path / "settings.json.damaged").read_text() == text
 
 
 def test_a_draft_comes_back_as_it_was(tmp_path) -> None:
@@ -72,9 +79,40 @@ def test_a_damaged_or_newer_draft_is_told(tmp_path) -> None:
     (tmp_path / "draft.json").write_text(text.replace('"A?"', "7"))
     with pytest.raises(InputError, match="damaged"):
         Draft.load(tmp_path)
-    (tmp_path / "draft.json").write_text('{"schema_version": 99}')
-    with pytest.raises(InputError, match="newer"):
+
+
+def of_tomorrow(project: Path, lines: bool) -> str:
+    """Put a draft of a newer program into a project, in its layout of today or in another."""
+    Draft(recipe=Recipe(epochs=3), forget=(Row(question="A?"),)).save(project)
+    file = project / "draft.json"
+    now = file.read_text(encoding="utf-8")
+    text = now.replace(f'"schema_version":{DRAFT_SCHEMA}', f'"schema_version":{DRAFT_SCHEMA + 1}')
+    text = text.replace('"epochs":3', '"epochs":"as many as it takes","of_tomorrow":[1]')
+    text = text.replace('"A?"', '{"spoken":"A?"}').replace('"seed":', '"sown":[],"seed":')
+    assert text.count("tomorrow") == text.count("spoken") == text.count("sown") == 1
+    file.write_text(text if lines else json.dumps(json.loads(text), indent=2), encoding="utf-8")
+    return file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lines", [True, False])
+def test_a_newer_draft_is_said_to_be_newer_whatever_is_in_it(tmp_path: Path, lines: bool) -> None:
+    text = of_tomorrow(tmp_path, lines)
+    with pytest.raises(InputError, match="newer version") as caught:
         Draft.load(tmp_path)
+    assert "Update" in caught.value.hint
+    assert (tmp_path / "draft.json").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("lines", [True, False])
+def test_a_newer_draft_is_not_written_over(tmp_path: Path, lines: bool) -> None:
+    text = of_tomorrow(tmp_path, lines)
+    with pytest.raises(InputError, match="newer version"):
+        Draft(forget=(Row(question="Mine?"),)).save(tmp_path)
+    assert (tmp_path / "draft.json").read_text(encoding="utf-8") == text
+    # What nobody can read is: this one would be lost.
+    (tmp_path / "draft.json").write_text(text[:40], encoding="utf-8")
+    Draft().save(tmp_path)
+    assert Draft.load(tmp_path) == Draft()
 
 
 def test_jobs_read_the_ticked_rows(tmp_path) -> None:
