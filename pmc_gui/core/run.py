@@ -20,7 +20,7 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import AnyEvent, Event, event_adapter
 from pmc_gui.core.jsonl import Records, Tail, append_records, read_records, sync_records
 from pmc_gui.core.lock import holding
-from pmc_gui.core.migrations import whole_recipe
+from pmc_gui.core.migrations import version_of, whole_recipe
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 
@@ -123,6 +123,21 @@ class Run:
         """Put into an empty `folder` what makes it a run's."""
         write_text(folder / "config.json", config.model_dump_json(indent=2) + "\n")
 
+    def take_over(self) -> None:
+        """Say in a run of an older program that this one writes into it from now on.
+
+        That program might take what it does not know for damaged: so it refuses the run. All else
+        that was asked stays as it was written.
+
+        Raises:
+            InputError: If the place is read-only or the disk full.
+        """
+        path = self.path / "config.json"
+        text = path.read_bytes()
+        if version_of(text) < RUN_SCHEMA:
+            config = {**json.loads(text), "schema_version": RUN_SCHEMA}
+            write_text(path, json.dumps(config, indent=2, ensure_ascii=False) + "\n")
+
     @property
     def name(self) -> str:
         """The name of the folder."""
@@ -169,7 +184,7 @@ class Run:
         path = self.path / "config.json"
         try:
             text = path.read_bytes()
-            version = _Version.model_validate_json(text).schema_version
+            version = version_of(text)
             if version > RUN_SCHEMA:
                 raise InputError(
                     "run_too_new",
@@ -350,7 +365,3 @@ class Run:
 def _filled_in(config: dict[str, Any]) -> dict[str, Any]:
     recipe = config.get("recipe")
     return {**config, "recipe": whole_recipe(recipe)} if isinstance(recipe, dict) else config
-
-
-class _Version(BaseModel):
-    schema_version: int

@@ -61,6 +61,22 @@ def test_a_stopped_run_goes_on(old, tiny_gguf) -> None:
     assert row["after"]["F16"] is not None
 
 
+def test_a_run_that_goes_on_is_this_program_s_from_then_on(tmp_path, tiny_gguf) -> None:
+    """The older one could not read what is written into it now, and would call that damaged."""
+    project = Project.open(Path(shutil.copytree(KEPT[0], tmp_path / "kept.pmc")))
+    run = project.run()
+    change(run, model=str(tiny_gguf("llama")))
+    before = json.loads((run.path / "config.json").read_bytes())
+    events = run_job(ResumeRequest(project=project.path), Control())
+    next(event for event in events if isinstance(event, Step))
+    events.close()
+    after = json.loads((run.path / "config.json").read_bytes())
+    assert before.pop("schema_version") == 1
+    assert after.pop("schema_version") == RUN_SCHEMA
+    assert after == before
+    assert Run(run.path).config.recipe == run.config.recipe
+
+
 def test_a_run_with_what_is_refused_today_says_what_it_does_instead(tmp_path, tiny_gguf) -> None:
     project = Project.open(Path(shutil.copytree(KEPT[-1], tmp_path / "kept.pmc")))
     run = project.run()

@@ -172,6 +172,7 @@ def recorded(run: Run, control: Control, device: str | None = None) -> Iterator[
     # It reads what was asked: what a newer program has asked is refused before anything is written.
     pipeline = Pipeline(run, control, device)
     with run.claim():
+        run.take_over()
         here = environment()
         clock = RunClock(run, pipeline.device, here["threads"], here["versions"])
         run.set_state("running")
