@@ -5486,6 +5486,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Aktualisieren Sie das Programm.</translation>
     </message>
     <message>
+        <source>Update the program. Until then this one leaves them as they are.</source>
+        <translation>Aktualisieren Sie das Programm. Bis dahin lässt dieses sie, wie sie sind.</translation>
+    </message>
+    <message>
         <source>Wait until it has ended, or stop it.</source>
         <translation>Warten Sie, bis er endet, oder halten Sie ihn an.</translation>
     </message>
