@@ -73,6 +73,26 @@ class Steps:
                 )
             )
 
+    def ask(self, command: Sequence[str]) -> str:
+        """Run `command` to its end; what it writes goes into the log as well.
+
+        Returns:
+            What it wrote on standard output.
+
+        Raises:
+            SetupError: If it fails; with what it wrote.
+        """
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.log.open("a", encoding="utf-8") as out:
+            out.write(f"\n$ {' '.join(command)}\n{done.stdout}{done.stderr}")
+        if done.returncode != 0:
+            said = f"{done.stdout}{done.stderr}".strip()
+            raise SetupError(f"{said}\nThis failed: {' '.join(command)}\nLog: {self.log}")
+        return done.stdout
+
     def _wait(self, child: subprocess.Popen[bytes]) -> int:
         while True:
             try:

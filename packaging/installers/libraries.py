@@ -16,8 +16,9 @@ from steps import SetupError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# How programs and libraries begin: Linux, Windows, macOS for one and for several processors.
-_NATIVE = (b"\x7fELF", b"MZ", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
+MACH_O = (b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
+"""How programs and libraries of macOS begin, for one and for several processors."""
+_NATIVE = (b"\x7fELF", b"MZ", *MACH_O)
 _SHARED = re.compile(r"\.so(\.\d+)*$")
 
 
@@ -69,15 +70,21 @@ def strip_python(folder: Path) -> list[Path]:
 def digests(folder: Path) -> dict[str, str]:
     """The SHA-256 of each native library and program, by its place in the folder."""
     found = {}
+    for path in native(folder):
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        found[path.relative_to(folder).as_posix()] = digest
+    return found
+
+
+def native(folder: Path, begins: tuple[bytes, ...] = _NATIVE) -> Iterator[Path]:
+    """The native libraries and programs in a folder, each once: what begins like one."""
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not path.is_file():
             continue
         with path.open("rb") as file:
-            if file.read(4).startswith(_NATIVE):
-                file.seek(0)
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-                found[path.relative_to(folder).as_posix()] = digest
-    return found
+            if file.read(4).startswith(begins):
+                yield path
 
 
 def share_twins(folder: Path) -> list[Path]:

@@ -14,6 +14,7 @@ from environment import read_pins
 from steps import SetupError
 from venv_folder import probe
 
+from installers import macos
 from installers.product import ROOT
 
 if TYPE_CHECKING:
@@ -29,6 +30,13 @@ FLAGS = (
     "-DCMAKE_INSTALL_BINDIR=llama_cpp/lib",
     "-DCMAKE_INSTALL_LIBDIR=llama_cpp/lib",
     "-DCMAKE_INSTALL_INCLUDEDIR=llama_cpp/include",
+)
+
+_MACOS_FLAGS = (
+    # The packages compute on processors alone; on a Mac, Metal is what comes unasked.
+    "-DGGML_METAL=OFF",
+    # Or else what is compiled runs on no older macOS than the one that compiles it.
+    f"-DCMAKE_OSX_DEPLOYMENT_TARGET={macos.OLDEST}",
 )
 
 
@@ -65,7 +73,6 @@ def is_kept(python: str) -> bool:
 
 def _build_of(python: str) -> tuple[str, str, Path]:
     version = read_pins(ROOT / "packaging" / "requirements.txt")[llama_source.PACKAGE]
-    # The packages compute on processors alone; on a Mac, Metal is what comes unasked.
-    own = (*FLAGS, "-DGGML_METAL=OFF") if sys.platform == "darwin" else FLAGS
+    own = (*FLAGS, *_MACOS_FLAGS) if sys.platform == "darwin" else FLAGS
     flags = llama_source.cmake_flags(" ".join(own))
     return version, flags, llama_source.wheel_folder(version, flags, probe(python))

@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 import seen
 from environment import read_pins
-from installers import macos, product
+from installers import macos, portable_llama, product, signing
 from installers.product import Machine
-from steps import SetupError
 
 MAC = Machine("macos", "arm64")
-SIGNED = macos.Signing("Developer ID Application: X (T)", "pmc-gui")
 
 
 class Recorder:
@@ -48,49 +46,12 @@ def test_a_project_is_one_document_that_opens_by_a_double_click() -> None:
     assert not found["LSBackgroundOnly"]
 
 
-def test_the_entitlements_are_a_property_list() -> None:
-    found = plistlib.loads(macos.ENTITLEMENTS.read_bytes())
-    assert found == {"com.apple.security.cs.allow-unsigned-executable-memory": True}
-
-
-def test_what_the_environment_has_is_what_is_signed_with() -> None:
-    assert macos.Signing.of({}) == macos.Signing()
-    assert macos.Signing.of({macos.IDENTITY: ""}) == macos.Signing()
-    assert macos.Signing.of({macos.IDENTITY: "x"}) == macos.Signing("x")
-    both = {macos.IDENTITY: "x", macos.PROFILE: "y"}
-    assert macos.Signing.of(both) == macos.Signing("x", "y")
-    with pytest.raises(SetupError, match=macos.IDENTITY):
-        macos.Signing.of({macos.PROFILE: "y"})
-
-
-def test_without_a_certificate_the_bundle_is_closed_ad_hoc() -> None:
-    bundle, image = Path("/w/pmc-gui.app"), Path("/o/x.dmg")
-    signing, checking = macos.sign(bundle, macos.Signing())
-    assert signing == ["codesign", "--force", "--sign", "-", str(bundle)]
-    assert checking[:2] == ["codesign", "--verify"]
-    assert macos.finish(image, macos.Signing()) == []
-
-
-def test_with_one_apple_is_asked_last() -> None:
-    signing, _ = macos.sign(Path("/w/pmc-gui.app"), SIGNED)
-    assert signing[3] == SIGNED.identity
-    assert {"runtime", "--timestamp", str(macos.ENTITLEMENTS)} <= set(signing)
-    commands = macos.finish(Path("/o/x.dmg"), SIGNED)
-    assert [command[:3] for command in commands] == [
-        ["codesign", "--sign", SIGNED.identity],
-        ["xcrun", "notarytool", "submit"],
-        ["xcrun", "stapler", "staple"],
-    ]
-    assert "--wait" in commands[1]
-    assert commands[1][-2:] == ["--keychain-profile", "pmc-gui"]
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
 def test_the_image_is_made_of_the_closed_bundle(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(macos.IDENTITY, raising=False)
-    monkeypatch.delenv(macos.PROFILE, raising=False)
+    monkeypatch.delenv(signing.IDENTITY, raising=False)
+    monkeypatch.delenv(signing.PROFILE, raising=False)
     bundle = tmp_path / "dist" / MAC.folder
     (bundle / "Contents" / "MacOS").mkdir(parents=True)
     (bundle / MAC.executable("pmc-gui")).touch()
@@ -122,3 +83,11 @@ def test_it_asks_for_the_macos_that_torch_asks_for() -> None:
     assert oldest == "14.0"
     (row,) = [row for row in seen.table() if ".dmg" in row.package]
     assert row.system == f"macOS {oldest.removesuffix('.0')} and later, arm64"
+
+
+def test_llama_cpp_is_compiled_for_that_macos_on_a_later_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(portable_llama.sys, "platform", "darwin")
+    flags = portable_llama._build_of(sys.executable)[1].split()
+    assert f"-DCMAKE_OSX_DEPLOYMENT_TARGET={macos.OLDEST}" in flags

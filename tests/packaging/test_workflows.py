@@ -14,7 +14,7 @@ import build
 import pytest
 import seen
 import yaml
-from installers import macos, product
+from installers import product, signing
 from steps import Steps
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,8 +74,8 @@ def test_secrets_reach_the_keychain_alone() -> None:
         holding = [step["name"] for step in steps(file) if "secrets." in str(step)]
         assert holding == (["Certificate"] if file.stem == "packages" else [])
     script = KEYCHAIN.read_text(encoding="utf-8")
-    assert f'"{macos.IDENTITY}=' in script
-    assert f'"{macos.PROFILE}=' in script
+    assert f'"{signing.IDENTITY}=' in script
+    assert f'"{signing.PROFILE}=' in script
     # Without secrets it ends before it uses one.
     assert script.index("There is no certificate") < script.index("security create-keychain")
     bash = shutil.which("bash")
