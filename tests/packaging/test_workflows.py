@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import shutil
@@ -15,12 +16,39 @@ import pytest
 import seen
 import yaml
 from installers import product, signing
+from lock import PYTHON
 from steps import Steps
+from trials import debian
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ROOT / ".github" / "workflows" / "packages.yml"
 KEYCHAIN = ROOT / "packaging" / "installers" / "keychain.sh"
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+RETIRED: dict[str, dt.date | None] = {
+    # https://github.com/actions/runner-images/issues/14254
+    "ubuntu-22.04": dt.date(2027, 4, 17),
+    "ubuntu-24.04": None,
+    "windows-2022": None,
+    "windows-2025": None,
+    # https://github.com/actions/runner-images/issues/13518
+    "macos-14": dt.date(2026, 11, 2),
+    "macos-15": None,
+    "macos-26": None,
+}
+"""When GitHub takes each runner away, as far as it was announced when somebody last looked."""
+
+NOTICE = dt.timedelta(days=30)
+"""How long before that day it has to be replaced: GitHub lets jobs on it fail some weeks before."""
+
+OF_NODE_24 = {
+    "checkout": 5,
+    "setup-python": 6,
+    "upload-artifact": 6,
+    "download-artifact": 7,
+    "attest-build-provenance": 3,
+}
+"""The first version of each action for Node 24; runners have had no Node 20 since 2026-09-23."""
 
 
 def jobs(file: Path) -> dict[str, Any]:
@@ -57,7 +85,44 @@ def test_actions_are_pinned_by_commit(file: Path) -> None:
     used = re.findall(r"uses: (.+)", file.read_text(encoding="utf-8"))
     assert used
     for action in used:
-        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+        pinned = re.fullmatch(r"actions/([a-z-]+)@[0-9a-f]{40} # v(\d+)\.\d+\.\d+", action)
+        assert pinned is not None, action
+        assert int(pinned[2]) >= OF_NODE_24[pinned[1]], action
+
+
+def test_an_action_is_one_commit_everywhere() -> None:
+    found = {use for file in FILES for use in re.findall(r"uses: (.+)", file.read_text("utf-8"))}
+    assert len({use.partition("@")[0] for use in found}) == len(found), found
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_runner_is_gone_or_will_be_soon(file: Path) -> None:
+    used = set()
+    for job in jobs(file).values():
+        rows = job.get("strategy", {}).get("matrix", {}).get("include", [])
+        used |= {row["runner"] for row in rows} or {job["runs-on"]}
+    assert used <= set(RETIRED), "look when GitHub takes it away, and write it down above"
+    today = dt.datetime.now(dt.UTC).date()
+    gone = {name: end for name in used if (end := RETIRED[name]) and today > end - NOTICE}
+    assert gone == {}, "take a later runner (docs/platforms.md and CONTRIBUTING.md name some too)"
+
+
+def test_linux_packages_are_built_in_the_debian_that_they_are_tried_in() -> None:
+    build_job = jobs(PACKAGES)["build"]
+    assert build_job["container"] == "${{ matrix.container || '' }}"
+    rows = {row["system"]: row for row in build_job["strategy"]["matrix"]["include"]}
+    images = {system for system, row in rows.items() if "container" in row}
+    assert images == {"linux"}
+    image = rows["linux"]["container"]
+    form = rf"python:{re.escape(PYTHON)}\.\d+-{debian.SUITE}@sha256:[0-9a-f]{{64}}"
+    assert re.fullmatch(form, image), image
+    for step in build_job["steps"]:
+        # It is the administrator there, and GitHub's Pythons are for Ubuntu.
+        assert "sudo" not in step.get("run", "")
+        if "setup-python" in step.get("uses", ""):
+            assert step["if"] == "matrix.system != 'linux'"
+    # Of the runner's own workspace a container knows nothing.
+    assert "github.workspace" not in str(build_job)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -151,6 +216,7 @@ def test_every_system_is_built_and_tried_before_a_release() -> None:
     for name in ("build", "try"):
         systems = {one["system"] for one in found[name]["strategy"]["matrix"]["include"]}
         assert systems == set(build.KINDS)
+    assert found["build"]["needs"] == "check"
     assert found["image"]["needs"] == "build"
     assert found["try"]["needs"] == ["build", "image"]
     assert found["release"]["needs"] == "try"
@@ -194,11 +260,13 @@ def test_every_package_for_linux_is_tried() -> None:
 
 
 def test_a_tag_is_checked_before_it_is_built_and_before_it_is_released() -> None:
-    for name in ("build", "release"):
-        (check,) = [
-            step for step in jobs(PACKAGES)[name]["steps"] if "release.py check" in str(step)
-        ]
+    for name in ("check", "release"):
+        job = jobs(PACKAGES)[name]
+        (check,) = [step for step in job["steps"] if "release.py check" in str(step)]
         assert check["env"] == {"TAG": "${{ github.ref_name }}"}
+        # The commits that were seen are looked for in the tag's history.
+        (checkout,) = [step for step in job["steps"] if "checkout" in step.get("uses", "")]
+        assert checkout["with"]["fetch-depth"] == 0
     assert "release.py offer dist offered" in str(jobs(PACKAGES)["release"]["steps"])
 
 
