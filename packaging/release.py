@@ -1,12 +1,14 @@
 """Keeps back what must not be released: a wrong tag, nobody's name, a package nobody has seen.
 
 `check TAG` fails unless all is as it has to be; `offer FOLDER TARGET` moves those packages that
-docs/platforms.md calls tested or built. CONTRIBUTING.md says where each thing is set.
+docs/platforms.md calls tested or built. What was seen of another version, or of a commit that the
+release does not come from, counts for nothing. CONTRIBUTING.md says where each thing is set.
 """
 
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 
@@ -48,7 +50,25 @@ def faults_of(tag: str) -> list[str]:
         for where, text in identity.items()
         if any(part in text for part in _NOBODYS)
     ]
-    return faults + [fault for row in seen.table() for fault in row.faults()]
+    return faults + [fault for row in seen.table() for fault in _faults_of_row(row)]
+
+
+def _faults_of_row(row: seen.Row) -> list[str]:
+    faults = row.faults()
+    if faults or row.word not in seen.OFFERED:
+        return faults
+    what = f"{row.package}: {row.word} was"
+    if not row.is_of(product.version()):
+        faults.append(f"{what} version {row.version}, and this is {product.version()}.")
+    if not _is_before(row.commit, product.ROOT):
+        faults.append(f"{what} commit {row.commit}, which is not in this checkout's history.")
+    return faults
+
+
+def _is_before(commit: str, checkout: Path) -> bool:
+    """Whether a checkout comes from a commit; one without its history comes from none."""
+    command = ["git", "-C", str(checkout), "merge-base", "--is-ancestor", commit, "HEAD"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _offer(folder: Path, target: Path) -> list[str]:

@@ -61,6 +61,10 @@ class Row:
             wrong.append("date in the past")
         return [f"{self.package}: {self.word}, without a {name}" for name in wrong]
 
+    def is_of(self, version: str) -> bool:
+        """Whether what was seen was this version, or a candidate of it."""
+        return re.fullmatch(rf"{re.escape(version)}(?:rc\d+)?", self.version) is not None
+
 
 def table(document: Path = DOCUMENT) -> list[Row]:
     """The rows of the table.

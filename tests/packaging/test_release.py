@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +23,13 @@ def named(monkeypatch: pytest.MonkeyPatch) -> None:
     """A project with a name of its own."""
     monkeypatch.setattr(product, "ID", "org.forgetting.pmcgui")
     monkeypatch.setattr(debian_papers, "MAINTAINER", "Somebody <somebody@forgetting.org>")
+    # A checkout in CI has no history, and what was seen last may be of an earlier version.
+    monkeypatch.setattr(seen, "table", lambda: [row()])
+    monkeypatch.setattr(release, "_is_before", lambda *_: True)
+
+
+def row(word: str = "tested", version: str = product.version()) -> seen.Row:
+    return seen.Row("`.deb`", "Debian", word, "2026-01-31", version, "abcdef0", "")
 
 
 def test_a_tag_of_the_programs_version_can_be_released(named: None) -> None:
@@ -49,6 +58,73 @@ def test_nobodys_address_is_refused(
     monkeypatch.setattr(debian_papers, "MAINTAINER", f"The project <{address}>")
     assert release.main(["check", TAG]) == 1
     assert "installers/debian_papers.py is still nobody's" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("version", "counts"),
+    [
+        ("1.2.3", True),
+        ("1.2.3rc2", True),
+        ("1.2.3a1", False),
+        ("1.2.30", False),
+        ("1.2.2", False),
+    ],
+)
+def test_what_was_seen_of_another_version_counts_for_nothing(
+    named: None,
+    version: str,
+    counts: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(product, "version", lambda: "1.2.3")
+    for word in seen.OFFERED:
+        seen_then = row(word, version)
+        monkeypatch.setattr(seen, "table", lambda found=seen_then: [found])
+        assert release.main(["check", "v1.2.3"]) == (0 if counts else 1)
+        said = f"{word} was version {version}, and this is 1.2.3"
+        assert (said in capsys.readouterr().err) is not counts
+
+
+def test_what_was_only_written_needs_no_version(
+    named: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = seen.Row("zip", "Windows", "written", "", "", "", "")
+    monkeypatch.setattr(seen, "table", lambda: [written])
+    monkeypatch.setattr(release, "_is_before", lambda *_: False)
+    assert release.main(["check", TAG]) == 0
+
+
+def test_what_was_seen_of_another_commit_counts_for_nothing(
+    named: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(release, "_is_before", lambda commit, _: commit != "abcdef0")
+    assert release.main(["check", TAG]) == 1
+    assert "abcdef0, which is not in this checkout's history" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_a_checkout_comes_from_the_commits_below_it_and_no_others(tmp_path: Path) -> None:
+    def git(*arguments: str) -> str:
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+        command = ["git", "-C", str(tmp_path), *who, *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    def commit(message: str) -> str:
+        git("commit", "--quiet", "--allow-empty", "--message", message)
+        return git("rev-parse", "HEAD")
+
+    assert not release._is_before("abcdef0", tmp_path)
+    git("init", "--quiet", "--initial-branch", "main")
+    before = commit("before")
+    git("checkout", "--quiet", "-b", "other")
+    beside = commit("beside")
+    git("checkout", "--quiet", "main")
+    now = commit("now")
+    assert release._is_before(before[:7], tmp_path)
+    assert release._is_before(now, tmp_path)
+    assert not release._is_before(beside, tmp_path)
+    assert not release._is_before("abcdef0", tmp_path)
 
 
 def test_every_row_of_the_document_has_its_word_and_what_it_takes() -> None:
