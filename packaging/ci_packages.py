@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from installers import portable_llama, product
-from trials import debian, inputs, windows
+from trials import c_library, debian, inputs, windows
 from trials.command import HungError, TrialError, UnreachableError, fetch
 from trials.linux import try_packages
 from trials.wheel import try_wheel
@@ -149,6 +149,8 @@ def _windows() -> None:
 def _no_clean_debian() -> str:
     if sys.platform != "linux" or os.geteuid() != 0:
         return "that is done on Linux, as root"
+    if reason := c_library.too_new_here():
+        return reason
     if not portable_llama.is_kept(sys.executable):
         return "llama.cpp for all processors is not in the cache (`make package` compiles it)"
     if not debian.at_hand():

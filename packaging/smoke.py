@@ -5,6 +5,9 @@ debootstrap (as root), in which a person without rights runs the program; the pa
 and macOS are tried on the computer itself. Each does a training step and a llama.cpp answer, opens
 the window, makes the sample model forget with a tiny recipe, and quantizes the result. On Linux the
 window is on a real X screen, and its picture is taken: look at the pictures.
+
+Linux packages that were built with a newer C library than the clean Debian has are not tried, which
+is said, and is not taken for a trial that passed.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import tempfile
 from pathlib import Path
 
 from installers import product
+from trials import c_library
 from trials.command import TrialError, UnreachableError
 from trials.here import try_here
 from trials.linux import try_packages
@@ -23,7 +27,7 @@ from trials.wheel import try_wheel
 
 
 def main() -> int:
-    """Read the command line and try the packages; 0 if all is well."""
+    """Read the command line and try the packages; 0 if all were tried and all is well."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wheel", type=Path, help="a wheel to try")
     parser.add_argument("--deb", type=Path, help="a Debian package to try (as root)")
@@ -44,11 +48,12 @@ def main() -> int:
     parser.add_argument("--pictures", type=Path, default=product.ROOT / "build" / "smoke")
     options = parser.parse_args()
     times: dict[str, dict[str, float]] = {}
+    untried = c_library.too_new_for(options.deb) if options.deb else ""
     try:
         if options.wheel:
             print(options.wheel.name, flush=True)
             times["wheel"] = try_wheel(options.wheel, options.pictures)
-        if options.deb:
+        if options.deb and not untried:
             with tempfile.TemporaryDirectory(prefix="pmc-gui-debian-") as work:
                 print(options.deb.name, flush=True)
                 root = Path(work) / "root"
@@ -68,6 +73,9 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     print(json.dumps(times, indent=2))
+    if untried:
+        print(f"not tried: {options.deb.name} and what goes with it: {untried}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from installers import debian_papers, portable
 from installers.product import NAME, debian_architecture, this_machine
 
+from trials import c_library
 from trials.command import TrialError
 
 if TYPE_CHECKING:
@@ -62,11 +63,7 @@ def build_run(work: Path) -> Path:
 def fits(room: Room) -> bool:
     """Whether what is made on this machine runs in a room: its C library is not the newer one."""
     there = room.run("C library", ["getconf", "GNU_LIBC_VERSION"]).split()[-1]
-    return _numbers(platform.libc_ver()[1]) <= _numbers(there)
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(part) for part in version.split(".")]
+    return c_library.numbers(platform.libc_ver()[1]) <= c_library.numbers(there)
 
 
 def check_replaced(place: Path) -> None:

@@ -11,7 +11,7 @@ import ci_packages
 import pytest
 from installers import portable_llama
 from installers.product import Machine
-from trials import command, debian, here, inputs
+from trials import c_library, command, debian, here, inputs
 from trials.command import TrialError, UnreachableError
 
 
@@ -125,6 +125,7 @@ def stage(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(ci_packages.sys, "platform", "linux")
     monkeypatch.setattr(portable_llama, "is_kept", lambda _: True)
     monkeypatch.setattr(debian, "at_hand", lambda: True)
+    monkeypatch.setattr(c_library.platform, "libc_ver", lambda: ("glibc", "2.36"))
     return built
 
 
@@ -172,6 +173,17 @@ def test_a_bare_machine_without_a_cache_passes(
     # Asked for once, and not to be had.
     assert asked == [("nsis", "wine64", "wine")]
     assert "not tried: wine not installed" in said
+
+
+@on_unix
+def test_what_a_newer_system_builds_is_not_tried_in_an_older_one(
+    stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(c_library.platform, "libc_ver", lambda: ("glibc", "2.39"))
+    assert run_stage(monkeypatch) == 0
+    assert stage == ["wheel", "tried", "tried below Wine"]
+    said = capsys.readouterr().out
+    assert "not tried: this machine's C library (2.39) is newer than that of the clean" in said
 
 
 @on_unix
