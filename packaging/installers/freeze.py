@@ -152,9 +152,17 @@ def complete(folder: Path, taken: Collected, inputs: Inputs, work: Path) -> list
     text = notice.notice(found, this_machine(), version())
     (papers / notice.FILE).write_text(text, encoding="utf-8")
     shutil.copyfile(ROOT / "LICENSE", papers / "LICENSE")
-    bill = bill_of_materials(found, version(), libraries.digests(folder))
+    bill = bill_of_materials(found, version(), lasting_digests(folder, this_machine()))
     (papers / f"{NAME}.cdx.json").write_text(bill + "\n", encoding="utf-8")
     return found
+
+
+def lasting_digests(folder: Path, machine: Machine) -> dict[str, str]:
+    """The SHA-256 of each native library and program, where it stays as it is.
+
+    On macOS each is signed after this and is another file then; its signature vouches for it.
+    """
+    return {} if machine.system == "macos" else libraries.digests(folder)
 
 
 def _parts(taken: Collected, inputs: Inputs, work: Path) -> list[parts.Part]:

@@ -251,6 +251,14 @@ def test_both_executables_share_one_file_of_modules(tmp_path: Path, machine: Mac
         freeze.share_modules(tmp_path, machine)
 
 
+@pytest.mark.parametrize(("machine", "lasting"), [(LINUX, True), (WINDOWS, True), (MAC, False)])
+def test_a_digest_is_given_only_of_what_is_not_signed_later(
+    machine: Machine, lasting: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "a.dylib").write_bytes(libraries.MACH_O[0])
+    assert set(freeze.lasting_digests(tmp_path, machine)) == ({"a.dylib"} if lasting else set())
+
+
 def test_on_windows_the_console_is_the_windows_namesake(tmp_path: Path) -> None:
     for name in ("pmc-gui", "pmc-gui-worker", "pmc-gui-console"):
         (tmp_path / f"{name}.exe").write_text(name)
