@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pmc_gui.core.forms import Word, agrees, has_capitals, is_alike, words_of
-from pmc_gui.core.short_facts import TELLING_DIGITS
+from pmc_gui.core.alike import is_alike
+from pmc_gui.core.forms import Word, agrees, has_capitals, words_of
+from pmc_gui.core.number_facts import TELLING_DIGITS
 from pmc_gui.core.text import FUNCTION_WORDS, words
 
 if TYPE_CHECKING:
@@ -54,15 +55,19 @@ class Parts:
     def told(self) -> bool | None:
         """True if what is there is certainly of this fact, None if it may be."""
         content, said = self._content, self._said
-        if not {word.folded for word in said} - FUNCTION_WORDS:
-            alike = content and all(is_alike(self._answer, word, self._asked) for word in content)
-            return None if alike else False
         last = next((one for one in self._core[::-1] if one.folded not in _YOUNGER), None)
-        named = last in said and last is not None and last.capital and last.folded not in KINDS
-        if self._is_whole() or (last is not None and named and self._is_named_by(last)):
-            return True
-        telling = any(word.number and len(word.folded) >= TELLING_DIGITS for word in said)
-        return None if named or telling or 2 * len(said) >= len(content) else False
+        if last is not None and (not last.capital or last.folded in KINDS):
+            last = None
+        if {word.folded for word in said} - FUNCTION_WORDS:
+            named = last is not None and last in said
+            if self._is_whole() or (last is not None and named and self._is_named_by(last)):
+                return True
+            telling = any(word.number and len(word.folded) >= TELLING_DIGITS for word in said)
+            if named or telling or 2 * len(said) >= len(content):
+                return None
+        # “Shakespearean” of “William Shakespeare”.
+        alike = [word for word in content if is_alike(self._answer, word, self._asked)]
+        return None if alike and (last in alike or len(alike) == len(content)) else False
 
     def _tells(self, at: int) -> bool:
         word = self._core[at]

@@ -7,16 +7,19 @@ well: “100km”, “8,848”, “5 p.m.”, “July 4th”, “Mueller” for 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pmc_gui.core import number_words
-from pmc_gui.core.text import is_inflected, words
+from pmc_gui.core.bare_text import bare
+from pmc_gui.core.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+APART = r"[\s.,\-–·|*_]{1,3}"
+"""What stands between the letters or digits of a word that is spelled out."""
 
 _SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
@@ -28,15 +31,15 @@ _GROUPED = re.compile(
 )
 # “3,14”, “12,5”; not “1,2”, which may be two numbers.
 _COMMA = re.compile(r"(?<![\d.,])(\d+),(\d{2}|(?<=\d\d,)\d)(?![\d,])")
+_DATE = re.compile(r"(?<![\d.])(?:\d\d?\.\d\d?\.\d{4}|\d{4}\.\d\d\.\d\d)(?!\.?\d)")
+# “1939–45”; a second half up to 12 may be a month.
+_YEARS = re.compile(r"(?<![\w.\-])(1\d|20)(\d\d)( ?[–—/-] ?)(1[3-9]|[2-9]\d)(?![\w\-]|\.\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _WORD = re.compile(
-    r"(?:[^\s\-‐-―/\\.,;:!?¿¡…()\[\]{}<>\"“”„«»*_|~=+&@#、。！？・·]"
+    r"(?:[^\s\-‐-―/\\.,;:!?¿¡…()\[\]{}<>\"“”„«»*_|~=+&@#$^、。！？・·]"
     r"|(?<=\d)\.(?=\d))+"
 )
-_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
-_LONG = 4
-"""Letters that each half of two words set together has at least: “TokyoJapan”, not “McDonald”."""
 _QUOTES = "'‘’`´"
 
 
@@ -72,11 +75,18 @@ class Word:
 
 @lru_cache(maxsize=1024)
 def in_one_form(text: str) -> str:
-    """`text` with its numbers in plain digits, abbreviations without dots, and ü as ue."""
-    text = unicodedata.normalize("NFC", text).translate(_SPELLED)
+    """`text` laid bare, with plain numbers and years, abbreviations without dots, and ü as ue."""
+    text = bare(text).translate(_SPELLED)
     text = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
     text = _GROUPED.sub(lambda match: re.sub(r"\D", "", match[0]), text)
+    text = _DATE.sub(lambda match: match[0].replace(".", " "), text)
+    text = _YEARS.sub(_both_years, text)
     return number_words.digits(_COMMA.sub(r"\1.\2", text))
+
+
+def _both_years(match: re.Match[str]) -> str:
+    century, begin, between, end = match.groups()
+    return f"{century}{begin}{between}{century}{end}" if begin < end else match[0]
 
 
 @lru_cache(maxsize=1024)
@@ -109,32 +119,3 @@ def has_capitals(found: Sequence[Word]) -> bool:
 def agrees(word: Word, of: Word, *, cased: bool) -> bool:
     """Whether it is the same word, and as much of a name."""
     return word.folded == of.folded and (word.capital or not of.capital or not cased)
-
-
-def is_alike(answer: str, word: Word, asked: set[str]) -> bool:
-    """Whether the answer has another form of the word: “dollars”, “wolves”, “TokyoJapan”."""
-    found = words_of(answer)
-    cased = has_capitals(found)
-    for other in found:
-        if other.folded in asked or other.number or word.number:
-            continue
-        if word.capital and cased and not other.capital:
-            continue
-        if is_inflected(other.folded, word.folded) or other.folded in _plurals(word.folded):
-            return True
-        if word.folded in _plurals(other.folded):
-            return True
-        halves = _CAMEL.split(other.said)
-        if len(halves) > 1 and min(map(len, halves)) >= _LONG:
-            found_there = {"".join(words(half)) for half in halves}
-            if word.folded in found_there:
-                return True
-    return False
-
-
-def _plurals(word: str) -> set[str]:
-    made = {f"{word}s", f"{word}es"}
-    for ending, plural in (("y", "ies"), ("f", "ves"), ("fe", "ves")):
-        if word.endswith(ending):
-            made.add(word.removesuffix(ending) + plural)
-    return made

@@ -9,9 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pmc_gui.core.alike import is_alike
+from pmc_gui.core.bare_text import bare
 from pmc_gui.core.fact_parts import Parts
-from pmc_gui.core.forms import Word, agrees, has_capitals, is_alike, words_of
-from pmc_gui.core.short_facts import is_symbol, says_number, says_symbol
+from pmc_gui.core.forms import Word, agrees, has_capitals, words_of
+from pmc_gui.core.number_facts import says_long_number, says_number
+from pmc_gui.core.symbols import is_symbol, says_symbol
 from pmc_gui.core.text import contains_fact, has_han, is_unspaced, words
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ _BEFORE = _ARTICLES | frozenset("of in on at by to from for with about it is".sp
 @lru_cache(maxsize=1024)
 def is_named(fact: str, given: str) -> bool:
     """Whether `given` says all of `fact`, so that an answer with it proves nothing."""
+    given, fact = bare(given), bare(fact)
     return _says(given, given, fact) is True
 
 
@@ -37,7 +41,8 @@ def gives(answer: str, fact: str, question: str, given: str = "", begun: str = "
         given: All else that was said to the model.
         begun: What it goes on from: a fact may begin there and end in the answer.
     """
-    found = _says(f"{begun} {answer}".strip(), answer, fact)
+    answer, fact = bare(answer), bare(fact)
+    found = _says(f"{bare(begun)} {answer}".strip(), answer, fact)
     if found is not False:
         return found
     if is_unspaced(fact):
@@ -60,7 +65,7 @@ def _says(text: str, answer: str, fact: str) -> bool | None:
         if fact.isascii() and fact[:1].isalpha():  # “seven” stands in “twenty-seven” as a word
             return says_number(answer, core[0].folded)
         return contains_fact(text, fact) or says_number(answer, core[0].folded)
-    return contains_fact(text, fact) or _run(words_of(text), core)
+    return contains_fact(text, fact) or _run(words_of(text), core) or says_long_number(text, fact)
 
 
 def _core(fact: str) -> tuple[Word, ...]:

@@ -3,31 +3,79 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 _SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
 fifteen sixteen seventeen eighteen nineteen""".split()  # noqa: SIM905 - as in `text`
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 _VALUES = {word: value for value, word in enumerate(_SMALL)}
 _VALUES |= {word: 10 * tens for tens, word in enumerate(_TENS, 2)}
-_ANY = rf"(?:{'|'.join([*_VALUES, 'hundred', 'thousand', 'oh'])})"
-_RUN = re.compile(rf"\b{_ANY}(?:(?:[ -]| and ){_ANY})*\b", re.IGNORECASE)
+_SCALES = {
+    "billion": 1_000_000_000,
+    "million": 1_000_000,
+    "thousand": 1000,
+    "hundred": 100,
+    "dozen": 12,
+}
+_ANY = rf"(?:{'|'.join([*_VALUES, *_SCALES, 'oh'])})"
+_RUN = re.compile(
+    r"(?P<before>(?P<vague>\b(?:few|several|many|couple|half|quarters?)(?: of)?(?: an?)? )"
+    r"|\ban? |(?<![\w.,])(?P<count>\d+(?:\.\d+)?)[ -])?"
+    rf"(?P<run>\b{_ANY}(?:(?:[ -]| and ){_ANY})*\b)",
+    re.IGNORECASE,
+)
+_CAPITAL_FOLLOWS = re.compile(r"[ -][A-Z]")
 _CENTURIES = range(10, 21)
 
 
 def digits(text: str) -> str:
-    """`text` with numbers up to 999,999 and years in digits.
+    """`text` with its numbers and years in digits.
 
-    “One” alone stays: it is a pronoun far more often. So does what is no number, as “five six”.
+    “A hundred” is 100, “2 thousand” 2000; “a few hundred”, “half a million” and “Hundred Years”
+    stay. “One” alone does too: it is a pronoun far more often. What is no number together is read
+    piece by piece: “five six” is 5 and 6.
     """
     return _RUN.sub(_read, text)
 
 
 def _read(match: re.Match[str]) -> str:
-    said = re.split(r"[ -]", match[0].lower())
-    if said == ["one"]:
-        return match[0]
+    before, said = match["before"] or "", re.split(r"[ -]", match["run"].lower())
+    if said[0] in _SCALES:
+        named = match["run"][0].isupper() and _CAPITAL_FOLLOWS.match(match.string, match.end())
+        if match["vague"] or (named and not before):
+            return match[0]
+        if match["count"]:
+            said.insert(0, match["count"])
+        before = ""
     value = _year([word for word in said if word != "and"])
-    return match[0] if value is None else str(value)
+    if said == ["one"] or (value is None and said[0] == match["count"]):
+        return match[0]
+    return before + (_in_pieces(said) if value is None else str(value))
+
+
+def _in_pieces(said: list[str]) -> str:
+    pieces = []
+    for begin in _parted(said):
+        rest = begin
+        while rest:
+            sizes = range(len(rest), 0, -1)
+            size = next((size for size in sizes if _year(rest[:size]) is not None), 1)
+            value = _year(rest[:size])
+            pieces.append(rest[0] if value is None else str(value))
+            rest = rest[size:]
+        pieces.append("and")
+    return " ".join(pieces[:-1])
+
+
+def _parted(said: list[str]) -> list[list[str]]:
+    """The words between each “and”."""
+    parts: list[list[str]] = [[]]
+    for word in said:
+        if word == "and":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return parts
 
 
 def _year(said: list[str]) -> int | None:
@@ -47,14 +95,23 @@ def _year(said: list[str]) -> int | None:
 
 
 def _number(said: list[str]) -> int | None:
-    for scale, factor in (("thousand", 1000), ("hundred", 100)):
+    for scale, factor in _SCALES.items():
         if scale in said:
             at = said.index(scale)
-            times, rest = _number(said[:at]), _number(said[at + 1 :]) if said[at + 1 :] else 0
+            times = _times(said[:at])
+            rest = _number(said[at + 1 :]) if said[at + 1 :] else 0
             if times is None or rest is None or rest >= factor:
                 return None
-            return factor * times + rest
+            value = factor * times
+            return int(value) + rest if value == int(value) else None
     return _below_hundred(said)
+
+
+def _times(said: list[str]) -> Decimal | int | None:
+    """How often a scale is meant: once if nothing stands before it, in words or in digits."""
+    if len(said) == 1 and said[0][0].isdigit():
+        return Decimal(said[0])
+    return _number(said) if said else 1
 
 
 def _below_hundred(said: list[str]) -> int | None:

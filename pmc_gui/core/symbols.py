@@ -1,27 +1,21 @@
-"""Key facts that are a symbol or a number: they stand in many texts by chance."""
+"""Key facts that are a symbol or as short a word: they stand in many texts by chance."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from pmc_gui.core.forms import Word, in_one_form, words_of
+from pmc_gui.core.forms import APART, Word, words_of
 from pmc_gui.core.text import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UNITS = frozenset(
-    """
-    km cm mm nm ft mi mph kg g mg lb lbs oz ml C F Hz kHz MHz GHz kW MW kWh kB KB MB GB TB h hrs min
-    sec ms am pm AM PM BC AD CE BCE USD EUR GBP
-    """.split()  # noqa: SIM905
-)
 _SYMBOL = 2
 """Letters that a symbol has at most: “He” is helium, “he” is not."""
-TELLING_DIGITS = 3
-"""Digits of a number that is hardly said by chance."""
 _SENTENCE = re.compile(r"[.!?:\n\"“]")
+_NAMING = re.compile(r"is|s[yi]mbol\w*")
+_FORMULA = re.compile(r"(?:[A-Z][a-z]?\d*)+")
 
 
 def is_symbol(word: Word) -> bool:
@@ -35,16 +29,18 @@ def says_symbol(answer: str, symbol: Word) -> bool | None:
     found = words_of(answer, glued=True)
     plain = answer == answer.lower()
     shouted = answer == answer.upper()
-    unclear = False
+    unclear = _is_spelled(answer, symbol.said)
     for i, word in enumerate(found):
         said = word.said.removesuffix("'s").removesuffix("’s")
-        if said.lower() != symbol.said.lower():
-            continue
         if said == symbol.said:
             if _is_certain(found, i, shouted=shouted):
                 return True
             unclear = True
-        elif said.isupper() or (plain and word.folded not in FUNCTION_WORDS):
+        elif said.lower() != symbol.said.lower():
+            unclear = unclear or _is_in_formula(said, symbol.said)
+        elif said.isupper() or (
+            word.folded not in FUNCTION_WORDS and (plain or _is_what_is_named(found, i))
+        ):
             unclear = True
     return None if unclear else False
 
@@ -63,18 +59,27 @@ def _is_certain(found: Sequence[Word], at: int, *, shouted: bool) -> bool:
     return not begins or (after is not None and after.folded in FUNCTION_WORDS)
 
 
-def says_number(answer: str, number: str) -> bool | None:
-    """Whether a number is said; None where letters follow that are no unit.
+def _is_what_is_named(found: Sequence[Word], at: int) -> bool:
+    """Whether a word in small letters stands like a name: “the symbol is ag.”, not “au nord”."""
+    if at > 0 and _NAMING.fullmatch(found[at - 1].folded) is not None:
+        return True
+    ends = at + 1 == len(found) or found[at + 1].gap != " "
+    return ends and len(found[at].said) == _SYMBOL
 
-    8848 is said in “8,848.86 m”, 100 in “100km”; “7th” and “1960s” may be other things.
-    """
-    unclear = False
-    pattern = rf"(?<![\w.])(?<!\d,){re.escape(number)}(?P<rest>\.\d+)?(?P<letters>[^\W\d_]*)(?!\d)"
-    for match in re.finditer(pattern, in_one_form(answer)):
-        rest, letters = match["rest"], match["letters"]
-        if rest and rest.strip(".0") and ("." in number or len(number) < TELLING_DIGITS):
-            continue
-        if not letters or letters in _UNITS:
-            return True
-        unclear = True
-    return None if unclear else False
+
+def _is_in_formula(said: str, symbol: str) -> bool:
+    """Whether a symbol of two letters, which no other has in it, is a part: “Fe2O3”, “Ag47”."""
+    if len(symbol) < _SYMBOL or not symbol.istitle() or _FORMULA.fullmatch(said) is None:
+        return False
+    return re.search(rf"{symbol}(?![a-z])", said) is not None
+
+
+def _is_spelled(answer: str, symbol: str) -> bool:
+    """Whether its letters are said one by one: “A-G”, “the letters F and e”."""
+    if len(symbol) != _SYMBOL:
+        return False
+    between = rf"(?:{APART}|,? and )"
+    return any(
+        re.search(rf"(?<![\w'’.]){between.join(one)}(?![\w'’])", answer)
+        for one in (symbol, symbol.upper())
+    )
