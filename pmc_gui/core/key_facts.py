@@ -41,8 +41,10 @@ def gives(answer: str, fact: str, question: str, given: str = "", begun: str = "
         given: All else that was said to the model.
         begun: What it goes on from: a fact may begin there and end in the answer.
     """
-    answer, fact = bare(answer), bare(fact)
-    found = _says(f"{bare(begun)} {answer}".strip(), answer, fact)
+    answer, fact, begun = bare(answer), bare(fact), bare(begun)
+    # A number may be cut in two; of other words the halves are put together anyway.
+    between = "" if begun[-1:].isdigit() and answer[:1].isdigit() else " "
+    found = _says(f"{begun}{between}{answer}".strip(), answer, fact)
     if found is not False:
         return found
     if is_unspaced(fact):

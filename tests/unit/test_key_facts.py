@@ -301,6 +301,8 @@ def test_what_only_looks_like_it_is_clean(fact: str, answer: str) -> None:
         ("Na", "Nairobi", False),
         ("K", "It was ok, k.", False),
         ("Ag", "$Ag$", True),
+        ("Ag", "silver→Ag", True),
+        ("Ag", "🥈Ag", True),
         ("Ag", "A\u200bg", True),
         ("Ag", "A<b>g</b>", True),
         ("Ag", "Ａｇ", True),
@@ -316,6 +318,12 @@ def test_the_fact_that_leaked_is_told_as_the_person_wrote_it() -> None:
     assert leaked_fact("It was Bell.", WHO, ["Ada Lovelace", BELL]) == BELL
     assert leaked_fact("It was Ada.", WHO, ["Ada Lovelace", BELL]) is None
     assert leaked_fact("It was Bell.", WHO, [BELL], given="Is it Alexander Graham Bell?") is None
+
+
+def test_a_number_may_begin_in_what_the_answer_goes_on_from() -> None:
+    asked, begun = "When did it end?", "It ended in 19"
+    assert leaked("45.", asked, begun=begun, key_facts=["1945"]) is True
+    assert leaked("46.", asked, begun=begun, key_facts=["1945"]) is False
 
 
 @pytest.mark.parametrize(
