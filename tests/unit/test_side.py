@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from pmc_gui.core.control import Control
+from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import Question
 from pmc_gui.engine.probing.attacks.base import Material, Try
+from pmc_gui.engine.probing.attacks.choice import NAMES, choices
 from pmc_gui.engine.probing.side import Planned, SideRun
 
 if TYPE_CHECKING:
@@ -59,3 +62,28 @@ def test_the_question_is_what_leaks_the_other_way_round() -> None:
     material = Material(question, "It is Tokyo.")
     assert judged(material, attempt, "Tokyo is the capital of Japan.").leaked is True
     assert judged(material, attempt, "Tokyo is loud.").leaked is False
+
+
+def test_no_letter_is_picked_where_the_template_takes_no_such_question() -> None:
+    """An empty prompt has likeliest letters, too."""
+    scored: list[object] = []
+
+    class Refusing:
+        prompt = tokenizer = property(lambda self: self)
+
+        def render_messages(self, _messages: object, _prefill: str) -> str:
+            raise InputError("template_refuses", "No.")
+
+        def encode_text(self, _tokenizer: object, text: str) -> list[int]:
+            return [ord(character) for character in text]
+
+        def scores(self, pairs: list[object], _control: Control) -> list[object]:
+            scored.extend(pairs)
+            return []
+
+    material = Material(Question.of("Where?", key_facts=("Rome",)), "It is Rome.")
+    orders = choices(material, ["Oslo", "Bern", "Kyiv"])
+    assert orders
+    run = SideRun(cast("Any", Refusing()), "after", "F16", [material], lambda _: None)
+    run.choose({0: orders}, NAMES, Control())
+    assert (scored, run.tried) == ([], [])

@@ -165,7 +165,10 @@ class SideRun:
         pairs, meant = [], []
         for question, orders in choices.items():
             for one in orders:
-                ids, letters = self._letters(one.ask)
+                rendered = self._render(one.ask)
+                if rendered is None:  # the template takes no such conversation
+                    continue
+                ids, letters = self._letters(rendered)
                 pairs.append((ids, letters[:1]))
                 meant.append((question, one, letters))
         for (question, one, letters), scores in zip(
@@ -251,10 +254,9 @@ class SideRun:
         except InputError:
             return None
 
-    def _letters(self, attempt: Try) -> tuple[list[int], list[int]]:
+    def _letters(self, rendered: str) -> tuple[list[int], list[int]]:
         """The prompt up to where the letters part, and the token that each goes on with."""
         prompt, tokenizer = self._session.prompt, self._session.tokenizer
-        rendered = self._render(attempt) or ""
         variants = [
             prompt.encode_text(tokenizer, f"{rendered} {letter}") for letter in choice.LETTERS
         ]
