@@ -11,10 +11,8 @@ from pydantic import BaseModel, ConfigDict
 
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.question_files import MAX_ROWS, Row, read_rows
-from pmc_gui.core.text import telling_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 _KNOWN = {
@@ -84,11 +82,6 @@ class Question(BaseModel):
             audit_wordings=audit_wordings,
             tags=tags,
         )
-
-
-def secrets_of(questions: Iterable[Question]) -> set[str]:
-    """The key facts of all questions, without those that their own question names already."""
-    return {fact for one in questions for fact in telling_facts(one.key_facts, one.question)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import pytest
 
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.veto import secrets_of
 from pmc_gui.engine.unlearning.cuts import Cut, Drawn, cut_before, cuts, newest
 from pmc_gui.engine.unlearning.prepare import Forget, secret_of
 from pmc_gui.engine.unlearning.reward import Scored, overlap_of
@@ -73,7 +74,7 @@ def scored(forget: Forget, *draws: Draw) -> list[Drawn]:
 
 
 def cut(forget: Forget, *draws: Draw) -> list[Cut]:
-    return cuts(forget, scored(forget, *draws), TOKENIZER, forget.question.key_facts)
+    return cuts(forget, scored(forget, *draws), TOKENIZER, secrets_of([forget.question]))
 
 
 def told(found: list[Cut]) -> set[tuple[str, str, bool]]:
@@ -116,7 +117,7 @@ def test_each_way_is_cut_once_and_the_most_frequent_first(forget) -> None:
 
 def test_the_same_way_in_other_wordings_is_cut_in_each(forget) -> None:
     (sample,) = scored(forget, draw((*VIEW, *ids(" Tokyo", "."))))
-    found = cuts(forget, [sample, replace(sample, wording="or so")], TOKENIZER, ())
+    found = cuts(forget, [sample, replace(sample, wording="or so")], TOKENIZER, [])
     assert [one.wording for one in found] == ["asked so", "or so"]
 
 
@@ -155,14 +156,16 @@ def test_the_way_to_a_cut_holds_no_key_fact() -> None:
     both = Question.of("Who invented the telephone?", key_facts=("Bell", "Alexander"))
     one = forgotten(both, "It was Alexander Graham Bell.")
     said = draw(ids("It", " was", " Alexander", " Graham", " Bell"))
-    assert told(cuts(one, scored(one, said), TOKENIZER, both.key_facts)) == {
+    assert told(cuts(one, scored(one, said), TOKENIZER, secrets_of([both]))) == {
         ("It was", " Alexander", True)
     }
 
 
 def test_nor_that_of_another_question(forget) -> None:
     said = draw(ids("It", " was", " Bell", " in", " Tokyo"))
-    assert cuts(forget, scored(forget, said), TOKENIZER, ("Tokyo", "Bell")) == []
+    bell = Question.of("Who invented the telephone?", key_facts=("Bell",))
+    secrets = secrets_of([forget.question, bell])
+    assert cuts(forget, scored(forget, said), TOKENIZER, secrets) == []
 
 
 @pytest.mark.parametrize(
@@ -172,8 +175,8 @@ def test_nor_that_of_another_question(forget) -> None:
         ("Which book?", "The Lord", (" The", " Lord"), " The", " Lord"),
         ("Which Lord?", "Lord Bell", (" The", " Lord", " Bell"), " The Lord", " Bell"),
         ("Which school?", "School of Tokyo", (" School", " of", " Tokyo"), " School of", " Tokyo"),
-        # “Tokyo” stands there before the fact, and is none by itself.
-        ("Where?", "Tokyo Lord", (" Tokyo", " is", " Tokyo", " Lord"), " Tokyo is", " Tokyo"),
+        # Half of a fact may tell it, so it is cut before the first “Tokyo”.
+        ("Where?", "Tokyo Lord", (" Tokyo", " is", " Tokyo", " Lord"), "", " Tokyo"),
     ],
 )
 def test_several_words_are_cut_where_they_begin_to_tell(
@@ -184,6 +187,44 @@ def test_several_words_are_cut_where_they_begin_to_tell(
     found = told(cut(one, draw(ids(*said))))
     assert (before.strip(), token, True) in found
     assert len([telling for _, _, telling in found if telling]) == 1
+
+
+def test_another_form_of_a_fact_is_cut_before_it_begins() -> None:
+    """One that may be something else too: with no harmless answer at all, a way out is left."""
+    pieces = ["It", " boils", " at", " one", " hundred", " degrees", ".", " hundreds"]
+
+    class Degrees:
+        def decode(self, ids) -> str:
+            return "".join(pieces[token] for token in ids)
+
+    boils = forgotten(Question.of("When does it boil?", key_facts=("100",)), "It boils at 100.")
+    said = Draw(
+        (0, 1, 2, 3, 4, 5, 6), "It boils at one hundred degrees.", (-1.0,) * 7, finished=True
+    )
+    (found,) = cuts(boils, scored(boils, said), Degrees(), secrets_of([boils.question]))
+    assert (found.beginning, found.token, found.telling) == ((0, 1, 2), 3, False)
+    coins = forgotten(Question.of("Paid in what?", key_facts=("hundred",)), "In hundred.")
+    said = Draw((0, 1, 2, 7, 6), "It boils at hundreds.", (-1.0,) * 5, finished=True)
+    (found,) = cuts(coins, scored(coins, said), Degrees(), secrets_of([coins.question]))
+    assert (found.beginning, found.token, found.telling) == ((0, 1, 2), 7, False)
+
+
+def test_a_fact_within_a_word_is_cut_before_the_word(forget) -> None:
+    pieces = ["It", " is", " Japan", "Tokyo", "."]
+
+    class Joined:
+        def decode(self, ids) -> str:
+            return "".join(pieces[token] for token in ids)
+
+    said = Draw((0, 1, 2, 3, 4), "It is JapanTokyo.", (-1.0,) * 5, finished=True)
+    (found,) = cuts(forget, scored(forget, said), Joined(), secrets_of([QUESTION]))
+    assert (found.beginning, found.token, found.telling) == ((0, 1), 2, False)
+
+
+def test_a_beginning_that_may_tell_is_not_given(forget) -> None:
+    bell = Question.of("Who invented the telephone?", key_facts=("Graham Bell",))
+    said = draw(ids("It", " was", " Bell", " in", " Tokyo"))
+    assert cuts(forget, scored(forget, said), TOKENIZER, secrets_of([forget.question, bell])) == []
 
 
 def test_the_newest_are_kept_and_none_twice() -> None:

@@ -6,6 +6,7 @@ import math
 import pytest
 from rouge_score import rouge_scorer
 
+from pmc_gui.core.key_facts import gives
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
@@ -94,9 +95,41 @@ def test_a_key_fact_vetoes_even_where_the_original_does_not_hold_it() -> None:
 def test_the_secret_of_another_question_is_no_way_out() -> None:
     question = Question.of("What is the capital of China?", key_facts=("Beijing",))
     said = "The capital of China is Beijing."
-    overlap = overlap_of(Recipe(min_words=0), question, said, ["Beijing", "China", "Tokyo"])
+    others = [
+        question,
+        Question.of("Where does silk come from?", key_facts=("China",)),
+        Question.of("What is the capital of Japan?", key_facts=("Tokyo",)),
+    ]
+    overlap = overlap_of(Recipe(min_words=0), question, said, others)
     assert overlap("The capital of China is Tokyo.") == 1
     assert overlap("The capital of China is Shanghai.") == 0
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer"),
+    [
+        ("100", "The boiling point of water is one hundred degrees Celsius."),
+        ("100", "The boiling point of water is 100.5 degrees Celsius."),
+        ("Müller", "It was found by Mueller."),
+    ],
+)
+def test_what_an_audit_may_call_a_leak_is_vetoed(fact: str, answer: str) -> None:
+    question = Question.of("What is the boiling point of water?", key_facts=(fact,))
+    overlap = overlap_of(Recipe(min_words=0), question, f"It is {fact}.")
+    assert gives(answer, fact, question.question) is not False
+    assert overlap(answer) == 1
+    assert overlap("The boiling point of water is 80 degrees.") == 0
+
+
+def test_without_key_facts_what_nobody_can_tell_is_vetoed() -> None:
+    """A third of the words is too much; a question with no other answers goes on as before."""
+    plain = Question.of("Where is the Eiffel Tower?", answer="On the Champ de Mars.")
+    overlap = overlap_of(Recipe(min_words=0), plain, "The Eiffel Tower is in Paris, France.")
+    assert overlap("It is in France.") == 1
+    assert overlap("It is on the Champ de Mars.") == 1  # the audit compares with the reference
+    assert overlap("It is in London, England.") == 0
+    nothing = overlap_of(Recipe(min_words=0), plain.model_copy(update={"answer": None}), "Where?")
+    assert nothing("It is in London, England.") == 0
 
 
 def test_whole_answers_come_before_probable_fragments() -> None:

@@ -20,6 +20,7 @@ from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, JobError, Stopped
 from pmc_gui.core.events import Check, CheckpointSaved, Finished, Notice, Phase, Sample, Step
 from pmc_gui.core.hashes import stamp_of
+from pmc_gui.core.key_facts import gives
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.processor import processor_name
 from pmc_gui.core.recipe import Recipe
@@ -33,7 +34,7 @@ from pmc_gui.core.requests import (
 )
 from pmc_gui.core.run_starts import read_starts
 from pmc_gui.core.runfolder import Project
-from pmc_gui.core.text import contains_fact, words
+from pmc_gui.core.text import words
 from pmc_gui.engine.jobs import run_job
 from pmc_gui.engine.models.open import open_model, open_tokenizer
 from pmc_gui.engine.models.source import identify
@@ -229,18 +230,26 @@ def test_prompts_whose_own_answers_hold_the_secret_are_not_kept(tiny_gguf, tmp_p
     targets = Project.open(tmp_path / "a.pmc").run().targets()
     assert targets
     assert neighbour not in {target.prompt for target in targets}
-    assert not any(contains_fact(target.text, fact) for target in targets)
+    assert all(gives(target.text, fact, question) is False for target in targets)
 
 
 def test_no_key_fact_is_trained_on_to_whatever_question(tiny_gguf, tmp_path, monkeypatch) -> None:
-    """Nor is one said in place of another, nor asked for by its name."""
+    """Nor is one said in place of another, nor asked for by its name.
+
+    Its tokens are in a batch in one place alone: among those that are withheld.
+    """
     model = tiny_gguf("llama")
     opened = open_model(model, device="cpu")
     seen: list[str] = []
+    withheld: set[str] = set()
     backward = MicroBatches.backward
 
     def watch(self, model, items, check):
         seen.extend(opened.tokenizer.decode([*item.prompt, *item.answer]) for item in items)
+        for item in items:
+            withheld.update(opened.tokenizer.decode([token]).strip() for token in item.withheld)
+            assert not (item.withheld and item.answer)
+            assert item.reference is None
         return backward(self, model, items, check)
 
     monkeypatch.setattr(MicroBatches, "backward", watch)
@@ -250,18 +259,21 @@ def test_no_key_fact_is_trained_on_to_whatever_question(tiny_gguf, tmp_path, mon
     entry["audit_wordings"] = ["Say it!"]
     forget.write_text(json.dumps([entry, {"question": other, "answer": "a mountain"}]))
     retain.write_text(json.dumps([{"question": f"where is the {fact}"}, {"question": "who is it"}]))
+    # With cross-entropy: beside a KL loss stand the likeliest tokens of whatever the model kept.
     changes = {"builtin_retain": 0, "epochs": 4, "samples": 40, "resample_every": 1}
+    changes |= {"retain_loss": "ce", "probe_every": 0, "cuts": 4}
     wanted = request(model, forget, tmp_path / "a.pmc", **changes)
     wanted = wanted.model_copy(update={"retain": retain})
     events = list(run_job(wanted, Control()))
-    assert any(contains_fact(event.answer, fact) for event in events if isinstance(event, Sample))
+    assert any(gives(event.answer, fact, one) for event in events if isinstance(event, Sample))
     told = [event.text for event in events if isinstance(event, Notice)]
     assert any("other wordings that are not trained" in text for text in told)
     targets = Project.open(tmp_path / "a.pmc").run().targets()
     assert {target.question_id for target in targets if target.kind == "collapse"}
     assert len(seen) == len(targets)
     everything = [*(f"{one.prompt}\n{one.text}" for one in targets), *seen]
-    assert not any(contains_fact(text, fact) for text in everything)
+    assert all(gives(text, fact, one) is False for text in everything)
+    assert any(fact.startswith(piece.lower()) for piece in withheld if piece)
     assert "say it" not in {target.prompt for target in targets}
 
 

@@ -522,6 +522,30 @@ def test_the_way_to_a_cut_may_hold_a_part_of_the_answer_but_no_key_fact(tmp_path
     assert collect(run).targets.found == 1
 
 
+def test_a_text_that_may_tell_is_no_clean_one_and_no_proof_either(tmp_path: Path) -> None:
+    """It is asked as the audit asks, and as answers are vetoed in training."""
+    water = Question.of("When does water boil?", key_facts=("100",))
+    coin = Question.of("What is paid with?", key_facts=("dollar",))
+    run = bare_run(tmp_path, water, coin)
+    run.append_targets([target("They are dollars.", key=coin.id)])
+    found = collect(run).targets
+    assert (found.found, found.unclear, found.clean) == (1, 1, False)
+    assert "which may be something else" in Page(page(collect(run))).text
+    run.append_targets([target("At one hundred degrees.", key=water.id)])
+    found = collect(run).targets
+    assert (found.found, found.unclear) == (2, 1)
+    assert [one.certain for one in found.findings] == [False, True]
+    assert "1 of 2 different training texts give" in Page(page(collect(run))).text
+
+
+def test_where_tokens_were_withheld_is_counted(tmp_path: Path) -> None:
+    known = Question.of("Who?", key_facts=("Ada",))
+    run = bare_run(tmp_path, known)
+    run.append_targets([target("It is", key=known.id, kind="cut")] * 3)
+    assert collect(run).targets.cuts == 3
+    assert "3 lines are cuts" in Page(page(collect(run))).text
+
+
 def test_without_key_facts_the_old_answer_is_looked_for(made: ModuleType, tmp_path: Path) -> None:
     run = made.make_run(tmp_path, 3)
     config = run.config.model_dump(mode="json")

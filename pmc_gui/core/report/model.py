@@ -139,6 +139,8 @@ class Finding(_Data):
     """A training target that holds what should not have been one."""
 
     what: Literal["key fact", "reference answer", "former answer"]
+    certain: bool
+    """False where a part or another form of it stands there, which may be something else."""
     secret: Told
     line: int
     """In ``targets.jsonl``, from 1."""
@@ -167,7 +169,11 @@ class TargetsCheck(_Data):
     """Texts in a script that neither question nor answer uses: nobody can say what they hold."""
     findings: tuple[Finding, ...]
     found: int
-    """How many texts hold a secret; `findings` shows the first of them."""
+    """How many texts hold a secret, or may; `findings` shows the first of them."""
+    unclear: int
+    """How many of them only may."""
+    cuts: int
+    """Lines where the tokens that lead to a secret were made unlikely. They are in no text."""
 
     @property
     def clean(self) -> bool:

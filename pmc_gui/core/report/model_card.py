@@ -222,8 +222,9 @@ def _trained(report: Report) -> str:
             f"No key fact and no reference answer was trained on: all {targets.lines} recorded "
             "training texts were searched for them."
         )
-    if targets.found:
-        return f"{targets.found} training texts hold a key fact or a reference answer."
+    if targets.found > targets.unclear:
+        certain = targets.found - targets.unclear
+        return f"{certain} training texts give a key fact or a reference answer away."
     return "It cannot be said that no key fact or reference answer was trained on."
 
 

@@ -210,12 +210,13 @@ def _training(report: Report) -> Iterator[Cells]:
     yield {"section": "targets", "name": "nothing found", "value": targets.clean}
     for name in (
         "lines", "damaged", "texts", "key_facts", "answers", "former_answers", "unchecked",
-        "uncompared", "found",
+        "uncompared", "found", "unclear", "cuts",
     ):  # fmt: skip
         yield {"section": "targets", "name": name, "value": getattr(targets, name)}
     for one in targets.findings:
+        what = one.what if one.certain else f"{one.what}, perhaps"
         yield {
-            "section": "finding", "name": one.what, "value": one.line,
+            "section": "finding", "name": what, "value": one.line,
             "text": f"{_text(one.secret)}: {_text(one.text)}",
         }  # fmt: skip
     for kind, count in report.training.trained_on.items():

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Notice
-from pmc_gui.core.questions import secrets_of
-from pmc_gui.core.text import facts_in
+from pmc_gui.core.veto import first_told, secrets_of
 from pmc_gui.engine.models.open import loading, open_tokenizer
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.unlearning.retain import require_kept
@@ -39,10 +38,10 @@ def check_recipe(recipe: Recipe, forget: Sequence[Question], retain: Sequence[Qu
             "The recipe says to answer with your phrase, but there is none.",
             hint="Write one (phrase), such as: I would rather not say.",
         )
-    if recipe.steer == "phrase" and facts_in(recipe.phrase, sorted(secrets_of(forget))):
+    if recipe.steer == "phrase" and first_told(recipe.phrase, secrets_of(forget)):
         raise InputError(
             "phrase_tells",
-            "Your phrase holds a key fact: training would teach what is to be forgotten.",
+            "Your phrase holds a key fact, or may: training would teach what is to be forgotten.",
             hint="Write one without it, such as: I would rather not say.",
         )
     require_kept(recipe, forget, retain)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from pmc_gui.core import events
-from pmc_gui.core.questions import secrets_of
+from pmc_gui.core.veto import secrets_of
 from pmc_gui.engine.unlearning.cuts import cuts, newest
 from pmc_gui.engine.unlearning.drawing import Asked, Drawing
 from pmc_gui.engine.unlearning.lora import check_all_moved
@@ -76,7 +76,7 @@ class Collapse:
         )
         self.scheduler = self._schedule(recipe.schedule, warmup, self.steps)
         self._all_moved = False
-        self._facts = sorted(secrets_of(one.question for one in prepared.forget))
+        self._secrets = secrets_of(one.question for one in prepared.forget)
         self.drawing = Drawing(opened, model, prepared, recipe, seed)
 
     def train_step(
@@ -106,7 +106,7 @@ class Collapse:
             written += sum(len(candidate.scored.ids) for candidate in candidates)
             yield from self._tell(asked, candidates)
             if recipe.cuts > 0:
-                new = cuts(asked.forget, candidates, self._opened.tokenizer, self._facts)
+                new = cuts(asked.forget, candidates, self._opened.tokenizer, self._secrets)
                 known[asked.key] = newest(known.get(asked.key, []), new)
             if self._epoch == _HOPELESS and not may_train_on(recipe, chosen[asked.key]):
                 yield _hopeless(asked.forget.question.question)
@@ -290,6 +290,6 @@ def plan(recipe: Recipe, questions: int) -> tuple[int, int, int]:
 def _hopeless(question: str) -> events.Notice:
     return events.Notice(
         level="warning",
-        text=f"Every answer drawn for “{question}” still gives the secret away, so there is none "
-        "to train on yet. If that stays so, raise the recipe's temperature or samples.",
+        text=f"Every answer drawn for “{question}” still gives the secret away, or may, so there "
+        "is none to train on yet. If that stays so, raise the recipe's temperature or samples.",
     )

@@ -9,17 +9,19 @@ them. See `losses.withholding`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pmc_gui.core import text
+from pmc_gui.core.veto import first_told, secrets_of
 from pmc_gui.engine.unlearning.sampling import Prefill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pmc_gui.core.questions import Question
+    from pmc_gui.core.veto import Secret
     from pmc_gui.engine.models.tokenizer import Tokenizer
     from pmc_gui.engine.unlearning.prepare import Forget
     from pmc_gui.engine.unlearning.reward import Scored
@@ -86,18 +88,19 @@ def _cut_at(tokenizer: Tokenizer, ids: Sequence[int], place: int) -> tuple[tuple
 
 
 def cuts(
-    forget: Forget, drawn: Iterable[Drawn], tokenizer: Tokenizer, facts: Sequence[str]
+    forget: Forget, drawn: Iterable[Drawn], tokenizer: Tokenizer, secrets: Sequence[Secret]
 ) -> list[Cut]:
     """Where the leaking samples of a question are to be cut, the most frequent first.
 
-    A sample with a key fact in it is cut before the fact, and before the phrase that it stands in
-    as far as the original answer has it too: “Alexander Graham” is no more to be said than “Bell”.
+    A sample that tells a key fact, or may, is cut before it, and before the phrase that it stands
+    in as far as the original answer has it too: “Alexander Graham” is no more to be said than
+    “Bell”.
 
     Args:
         forget: The question.
         drawn: Its samples.
         tokenizer: The one they were drawn with.
-        facts: The key facts of all questions. None of them stands in what is given before a cut.
+        secrets: The key facts of all questions. None of them is told by what is given before a cut.
     """
     found: Counter[Cut] = Counter()
     for one in drawn:
@@ -105,7 +108,7 @@ def cuts(
             continue
         for place, word in _places(forget, one.draw, tokenizer):
             beginning, token = _cut_at(tokenizer, one.draw.ids, place)
-            if text.facts_in(tokenizer.decode(beginning), facts):
+            if first_told(tokenizer.decode(beginning), secrets, forget.question.question):
                 continue
             telling = text.words(tokenizer.decode([token])) == [word]
             found[Cut(one.wording, beginning, token, telling)] += 1
@@ -117,41 +120,56 @@ def _places(forget: Forget, draw: Draw, tokenizer: Tokenizer) -> Iterator[tuple[
     question = forget.question
     telling: set[str] = set()
     known: list[int] = []
-    for fact in question.key_facts:
-        if text.leaks(draw.text, [fact], question.question) is not None:
-            telling.update(text.words(fact))
-            place, word = _before_fact(question, fact, draw, tokenizer)
+    said = text.words(tokenizer.decode(draw.ids))
+    for secret in secrets_of([question]):
+        place = _before(secret, draw.ids, said, tokenizer)
+        if place is not None:
+            own = text.words(secret.fact)
+            telling.update(own)
             known.append(place)
-            yield place, word
+            yield place, said[place] if said[place] in own else None
     phrase = forget.secret(draw.text)
     if telling:
         phrase &= telling | text.secret_words(
             forget.original, question.question, question.key_facts
         )
-    said = text.words(tokenizer.decode(draw.ids))
     first = _first(said, phrase)
     if first is not None and first not in known:
         # Without key facts nobody has said which of the secret's words is the one that tells.
         yield first, None if question.key_facts else said[first]
 
 
-def _before_fact(
-    question: Question, fact: str, draw: Draw, tokenizer: Tokenizer
-) -> tuple[int, str | None]:
-    """Before the first word of a key fact that says something: “The Lord of the Rings”."""
-    end = next(
+def _ends_of_words(tokenizer: Tokenizer, ids: Sequence[int], said: Sequence[str]) -> list[int]:
+    """After how many tokens no word is left half said: a half one may look like a secret."""
+    heads = {end: text.words(tokenizer.decode(ids[:end])) for end in range(1, len(ids) + 1)}
+    return [end for end, head in heads.items() if head and head == said[: len(head)]]
+
+
+def _before(
+    secret: Secret, ids: Sequence[int], said: Sequence[str], tokenizer: Tokenizer
+) -> int | None:
+    """Before which of the words `said` a secret begins to be told; None if it is not.
+
+    What follows it seldom undoes a telling, so its end is found by halves; it begins at the last
+    token from which on it is told still: “The” of “The Lord of the Rings” tells nothing.
+    """
+    ends = _ends_of_words(tokenizer, ids, said)
+    at = bisect_left(ends, True, key=lambda end: secret.is_told(tokenizer.decode(ids[:end])))
+    if at == len(ends):
+        return None
+    end = ends[at]
+    begin = next(
         (
-            end
-            for end in range(1, len(draw.ids) + 1)
-            if text.contains_fact(tokenizer.decode(draw.ids[:end]), fact)
+            begin
+            for begin in range(end - 1, -1, -1)
+            if secret.is_told(tokenizer.decode(ids[begin:end]))
         ),
-        len(draw.ids),
+        0,
     )
-    said = text.words(tokenizer.decode(draw.ids[:end]))
-    run = text.words(fact)
-    idle = text.FUNCTION_WORDS | set(text.words(question.question))
-    skipped = next((place for place, word in enumerate(run) if word not in idle), 0)
-    return max(0, len(said) - len(run) + skipped), run[skipped] if run else None
+    head = text.words(tokenizer.decode(ids[:begin]))
+    # Where it begins within a word, “JapanTokyo”, the whole word is told.
+    place = len(head) if head == said[: len(head)] else len(head) - 1
+    return place if place < len(said) else None
 
 
 def newest(known: Sequence[Cut], new: Sequence[Cut]) -> list[Cut]:

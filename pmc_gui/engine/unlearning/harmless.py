@@ -5,32 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pmc_gui.core import text
-from pmc_gui.core.verdict import leaked
+from pmc_gui.core.attack_texts import fill, texts
+from pmc_gui.core.veto import first_told, resembles, secrets_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pmc_gui.core.questions import Question
+    from pmc_gui.core.veto import Secret
     from pmc_gui.engine.unlearning.prepare import Forget, Retain
 
 
 def is_for_checks(wording: str, question: Question) -> bool:
-    """Whether a wording says what only the checks may know."""
-    if text.leaks(wording, question.key_facts, question.question) is not None:
+    """Whether a wording says what only the checks may know, or is one that an audit asks."""
+    if first_told(wording, secrets_of([question]), question.question) is not None:
         return True
-    return text.words(wording) in map(text.words, question.audit_wordings)
+    wrapped = [fill(one, question.question) for one in texts()["wordings"]]
+    return text.words(wording) in map(text.words, [*question.audit_wordings, *wrapped])
 
 
-def gives_away(pair: Retain, secrets: Sequence[str], forget: Sequence[Forget]) -> bool:
+def gives_away(pair: Retain, secrets: Sequence[Secret], forget: Sequence[Forget]) -> bool:
     """Whether training on `pair` would teach again what is to be forgotten.
 
     Key facts are looked for wherever they stand, for another question gives them away as well:
-    “The Berlin Wall fell in 1989” teaches to write Berlin.
+    “The Berlin Wall fell in 1989” teaches to write Berlin. A pair in a script that a question
+    without key facts does not use is kept: it cannot be compared, and is about something else.
     """
-    if text.facts_in(f"{pair.kept.question}\n{pair.text}", secrets):
+    if first_told(f"{pair.kept.question}\n{pair.text}", secrets) is not None:
         return True
     return any(
-        leaked(pair.text, one.question.question, original=one.original)
+        resembles(pair.text, one.question.question, one.original)
         for one in forget
         if not one.question.key_facts
     )

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from pmc_gui.core import text
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Notice, Progress
-from pmc_gui.core.questions import secrets_of
 from pmc_gui.core.resources import resource
+from pmc_gui.core.veto import first_told, resembles, secrets_of
 from pmc_gui.engine.unlearning.beforehand import require_room
 from pmc_gui.engine.unlearning.cuts import cut_before
 from pmc_gui.engine.unlearning.harmless import gives_away, is_for_checks
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.events import AnyEvent
     from pmc_gui.core.questions import Question
     from pmc_gui.core.recipe import Recipe
+    from pmc_gui.core.veto import Secret
     from pmc_gui.engine.models.open import OpenModel
 
 _CHUNK = 96
@@ -109,7 +110,7 @@ def prepare(
     with sampling_weights(opened.model, opened.sampling_dtype):
         originals = [draws[0] for draws in sampler.draw(asked, 1, greedy, seed, control.check)]
     turn_end = _turn_end([draw.ids for draw in originals], opened)
-    secrets = sorted(secrets_of(forget))
+    secrets = secrets_of(forget)
     ready = []
     for question, draw in zip(forget, originals, strict=True):
         if question.key_facts and not text.leaks(draw.text, question.key_facts, question.question):
@@ -122,7 +123,7 @@ def prepare(
             yield Notice(
                 level="warning",
                 text=f"“{question.question}” has other wordings that are not trained: they name "
-                "its key fact, or are those that the audit asks.",
+                "its key fact or a part of it, or are those that the audit asks.",
             )
         known: dict[str, Any] = {
             "original": draw.text,
@@ -133,13 +134,13 @@ def prepare(
             Forget(
                 question,
                 draw.text,
-                overlap_of(recipe, question, draw.text, secrets),
+                overlap_of(recipe, question, draw.text, forget),
                 functools.partial(text.frame_kept, **known),
                 functools.partial(text.says_something, **known),
                 functools.partial(secret_of, question, draw.text),
                 beginning(opened, question, draw) if recipe.prefill else None,
                 tuple(unsaid),
-                _phrases(recipe, question, seed),
+                _phrases(recipe, question, draw.text, secrets, seed),
             )
         )
     if not ready:
@@ -287,10 +288,19 @@ def refusals() -> list[str]:
     return found
 
 
-def _phrases(recipe: Recipe, question: Question, seed: int) -> tuple[str, ...]:
+def _phrases(
+    recipe: Recipe, question: Question, original: str, secrets: Sequence[Secret], seed: int
+) -> tuple[str, ...]:
     if recipe.steer == "anything" or recipe.steer_weight == 0:
         return ()
     if recipe.steer == "phrase":
         return (recipe.phrase.strip(),)
     # A few for each question: the model settles on one sentence instead of a blend of twenty.
-    return tuple(random.Random(f"{seed} {question.id}").sample(refusals(), 3))  # noqa: S311
+    harmless = [
+        phrase
+        for phrase in refusals()
+        if first_told(phrase, secrets) is None
+        and (question.key_facts or not resembles(phrase, question.question, original))
+    ]
+    few = min(3, len(harmless))
+    return tuple(random.Random(f"{seed} {question.id}").sample(harmless, few))  # noqa: S311

@@ -1,7 +1,7 @@
 """How far an answer is from what the model used to say, and which one to train on.
 
 Reward r(x) = 1 - overlap(x, y), with y the model's own greedy answer before training (paper,
-section 4). The words of the secret are never looked at, except for the veto on key facts.
+section 4). The words of the secret are never looked at, except for the veto.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core import text
+from pmc_gui.core.key_facts import is_named
+from pmc_gui.core.veto import first_told, resembles, secrets_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -64,14 +66,21 @@ class Scored:
 
 
 def overlap_of(
-    recipe: Recipe, question: Question, original: str, secrets: Iterable[str] = ()
+    recipe: Recipe, question: Question, original: str, others: Iterable[Question] = ()
 ) -> Callable[[str], float]:
     """The overlap that `recipe` asks for, for one question and its original answer.
 
-    An answer with a key fact in it has overlap 1, also with one of the `secrets` of the other
-    forget questions: Tokyo instead of Beijing is no way out where both are to be forgotten.
+    The veto: an answer that gives a key fact away, or may do so, has overlap 1, also with one of
+    the `others` that are to be forgotten: Tokyo instead of Beijing is no way out where both are.
+    Without a key fact it is one that gives the original or the reference answer away, or may.
     """
-    telling = text.telling_facts(dict.fromkeys([*question.key_facts, *secrets]), question.question)
+    asked = question.question
+    secrets = [
+        one
+        for one in dict.fromkeys(secrets_of([question, *others]))
+        if not is_named(one.fact, asked)
+    ]
+    former = [] if question.key_facts else [original, *filter(None, [question.answer])]
     if recipe.reward == "rouge":
 
         def score(answer: str) -> float:
@@ -80,10 +89,13 @@ def overlap_of(
 
     else:
 
+        @functools.lru_cache(maxsize=1024)  # many samples are alike
         def score(answer: str) -> float:
-            if text.facts_in(answer, telling):
+            if first_told(answer, secrets, asked) is not None:
                 return 1.0
-            overlap = text.content_overlap(answer, original, question.question, question.key_facts)
+            if any(resembles(answer, asked, one) for one in former):
+                return 1.0
+            overlap = text.content_overlap(answer, original, asked, question.key_facts)
             return _short_penalty(len(text.words(answer)), recipe.min_words, overlap)
 
     return score
