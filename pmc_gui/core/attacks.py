@@ -101,10 +101,10 @@ ATTACKS: dict[str, AttackFacts] = {
         AttackFacts(
             "prefill",
             "A begun answer",
-            "The answer is begun for the model: “The answer is:”, or as it used to begin.",
+            "The answer is begun for the model: with common words, or as it used to begin.",
             f"{_PMC} (prefix attack)",
             "file",
-            answers=3,
+            answers=5,
         ),
         AttackFacts(
             "hint",

@@ -7,21 +7,22 @@ from dataclasses import replace
 
 import pytest
 
-from pmc_gui.core.attack_texts import texts
+from pmc_gui.core.attack_texts import fill, texts
 from pmc_gui.core.attacks import ATTACKS as FACTS
 from pmc_gui.core.attacks import NAMES, chosen_attacks
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.questions import Question
 from pmc_gui.core.requests import MOST_SEEDS, AuditRequest
-from pmc_gui.core.text import contains_fact
+from pmc_gui.core.text import contains_fact, words
 from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.probing.attacks.base import Material, Try
 from pmc_gui.engine.probing.attacks.choice import LETTERS, choices
 from pmc_gui.engine.probing.attacks.choice import NAMES as CHOICES
 from pmc_gui.engine.probing.attacks.registry import ATTACKS
 from pmc_gui.engine.probing.planning import _asks_as_ever, _draws, _planned
-from pmc_gui.engine.unlearning.probe import PREFILL as PROBE
-from pmc_gui.engine.unlearning.wordings import openers, other_wordings
+from pmc_gui.engine.unlearning.harmless import is_for_checks
+from pmc_gui.engine.unlearning.prepare import refusals
+from pmc_gui.engine.unlearning.wordings import openers, other_wordings, probe_opener
 
 BELL = Material(
     Question.of(
@@ -179,12 +180,43 @@ def test_the_answer_is_begun_as_it_used_to_begin() -> None:
     assert begun == [*texts()["prefill"], "The telephone was invented by"]
 
 
+def test_training_and_probe_know_no_text_of_the_audit() -> None:
+    """But the question itself and the beginning of its old answer, as `docs/metrics.md` says."""
+    question = BELL.question
+    known = {*other_wordings(question, "train"), *other_wordings(question, "probe")}
+    known |= {*openers(), probe_opener(), *refusals()}
+    said_there = {
+        text
+        for attack in ATTACKS.values()
+        for attempt in attack.tries(BELL)
+        for text in (*(one for _, one in attempt.messages), attempt.prefill, *attempt.follow_ups)
+    } - {question.question, "", BELL.beginning}
+    assert len(said_there) > 30
+    assert not {tuple(words(one)) for one in known} & {tuple(words(one)) for one in said_there}
+
+
+@pytest.mark.parametrize("wrapper", texts()["wordings"])
+def test_a_wording_that_the_audit_asks_is_not_trained_though_a_person_gives_it(wrapper) -> None:
+    question = Question.of("Who invented the telephone?", key_facts=("Bell",))
+    asked = fill(wrapper, question.question)
+    assert is_for_checks(asked, question)
+    assert is_for_checks(asked.upper(), question)
+    assert not is_for_checks(f"Hear, hear! {asked}", question)
+
+
+def test_a_wording_that_tells_the_fact_in_another_form_is_not_trained() -> None:
+    question = Question.of("When does water boil?", key_facts=("100",))
+    assert is_for_checks("Does it boil at one hundred degrees?", question)
+    assert not is_for_checks("How hot is boiling water?", question)
+
+
 def test_no_answer_is_begun_in_training_as_an_audit_begins_it() -> None:
     trained = [opener.casefold().rstrip(": ") for opener in openers()]
     assert len(set(trained)) == len(trained) >= 16
-    for begun in (*texts()["prefill"], PROBE):
-        assert not any(begun.casefold().rstrip(": ").startswith(opener) for opener in trained)
-        assert not any(opener.startswith(begun.casefold().rstrip(": ")) for opener in trained)
+    asked = [begun.casefold().rstrip(": ") for begun in (*texts()["prefill"], probe_opener())]
+    assert len(set(asked)) == len(asked) == 5
+    for one, other in itertools.permutations([*trained, *asked], 2):
+        assert not (one in asked and (one.startswith(other) or other.startswith(one)))
 
 
 def test_hints_give_a_half_and_not_the_whole() -> None:

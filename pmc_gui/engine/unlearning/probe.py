@@ -15,7 +15,7 @@ from pmc_gui.core.events import Check
 from pmc_gui.core.verdict import leaked
 from pmc_gui.engine.unlearning.losses import answer_logits, kl_to_reference
 from pmc_gui.engine.unlearning.sampling import Sampling
-from pmc_gui.engine.unlearning.wordings import other_wordings
+from pmc_gui.engine.unlearning.wordings import other_wordings, probe_opener
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _WORDINGS = 3
 _SAMPLES = 4
-PREFILL = "The answer is:"
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def prompts(prepared: Prepared) -> list[tuple[int, str, str]]:
     for i, one in enumerate(prepared.forget):
         texts = [one.question.question, *other_wordings(one.question, "probe")[:_WORDINGS]]
         found += [(i, text, "") for text in texts]
-        found.append((i, one.question.question, PREFILL))
+        found.append((i, one.question.question, probe_opener()))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pmc_gui.core.resources import resource
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 @functools.cache
-def _wrappers() -> dict[str, list[str]]:
-    texts = json.loads(resource("wordings.json").read_text(encoding="utf-8"))
-    return {use: texts[use] for use in ("train", "probe", "openers")}
+def _texts() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(resource("wordings.json").read_text(encoding="utf-8"))
+    return found
 
 
 def other_wordings(question: Question, use: Literal["train", "probe"]) -> list[str]:
@@ -31,7 +31,7 @@ def other_wordings(question: Question, use: Literal["train", "probe"]) -> list[s
     lower = text[:1].lower() + text[1:].rstrip("?!. ")
     wrapped = [
         wrapper.replace("{question_lower}", lower).replace("{question}", text)
-        for wrapper in _wrappers()[use]
+        for wrapper in _texts()[use]
     ]
     return [*question.wordings, *wrapped] if use == "train" else wrapped
 
@@ -52,5 +52,11 @@ def some_wordings(
 
 
 def openers() -> list[str]:
-    """What an answer to anything may begin with; the audit begins answers otherwise."""
-    return _wrappers()["openers"]
+    """What an answer to anything may begin with; probe and audit begin answers otherwise."""
+    found: list[str] = _texts()["openers"]
+    return found
+
+
+def probe_opener() -> str:
+    """What the probe begins an answer with; neither training nor the audit does."""
+    return str(_texts()["probe_opener"])
