@@ -543,7 +543,9 @@ def test_where_tokens_were_withheld_is_counted(tmp_path: Path) -> None:
     run = bare_run(tmp_path, known)
     run.append_targets([target("It is", key=known.id, kind="cut")] * 3)
     assert collect(run).targets.cuts == 3
-    assert "3 lines are cuts" in Page(page(collect(run))).text
+    text = Page(page(collect(run))).text
+    assert "3 lines are cuts" in text
+    assert "only as what is to become unlikely" in text
 
 
 def test_without_key_facts_the_old_answer_is_looked_for(made: ModuleType, tmp_path: Path) -> None:
