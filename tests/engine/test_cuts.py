@@ -209,6 +209,21 @@ def test_another_form_of_a_fact_is_cut_before_it_begins() -> None:
     assert (found.beginning, found.token, found.telling) == ((0, 1, 2), 7, False)
 
 
+def test_two_facts_at_one_place_are_one_cut() -> None:
+    """“100” tells “one hundred” as well, and is a word of a key fact by itself."""
+    pieces = ["It", " is", " 100", "."]
+
+    class Number:
+        def decode(self, ids) -> str:
+            return "".join(pieces[token] for token in ids)
+
+    asked = Question.of("When does it boil?", key_facts=("one hundred", "100"))
+    one = forgotten(asked, "It is 100.")
+    said = Draw((0, 1, 2, 3), "It is 100.", (-1.0,) * 4, finished=True)
+    (found,) = cuts(one, scored(one, said), Number(), secrets_of([asked]))
+    assert (found.beginning, found.token, found.telling) == ((0, 1), 2, True)
+
+
 def test_a_fact_within_a_word_is_cut_before_the_word(forget) -> None:
     pieces = ["It", " is", " Japan", "Tokyo", "."]
 

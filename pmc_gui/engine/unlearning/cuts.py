@@ -121,11 +121,13 @@ def _places(forget: Forget, draw: Draw, tokenizer: Tokenizer) -> Iterator[tuple[
     telling: set[str] = set()
     known: list[int] = []
     said = text.words(tokenizer.decode(draw.ids))
+    own = {word for fact in question.key_facts for word in text.words(fact)}
     for secret in secrets_of([question]):
         place = _before(secret, draw.ids, said, tokenizer)
-        if place is not None:
-            own = text.words(secret.fact)
-            telling.update(own)
+        if place is None:
+            continue
+        telling.update(text.words(secret.fact))
+        if place not in known:  # “7” is “seven” as well
             known.append(place)
             yield place, said[place] if said[place] in own else None
     phrase = forget.secret(draw.text)
