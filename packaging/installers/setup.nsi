@@ -50,6 +50,8 @@ LangString running ${LANG_ENGLISH} "@TITLE@ is running. Close it, and wait for w
 LangString running ${LANG_GERMAN} "@TITLE@ läuft gerade. Schließen Sie es, warten Sie laufende Arbeiten ab, und versuchen Sie es noch einmal."
 LangString notRemoved ${LANG_ENGLISH} "The version in $INSTDIR cannot be removed. Uninstall it in Windows' settings, then try again."
 LangString notRemoved ${LANG_GERMAN} "Die Version in $INSTDIR lässt sich nicht entfernen. Deinstallieren Sie sie in den Einstellungen von Windows, und versuchen Sie es noch einmal."
+LangString noneHere ${LANG_ENGLISH} "$INSTDIR is no installation of @TITLE@, and nothing was removed. Use the uninstall.exe in the folder of the program."
+LangString noneHere ${LANG_GERMAN} "$INSTDIR ist keine Installation von @TITLE@, und es wurde nichts entfernt. Nehmen Sie die uninstall.exe im Ordner des Programms."
 LangString verb ${LANG_ENGLISH} "Open in @TITLE@"
 LangString verb ${LANG_GERMAN} "In @TITLE@ öffnen"
 LangString kind ${LANG_ENGLISH} "@TITLE@ project"
@@ -155,6 +157,14 @@ Section
 SectionEnd
 
 Section "Uninstall"
+    ; What Windows knows is the installation that came last: another one has neither menu nor file type.
+    ReadRegStr $1 HKCU "${UNINSTALL_KEY}" "InstallLocation"
+    ${If} $1 != $INSTDIR
+    ${AndIfNot} ${FileExists} "$INSTDIR\@NAME@.pkg"
+        MessageBox MB_OK|MB_ICONEXCLAMATION "$(noneHere)" /SD IDOK
+        SetErrorLevel 2
+        Abort "$(noneHere)"
+    ${EndIf}
     !insertmacro notWhileRunning
     ; Only what was brought: projects and settings lie elsewhere, and whatever else lies here stays.
 @REMOVE@
@@ -162,16 +172,18 @@ Section "Uninstall"
     SetOutPath "$TEMP"
     RMDir "$INSTDIR"
     RMDir "$LOCALAPPDATA\Programs"
-    Delete "$SMPROGRAMS\@TITLE@.lnk"
-    DeleteRegKey HKCU "${UNINSTALL_KEY}"
-    DeleteRegKey HKCU "${FOLDER_VERB}"
-    DeleteRegKey HKCU "${CLASSES}\@PROGID@"
-    DeleteRegValue HKCU "${CLASSES}\@ENDING@\OpenWithProgids" "@PROGID@"
-    DeleteRegKey /ifempty HKCU "${CLASSES}\@ENDING@\OpenWithProgids"
-    ReadRegStr $0 HKCU "${CLASSES}\@ENDING@" ""
-    ${If} $0 == "@PROGID@"
-        DeleteRegValue HKCU "${CLASSES}\@ENDING@" ""
+    ${If} $1 == $INSTDIR
+        Delete "$SMPROGRAMS\@TITLE@.lnk"
+        DeleteRegKey HKCU "${UNINSTALL_KEY}"
+        DeleteRegKey HKCU "${FOLDER_VERB}"
+        DeleteRegKey HKCU "${CLASSES}\@PROGID@"
+        DeleteRegValue HKCU "${CLASSES}\@ENDING@\OpenWithProgids" "@PROGID@"
+        DeleteRegKey /ifempty HKCU "${CLASSES}\@ENDING@\OpenWithProgids"
+        ReadRegStr $0 HKCU "${CLASSES}\@ENDING@" ""
+        ${If} $0 == "@PROGID@"
+            DeleteRegValue HKCU "${CLASSES}\@ENDING@" ""
+        ${EndIf}
+        DeleteRegKey /ifempty HKCU "${CLASSES}\@ENDING@"
+        !insertmacro tellDesktop
     ${EndIf}
-    DeleteRegKey /ifempty HKCU "${CLASSES}\@ENDING@"
-    !insertmacro tellDesktop
 SectionEnd

@@ -38,6 +38,7 @@ _WINDOWS_CODE = (
     "packaging/installers/windows.py",
     "packaging/trials/command.py",
     "packaging/trials/windows.py",
+    "packaging/trials/wine.py",
     "pmc_gui/__init__.py",
     "resources/icons/pmc-gui.svg",
 )

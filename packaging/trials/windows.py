@@ -7,9 +7,7 @@ the program, which Wine does not run.
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
-import subprocess
 import tempfile
 import time
 from contextlib import contextmanager
@@ -21,12 +19,12 @@ from installers.product import NAME, WORKER, Machine
 from steps import SetupError, Steps
 
 from trials.command import TrialError
+from trials.wine import PATIENCE_SECONDS, Wine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEBIAN_PACKAGES = ("nsis", "wine64", "wine")
-PATIENCE_SECONDS = 600
 REFUSED = 2
 """What the installer ends with when it leaves everything as it is."""
 
@@ -75,7 +73,7 @@ def try_setup() -> dict[str, float]:
         TrialError: If something is not as it should be.
     """
     with tempfile.TemporaryDirectory(prefix="pmc-gui-wine-") as work:
-        wine = _Wine(Path(work))
+        wine = Wine(Path(work))
         try:
             _try_setup(Path(work), wine)
         finally:
@@ -83,90 +81,7 @@ def try_setup() -> dict[str, float]:
         return wine.times
 
 
-class _Wine:
-    """A Windows of its own, with nobody's programs, fonts or menus."""
-
-    def __init__(self, work: Path) -> None:
-        self.times: dict[str, float] = {}
-        self._prefix = work / "prefix"
-        self._environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(work),
-            "LANG": "C.UTF-8",
-            "WINEPREFIX": str(self._prefix),
-            "WINEDEBUG": "-all",
-            # Neither menu entries on this desktop, nor an offer to fetch .NET and a browser.
-            "WINEDLLOVERRIDES": "winemenubuilder.exe,mscoree,mshtml=d",
-        }
-        self.run("a new Windows", "wineboot", "--init")
-        # The program takes no older one, and Wine is modest.
-        version = ["HKCU\\Software\\Wine", "/v", "Version", "/d", "win10", "/f"]
-        self.run("as Windows 10", "reg", "add", *version)
-        self.settle()
-        (users,) = [p for p in (self._prefix / "drive_c/users").iterdir() if p.name != "Public"]
-        self.local = users / "AppData" / "Local"
-        self.menu = users / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
-
-    def start(self, *command: str | Path) -> subprocess.Popen[bytes]:
-        """Begin a program."""
-        return subprocess.Popen(
-            [str(shutil.which("wine")), *map(str, command)],
-            env=self._environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-
-    def run(self, what: str, *command: str | Path, code: int = 0) -> None:
-        """Run a program to its end.
-
-        Raises:
-            TrialError: If it does not end, or not with `code`.
-        """
-        began = time.monotonic()
-        program = self.start(*command)
-        try:
-            found = program.wait(PATIENCE_SECONDS)
-        except subprocess.TimeoutExpired as error:
-            program.kill()
-            program.wait()
-            raise TrialError(f"{what} did not end.") from error
-        self.times[what] = round(time.monotonic() - began, 1)
-        if found != code:
-            raise TrialError(f"{what} ended with {found} and should have with {code}.")
-        print(f"  {what}: {self.times[what]} s", flush=True)
-
-    def settle(self) -> None:
-        """Wait until all programs have ended and the registry is written down."""
-        self._server("-w")
-
-    def end(self) -> None:
-        """End all programs."""
-        self._server("-k")
-        self._server("-w")
-
-    def registry(self) -> dict[str, list[str]]:
-        """The person's keys that speak of the program, each with its lines."""
-        found: dict[str, list[str]] = {}
-        key = ""
-        for line in (self._prefix / "user.reg").read_text(encoding="utf-8").splitlines():
-            if line.startswith("["):
-                key = line[1 : line.index("]")].replace("\\\\", "\\")
-            if NAME in f"{key}{line}":
-                found.setdefault(key, []).append(line)
-        return found
-
-    def windows_path(self, path: Path) -> str:
-        """A path as Windows has it."""
-        return "C:\\" + str(path.relative_to(self._prefix / "drive_c")).replace("/", "\\")
-
-    def _server(self, option: str) -> None:
-        command = ["wineserver", option]
-        # -k ends with 1 where nothing runs any more.
-        subprocess.run(command, env=self._environment, check=False, timeout=PATIENCE_SECONDS)
-
-
-def _try_setup(work: Path, wine: _Wine) -> None:
+def _try_setup(work: Path, wine: Wine) -> None:
     old, new = work / "old", work / "new"
     for folder, lines in ((old, ("old.dll", "same.dll")), (new, ("new.dll", "same.dll"))):
         _placeholder(folder, work, lines)
@@ -193,18 +108,8 @@ def _try_setup(work: Path, wine: _Wine) -> None:
             wine.run(f"uninstall while {program} runs", *uninstall, code=REFUSED)
         _is_there(new, place)
 
-    other = wine.local / "letters"
-    other.mkdir()
-    (other / "letter.txt").touch()
-    elsewhere = f"/D={wine.windows_path(other)}"
-    wine.run("install among other things", first, "/S", elsewhere, code=REFUSED)
-    if [path.name for path in other.iterdir()] != ["letter.txt"]:
-        raise TrialError("The installer has put something into a folder of other things.")
-    # Another program, which has an uninstaller of the same name.
-    for name in ("uninstall.exe", f"{NAME}.exe"):
-        shutil.copyfile(place / f"{WORKER}.exe", other / name)
-        wine.run(f"install beside another {name}", first, "/S", elsewhere, code=REFUSED)
-    shutil.rmtree(other)
+    _refuse_among_other_things(wine, first, place)
+    _two_places(wine, second, new, place)
 
     (place / f"{NAME}.pkg").unlink()
     wine.run("install over one that broke off", second, "/S")
@@ -213,7 +118,7 @@ def _try_setup(work: Path, wine: _Wine) -> None:
     (place / "mine.txt").touch()
     wine.run("uninstall", place / "uninstall.exe", "/S")
     wine.settle()
-    left = sorted(path.name for path in place.rglob("*"))
+    left = _names(place)
     if left != ["mine.txt"] or not project.is_file():
         raise TrialError(f"After the removal there is {left}, and the project: {project.exists()}.")
     if traces := [*wine.registry(), *(str(path) for path in wine.menu.glob("*pmc*"))]:
@@ -225,6 +130,54 @@ def _try_setup(work: Path, wine: _Wine) -> None:
     if place.exists() or place.parent.exists():
         raise TrialError("The uninstaller leaves its empty folder behind.")
     print("  left behind by the uninstaller: nothing; the project is there", flush=True)
+
+
+def _refuse_among_other_things(wine: Wine, installer: Path, place: Path) -> None:
+    """Neither install nor remove in a folder of other things, whatever lies there by our names."""
+    other = wine.local / "letters"
+    (other / "_internal").mkdir(parents=True)
+    (other / "_internal" / "letter.txt").touch()
+    elsewhere = f"/D={wine.windows_path(other)}"
+    wine.run("install among other things", installer, "/S", elsewhere, code=REFUSED)
+    if _names(other) != ["_internal", "letter.txt"]:
+        raise TrialError("The installer has put something into a folder of other things.")
+    # Another program, which has an uninstaller of the same name.
+    for name in ("uninstall.exe", f"{NAME}.exe"):
+        shutil.copyfile(place / f"{WORKER}.exe", other / name)
+        wine.run(f"install beside another {name}", installer, "/S", elsewhere, code=REFUSED)
+    copied = other / "uninstall.exe"
+    shutil.copyfile(place / copied.name, copied)
+    here = ("/S", f"_?={wine.windows_path(other)}")
+    wine.run("uninstall by a copy elsewhere", copied, *here, code=REFUSED)
+    if not (other / "_internal" / "letter.txt").is_file():
+        raise TrialError("A copy of the uninstaller removes what was not installed.")
+    shutil.rmtree(other)
+
+
+def _two_places(wine: Wine, installer: Path, folder: Path, place: Path) -> None:
+    """Install a second time elsewhere and remove the one in `place`: the other stays whole.
+
+    Afterwards it is in `place` again and nowhere else.
+    """
+    second = wine.local / "second"
+    wine.run("install elsewhere", installer, "/S", f"/D={wine.windows_path(second)}")
+    wine.run("uninstall the first of two", place / "uninstall.exe", "/S")
+    wine.settle()
+    if place.exists():
+        raise TrialError(f"The first of two is not removed: {_names(place)}.")
+    _is_there(folder, second)
+    _is_registered(wine, second)
+    wine.run("install at the first place", installer, "/S", f"/D={wine.windows_path(place)}")
+    wine.run("uninstall the second of two", second / "uninstall.exe", "/S")
+    wine.settle()
+    if second.exists():
+        raise TrialError(f"The second of two is not removed: {_names(second)}.")
+    _is_there(folder, place)
+    _is_registered(wine, place)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*"))
 
 
 def _placeholder(folder: Path, work: Path, libraries: tuple[str, ...]) -> None:
@@ -269,7 +222,7 @@ def _is_there(folder: Path, place: Path) -> None:
         raise TrialError(f"Installed with other contents: {[*other, *unreadable]}")
 
 
-def _is_registered(wine: _Wine, place: Path) -> None:
+def _is_registered(wine: Wine, place: Path) -> None:
     if not (wine.menu / f"{NAME}.lnk").is_file():
         raise TrialError(f"There is no menu entry in {wine.menu}.")
     program = wine.windows_path(place / f"{NAME}.exe").replace("\\", "\\\\")
@@ -290,7 +243,7 @@ def _is_registered(wine: _Wine, place: Path) -> None:
 
 
 @contextmanager
-def _running(wine: _Wine, program: Path) -> Iterator[None]:
+def _running(wine: Wine, program: Path) -> Iterator[None]:
     waiting = program.with_name("wait")
     waiting.touch()
     process = wine.start(program)

@@ -182,4 +182,5 @@ def test_the_installer_installs_refuses_and_removes_below_wine() -> None:
     if reason := trials.windows.missing():
         pytest.skip(reason)
     times = trials.windows.try_setup()
-    assert {"install", "update", "uninstall"} <= times.keys()
+    tried = {"install", "update", "uninstall", "uninstall the first of two"}
+    assert {*tried, "uninstall by a copy elsewhere"} <= times.keys()
