@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 HOME = Path("opt") / NAME
 
+_WHILE_RUNNING = Path(__file__).with_name("while_running.sh")
+_ASKED = {"preinst": "install | upgrade", "prerm": "remove"}
+"""What dpkg is about to do when it asks a script: an update is for the new version to refuse."""
+
 # Renamed when Debian and Ubuntu went over to 64-bit times; the old name is the new one's second.
 _RENAMED = {"libglib2.0-0": "libglib2.0-0 | libglib2.0-0t64"}
 
@@ -79,6 +83,19 @@ def stage(folder: Path, tree: Path, machine: Machine, version: str, date: str) -
     return tree
 
 
+def refusal(script: str) -> str:
+    """The script by which dpkg leaves a program that runs as it is.
+
+    Args:
+        script: ``preinst`` or ``prerm``.
+    """
+    text = _WHILE_RUNNING.read_text(encoding="utf-8")
+    values = {"ACTIONS": _ASKED[script], "HOME": HOME.as_posix(), "NAME": NAME}
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", value)
+    return text
+
+
 def build(
     folder: Path, work: Path, out: Path, machine: Machine, version: str, date: str, steps: Steps
 ) -> Path:
@@ -119,3 +136,6 @@ def _write_control(tree: Path, machine: Machine, version: str) -> None:
     needs = depends(qt_packages, platform.libc_ver()[1])
     text = debian_papers.control(version, debian_architecture(machine), size, needs)
     (debian / "control").write_text(text, encoding="utf-8")
+    for name in _ASKED:
+        (debian / name).write_text(refusal(name), encoding="utf-8")
+        (debian / name).chmod(0o755)

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path, PurePosixPath
 
-from installers.product import NAME
+from installers.product import NAME, WORKER
 
 from trials import debian, older
 from trials.command import TrialError, UnreachableError
@@ -101,9 +101,23 @@ def _try_deb(admin: Room, package: Path, pictures: Path, *, wholly: bool) -> dic
     forget_a_little(room)
     if wholly:
         forget_wholly(room)
+    _stays_while_running(admin)
     admin.run("apt-get purge", debian.apt("purge", NAME), minutes=3)
     room.times["remove"] = admin.times["apt-get purge"]
     return room.times
+
+
+def _stays_while_running(admin: Room) -> None:
+    """Check that dpkg does not take a program away from below its own feet."""
+    # All in one: a command of its own has mounts of its own, and sees other paths of programs.
+    script = (
+        f"mkfifo /media/in && {{ /opt/{NAME}/{WORKER} < /media/in > /media/told & }}"
+        f" && exec 3> /media/in && sleep 2 && ! dpkg --remove {NAME} 2>&1"
+        " && exec 3>&- && wait && rm /media/in /media/told"
+    )
+    said = admin.run("removing it while it runs", ["/bin/sh", "-c", script])
+    if "is running" not in said:
+        raise TrialError(f"It is not removed while it runs, and nobody knows why:\n{said}")
 
 
 def _try_run(root: Path, installer: Path, pictures: Path) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 import subprocess
 import sys
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from installers import deb, debian_papers, libraries, portable
-from installers.product import Machine
+from installers.product import Machine, this_machine
 from steps import Steps
 
-from tests.packaging.linux_folder import run
+from tests.packaging.linux_folder import files, run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux packages")
@@ -80,8 +82,68 @@ def test_a_package_holds_the_folder_and_its_place_on_the_desktop(
         ["/usr/bin/md5sum", "--check", "--quiet", sums], cwd=tmp_path / "unpacked", check=False
     )
     assert done.returncode == 0
-    # Nothing of the program runs at installation or removal.
-    assert {path.name for path in sums.parent.iterdir()} == {"control", "md5sums"}
+    # Nothing of the program runs at installation or removal; it is only asked whether it does.
+    scripts = {"preinst", "prerm"}
+    assert {path.name for path in sums.parent.iterdir()} == {"control", "md5sums", *scripts}
+
+
+@pytest.fixture
+def dpkg(tmp_path: Path) -> Callable[..., str]:
+    """dpkg with a list of its own, which installs below a folder."""
+    root, admin = tmp_path / "root", tmp_path / "root" / "var"
+    for folder in ("info", "updates", "triggers"):
+        (admin / folder).mkdir(parents=True)
+    (admin / "status").touch()
+    quiet = ["--force-not-root", "--force-depends", "--force-script-chrootless", "--force-bad-path"]
+    places = [f"--instdir={root}", f"--admindir={admin}", f"--log={tmp_path}/log"]
+    return functools.partial(run, "dpkg", *places, *quiet)
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="needs dpkg")
+def test_a_program_that_runs_is_neither_replaced_nor_removed(
+    frozen: Path, tmp_path: Path, dpkg: Callable[..., str]
+) -> None:
+    shutil.copy("/bin/sleep", frozen / "pmc-gui-worker")
+    machine = this_machine()
+
+    def package(version: str) -> Path:
+        work, out = tmp_path / "work", tmp_path / "out"
+        return deb.build(frozen, work, out, machine, version, DAY, Steps(tmp_path / "log"))
+
+    old, new = package("1.2.3"), package("1.2.4")
+    dpkg("--install", old)
+    home = tmp_path / "root" / deb.HOME
+    before = files(tmp_path / "root" / "opt")
+    with subprocess.Popen([home / "pmc-gui-worker", "60"]) as running:
+        try:
+            for action in (("--install", new), ("--remove", "pmc-gui"), ("--purge", "pmc-gui")):
+                assert "is running, and nothing was changed" in dpkg(*action, code=1)
+        finally:
+            running.terminate()
+    assert files(tmp_path / "root" / "opt") == before
+    state = dpkg("--status", "pmc-gui")
+    assert " ok installed\n" in state
+    assert "Version: 1.2.3\n" in state
+    dpkg("--install", new)
+    dpkg("--purge", "pmc-gui")
+    assert not home.exists()
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="needs dpkg")
+def test_another_installation_that_runs_keeps_nobody_from_the_package(
+    frozen: Path, tmp_path: Path, dpkg: Callable[..., str]
+) -> None:
+    out, steps = tmp_path / "out", Steps(tmp_path / "log")
+    package = deb.build(frozen, tmp_path / "work", out, this_machine(), "1.2.3", DAY, steps)
+    elsewhere = tmp_path / "home" / ".local" / deb.HOME / "pmc-gui-worker"
+    elsewhere.parent.mkdir(parents=True)
+    shutil.copy("/bin/sleep", elsewhere)
+    with subprocess.Popen([elsewhere, "60"]) as running:
+        try:
+            dpkg("--install", package)
+            dpkg("--remove", "pmc-gui")
+        finally:
+            running.terminate()
 
 
 def test_libraries_lose_the_search_path_of_the_build_machine(

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from installers import portable
+from installers import deb, portable
 from installers.product import ROOT
 
+NAMES = {"keychain.sh", "run_header.sh", "uninstall.sh", "while_running.sh"}
 VALUES = {
     **dict.fromkeys(("TITLE", "VERSION", "SHA256", "LIBC", "DEBIAN", "FEDORA", "PLUGIN"), "1"),
     "KERNEL": "Linux-x86_64",
@@ -23,14 +24,15 @@ def scripts() -> dict[str, str]:
     found = {
         file.name: file.read_text(encoding="utf-8") for file in (ROOT / "packaging").rglob("*.sh")
     }
-    assert set(found) == {"keychain.sh", "run_header.sh", "uninstall.sh"}
+    assert set(found) == NAMES
     return found | {
         "run_header.sh": portable.header(VALUES),
         "uninstall.sh": portable.uninstaller(),
+        "while_running.sh": deb.refusal("preinst"),
     }
 
 
-@pytest.mark.parametrize("name", ["keychain.sh", "run_header.sh", "uninstall.sh"])
+@pytest.mark.parametrize("name", sorted(NAMES))
 def test_shellcheck_finds_nothing(name: str) -> None:
     program = shutil.which("shellcheck", path=str(Path(sys.executable).parent))
     if program is None:
