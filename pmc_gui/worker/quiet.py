@@ -1,10 +1,11 @@
-"""Keep what libraries print away from standard output."""
+"""Keep what libraries print away from standard output, and what they leave away from the disk."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import sys
+import tempfile
 
 _ENVIRONMENT = {
     "HF_HUB_OFFLINE": "1",
@@ -17,8 +18,13 @@ _ENVIRONMENT = {
 
 
 def quiet_environment() -> None:
-    """Tell libraries, before they are imported, to print little and to stay off the network."""
+    """Tell libraries, before they are imported, to print little and to stay off the network.
+
+    Nor need they make folders: torch makes one for what it compiles, and leaves it among the
+    temporary files where it compiles nothing, as here.
+    """
     os.environ.update(_ENVIRONMENT)
+    os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", tempfile.gettempdir())
 
 
 def flush_stdout() -> None:
