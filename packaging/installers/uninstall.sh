@@ -21,6 +21,14 @@ if grep -qxF "$(grep '^Exec=' "$place/share/$entry")" "$home/$entry" 2>/dev/null
     rm -f "$home/mime/packages/@NAME@.xml" "$home/icons/hicolor/scalable/apps/@NAME@.svg"
     update-desktop-database "$home/applications" 2>/dev/null || true
     update-mime-database "$home/mime" 2>/dev/null || true
+    # Caches of the desktop's that hold nothing any more: they came with this entry and type.
+    [ -n "$(find "$home/applications" -name '*.desktop' 2>/dev/null)" ] || rm -f "$home/applications/mimeinfo.cache"
+    if [ -z "$(ls -A "$home/mime/packages" 2>/dev/null)" ]; then
+        for cache in XMLnamespaces aliases generic-icons globs globs2 icons magic mime.cache \
+            subclasses treemagic types version; do
+            rm -f "$home/mime/$cache"
+        done
+    fi
 fi
 # Only what was brought, and what says so last: a removal that was interrupted can be done again.
 grep -vxF -e @MARKER@ -e uninstall.sh "$place/@MARKER@" | while IFS= read -r brought; do
@@ -28,7 +36,7 @@ grep -vxF -e @MARKER@ -e uninstall.sh "$place/@MARKER@" | while IFS= read -r bro
 done
 rm -f "$place/uninstall.sh" "$place/@MARKER@"
 # Folders that hold nothing any more, from the inside out; the others refuse.
-for folder in mime/packages mime applications metainfo icons/hicolor/scalable/apps \
+for folder in mime/packages mime/application mime applications metainfo icons/hicolor/scalable/apps \
     icons/hicolor/scalable icons/hicolor icons; do
     rmdir "$home/$folder" 2>/dev/null || true
 done

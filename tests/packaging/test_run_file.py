@@ -39,11 +39,34 @@ def test_one_user_installs_and_removes_it_without_a_trace(installer: Path, tmp_p
     # Once more, as an update.
     run("sh", installer, home=home)
     run("sh", place / "uninstall.sh", home=home)
-    made_by_the_desktop = {name for name in files(home) - before if "/mime/" in name}
-    assert files(home) - made_by_the_desktop - before == {
-        name for name in files(home) if name.endswith("mimeinfo.cache")
-    }
-    assert mine.exists()
+    assert files(home) == before
+    assert not (home / ".local/share/mime").exists()
+    assert not (home / ".local/share/applications").exists()
+
+
+@pytest.mark.skipif(shutil.which("update-mime-database") is None, reason="needs shared-mime-info")
+@pytest.mark.skipif(
+    shutil.which("update-desktop-database") is None, reason="needs desktop-file-utils"
+)
+def test_caches_that_hold_things_of_others_stay(installer: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    share = home / ".local" / "share"
+    entry = share / "applications" / "games" / "chess.desktop"
+    entry.parent.mkdir(parents=True)
+    fields = ("Type=Application", "Name=Chess", "Exec=chess %f", "MimeType=application/x-chess;")
+    entry.write_text("\n".join(("[Desktop Entry]", *fields, "")), encoding="utf-8")
+    kind = share / "mime" / "packages" / "chess.xml"
+    kind.parent.mkdir(parents=True)
+    kind.write_text(
+        '<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">'
+        '<mime-type type="application/x-chess"><glob pattern="*.chess"/></mime-type></mime-info>',
+        encoding="utf-8",
+    )
+    run("sh", installer, home=home)
+    run("sh", home / ".local/opt/pmc-gui/uninstall.sh", home=home)
+    assert "chess" in (share / "applications/mimeinfo.cache").read_text(encoding="utf-8")
+    assert "chess" in (share / "mime/globs2").read_text(encoding="utf-8")
+    assert "pmc-gui" not in (share / "mime/globs2").read_text(encoding="utf-8")
 
 
 def test_folders_that_were_made_for_it_go_with_it(installer: Path, tmp_path: Path) -> None:
