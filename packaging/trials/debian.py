@@ -26,11 +26,15 @@ PERSON = 1000
 """User and group that run the program."""
 HOME = "/home/person"
 
+DESKTOP = ("shared-mime-info", "desktop-file-utils", "libglib2.0-bin")
+"""What every desktop has: caches of file types and menus, which any program's go into, and GLib's
+way to open a file."""
+
 _APT_SECONDS = 90
 """What Wine takes is half a minute."""
 
 # A walk of the whole tree, apart from what is no disk and what apt and dpkg keep for themselves.
-_IGNORED = ("proc", "sys", "dev", "run", "tmp", "var/cache/apt", "var/log", "var/lib/apt", "root")
+_IGNORED = ("proc", "sys", "dev", "run", "var/cache/apt", "var/log", "var/lib/apt")
 _BOOKKEEPING = (
     *("var/lib/dpkg/", "etc/ld.so.cache", "var/cache/ldconfig/", "var/cache/debconf/"),
     # The person's own: projects and settings stay when a program goes.
@@ -88,13 +92,13 @@ def make_root(root: Path) -> None:
 
 
 def prepare(root: Path) -> Room:
-    """Give a new Debian its network names, its package lists and its person.
+    """Give a new Debian its network names, its package lists, a desktop's tools and its person.
 
     Returns:
         The administrator's room in it.
 
     Raises:
-        UnreachableError: If the package lists cannot be had.
+        UnreachableError: If the package lists or the tools cannot be had.
     """
     for name in ("resolv.conf", "hosts"):
         shutil.copyfile(Path("/etc") / name, root / "etc" / name)
@@ -111,6 +115,8 @@ def prepare(root: Path) -> Room:
     admin.run("a person", user)
     try:
         admin.run("apt-get update", apt("update"), minutes=4)
+        tools = apt("install", "--no-install-recommends", *DESKTOP)
+        admin.run("a desktop's tools", tools, minutes=4)
     except TrialError as error:
         raise UnreachableError(f"The mirror {MIRROR} cannot be reached: {error}") from error
     return admin

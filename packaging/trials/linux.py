@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from installers.product import NAME, WORKER
 
-from trials import debian, older
+from trials import debian, left, older
 from trials.command import TrialError, UnreachableError
 from trials.program import forget_a_little, forget_wholly, try_start
 from trials.room import Room
@@ -54,17 +54,17 @@ def try_packages(
     _install_needs(admin, package)
     with_needs = debian.files(root)
     times["deb"] = _try_deb(admin, package, pictures, wholly=wholly)
-    _nothing_left(debian.files(root) - with_needs, "apt")
+    left.check_nothing(debian.files(root) - with_needs, "apt")
     if installer:
         times["run"] = _try_run(root, installer, pictures)
     if appdir:
         times["appdir"] = _try_appdir(root, appdir, pictures)
     if appimage:
         times["appimage"] = _try_appimage(root, appimage, pictures)
-    _nothing_left(debian.files(root) - with_needs, "the others")
+    left.check_nothing(debian.files(root) - with_needs, "the others")
     admin.run("apt-get autoremove", debian.apt("autoremove", "--purge"), minutes=5)
-    left = sorted(debian.files(root) - before)
-    print(f"  of the libraries it needed: {left or 'nothing'}", flush=True)
+    stays = sorted(debian.files(root) - before)
+    print(f"  of the libraries it needed: {stays or 'nothing'}", flush=True)
     return times
 
 
@@ -92,18 +92,21 @@ def _try_deb(admin: Room, package: Path, pictures: Path, *, wholly: bool) -> dic
     fetched = _bring(admin.root, package)
     install = debian.apt("install", "--no-install-recommends", fetched)
     older.install_deb(admin)
+    home = admin.outside(debian.HOME)
+    before = left.files(home)
     admin.run("apt-get install", install, minutes=6)
     older.check_replaced(admin.outside(f"/opt/{NAME}"))
     admin.outside(fetched).unlink()
     room = debian.person(admin.root, "deb", NAME, f"/opt/{NAME}")
     room.times["install"] = admin.times["apt-get install"]
-    try_start(room, pictures)
+    try_start(room, pictures, desktop=True)
     forget_a_little(room)
     if wholly:
         forget_wholly(room)
     _stays_while_running(admin)
     admin.run("apt-get purge", debian.apt("purge", NAME), minutes=3)
     room.times["remove"] = admin.times["apt-get purge"]
+    left.check_nothing(left.of_the_program(left.files(home) - before), "it in the person's home")
     return room.times
 
 
@@ -126,7 +129,7 @@ def _try_run(root: Path, installer: Path, pictures: Path) -> dict[str, float]:
     home = root / debian.HOME.lstrip("/")
     for name in (".config", ".local", ".cache"):
         shutil.rmtree(home / name, ignore_errors=True)
-    before = _own(home)
+    before = left.files(home)
     enter = debian.enter(root, as_person=True)
     bare = Room("run", [], [], "", debian.HOME, root, enter, debian.PERSON)
     if older.fits(bare):
@@ -141,13 +144,9 @@ def _try_run(root: Path, installer: Path, pictures: Path) -> dict[str, float]:
     (root / fetched.lstrip("/")).unlink()
     room = debian.person(root, "run", f"{debian.HOME}/.local/bin/{NAME}", place)
     room.times["install"] = bare.times["sh PROGRAM.run"]
-    try_start(room, pictures)
+    try_start(room, pictures, desktop=True)
     room.run("uninstall.sh", ["sh", f"{place}/uninstall.sh"])
-    mine = (".config/pmc-gui", ".local/share/pmc-gui", ".cache/")
-    there = _own(home) - before
-    stays = {name for name in there if name.startswith(mine)}
-    stays |= {str(folder) for name in stays for folder in PurePosixPath(name).parents}
-    _nothing_left(there - stays, "uninstall.sh")
+    left.check_nothing(left.of_the_program(left.files(home) - before), "uninstall.sh")
     return room.times
 
 
@@ -184,13 +183,3 @@ def _bring(root: Path, file: Path) -> str:
     inside = f"/media/{file.name}"
     shutil.copyfile(file, root / inside.lstrip("/"))
     return inside
-
-
-def _own(home: Path) -> set[str]:
-    return {path.relative_to(home).as_posix() for path in home.rglob("*")}
-
-
-def _nothing_left(left: set[str], by: str) -> None:
-    print(f"  left behind by {by}: {sorted(left) or 'nothing'}", flush=True)
-    if left:
-        raise TrialError(f"Left behind by {by}: {sorted(left)}")

@@ -26,17 +26,27 @@ TINY = (
 QUESTION = {"question": "What is the capital of Japan?", "key_facts": ["Tokyo"]}
 
 
-def try_start(room: Room, pictures: Path) -> None:
-    """What `try_commands` tries, and the window.
+def try_start(room: Room, pictures: Path, *, desktop: bool = False) -> None:
+    """The window, before anything else of the program is started; then what `try_commands` tries.
+
+    It is a first start, but no cold one: installing leaves the files in the machine's memory.
+
+    Args:
+        room: Where it is installed.
+        pictures: Where the picture goes.
+        desktop: Whether the desktop was told of it, so that a double click opens a project.
 
     Raises:
         TrialError: If something does not work.
     """
     # It takes pictures by a Qt of its own, which a computer that only tries packages has not.
+    from trials.opener import open_by_double_click
     from trials.window import open_window
 
-    try_commands(room)
     open_window(room, pictures)
+    if desktop:
+        open_by_double_click(room)
+    try_commands(room)
 
 
 def try_commands(room: Room) -> None:

@@ -14,6 +14,7 @@ from environment import read_pins, read_stamp
 from installers.product import NAME, ROOT
 from venv_folder import probe
 
+from trials import left
 from trials.command import TrialError, fetch, to_end
 from trials.program import forget_a_little, try_start
 from trials.room import Room
@@ -72,10 +73,8 @@ def try_wheel(wheel: Path, pictures: Path) -> dict[str, float]:
         try_start(room, pictures)
         forget_a_little(room)
         _run("pip uninstall", [*pip, "uninstall", "--quiet", "--yes", NAME])
-        left = [p for p in (site / "pmc_gui", venv / "bin" / NAME) if p.exists()]
-        if left:
-            raise TrialError(f"pip leaves behind {left}.")
-        print("  left behind by pip: nothing", flush=True)
+        stray = left.of_the_program(left.files(home))
+        left.check_nothing(left.named_after_it(venv) | stray, "pip")
         return room.times
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from trials import window
+from trials import opener, program, window
 from trials.command import TrialError
 from trials.ending import CLOSED, check_end
 from trials.room import Room
@@ -82,3 +82,14 @@ def test_a_program_that_fails_when_it_is_asked_to_end_does_not_pass(
     room = Room("test", [sys.executable, str(program)], [], "", str(tmp_path))
     with pytest.raises(TrialError, match="ended with 3"):
         window.open_window(room, tmp_path)
+
+
+def test_the_window_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(window, "open_window", lambda *_: done.append("window"))
+    monkeypatch.setattr(opener, "open_by_double_click", lambda *_: done.append("double click"))
+    monkeypatch.setattr(program, "try_commands", lambda *_: done.append("commands"))
+    room = Room("test", [], [], "", str(tmp_path))
+    program.try_start(room, tmp_path)
+    program.try_start(room, tmp_path, desktop=True)
+    assert done == ["window", "commands", "window", "double click", "commands"]

@@ -261,14 +261,16 @@ def test_a_kept_debian_is_unpacked(tmp_path: Path, cache: Path) -> None:
 
 
 def test_what_a_package_leaves_is_seen_and_bookkeeping_is_not(tmp_path: Path) -> None:
-    for name in ("etc", "var/lib/dpkg", "var/cache/apt", "home/person", "opt"):
+    for name in ("etc", "var/lib/dpkg", "var/cache/apt", "home/person", "opt", "tmp", "root"):
         (tmp_path / name).mkdir(parents=True)
     before = debian.files(tmp_path)
     for name in ("opt/pmc-gui/x", "etc/x.conf", "var/lib/dpkg/status", "home/person/letter"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    (tmp_path / "var/cache/apt/x.deb").touch()
-    assert debian.files(tmp_path) - before == {"opt/pmc-gui", "opt/pmc-gui/x", "etc/x.conf"}
+    for name in ("var/cache/apt/x.deb", "tmp/x", "root/x"):
+        (tmp_path / name).touch()
+    left = {"opt/pmc-gui", "opt/pmc-gui/x", "etc/x.conf", "tmp/x", "root/x"}
+    assert debian.files(tmp_path) - before == left
 
 
 @pytest.mark.parametrize(
