@@ -71,7 +71,9 @@ def inputs_key(root: Path, venv: Path, python: str, *, dev: bool, flags: str) ->
     digest = hashlib.sha256(f"{venv}\0{python}\0{dev}\0{flags}".encode())
     folder = root / "packaging"
     names = ["requirements.txt", "requirements-dev.txt", *SCRIPTS]
-    for path in [root / "pyproject.toml", *(folder / name for name in names)]:
+    # The version as well: what is installed of the program itself tells it to others.
+    own = [root / "pyproject.toml", root / "pmc_gui" / "__init__.py"]
+    for path in [*own, *(folder / name for name in names)]:
         content = path.read_bytes()
         digest.update(f"\0{path.name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

@@ -6,6 +6,7 @@ import filecmp
 import shutil
 import sys
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from installers.collected import (
 )
 from installers.contents import gpl_parts
 from installers.licences import LicenceError
-from installers.product import CONSOLE, NAME, ROOT, WORKER, Machine, this_machine
+from installers.product import CONSOLE, NAME, ROOT, WORKER, Machine, this_machine, version
 
 if TYPE_CHECKING:
     from steps import Steps
@@ -59,8 +60,10 @@ def freeze(inputs: Inputs, work: Path, steps: Steps) -> Path:
         The finished folder.
 
     Raises:
-        SetupError: If PyInstaller fails, or what it made may not be passed on.
+        SetupError: If the environment holds another version, PyInstaller fails, or what it made may
+            not be passed on.
     """
+    check_version()
     machine = this_machine()
     listing = work / "contents.json"
     icon = _icon(machine, work)
@@ -89,6 +92,20 @@ def freeze(inputs: Inputs, work: Path, steps: Steps) -> Path:
     complete(folder, Collected.read(listing), inputs, work)
     check(folder)
     return folder
+
+
+def check_version() -> None:
+    """Look whether this environment knows the program by the version that is built.
+
+    Raises:
+        SetupError: If not: the frozen program would call itself by the other one where it is asked
+            as a package.
+    """
+    if (known := metadata.version(NAME)) != version():
+        raise SetupError(
+            f"{sys.prefix} has {NAME} {known} installed, and this is {version()}."
+            " Bring it up to date with packaging/environment.py, then try again."
+        )
 
 
 def share_modules(folder: Path, machine: Machine) -> None:
@@ -136,7 +153,6 @@ def complete(folder: Path, taken: Collected, inputs: Inputs, work: Path) -> list
         SetupError: If something in the folder is of nobody, or a licence is missing or does not
             allow it.
     """
-    from installers.product import version
     from installers.sbom import bill_of_materials
 
     try:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from installers import budget, contents, freeze, libraries
 from installers.product import Machine
-from steps import SetupError
+from steps import SetupError, Steps
 
 from pmc_gui.ui.language import LANGUAGES
 
@@ -290,3 +290,14 @@ def test_a_bundle_has_the_same_shares(place: str, share: str, tmp_path: Path) ->
     (tmp_path / place).parent.mkdir(parents=True)
     (tmp_path / place).write_bytes(b"x")
     assert [taken.share.name for taken in budget.measure(tmp_path) if taken.size] == [share]
+
+
+def test_nothing_is_frozen_from_an_environment_of_another_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(freeze.metadata, "version", lambda _: "0.0.9")
+    inputs = freeze.Inputs(tmp_path, tmp_path, tmp_path)
+    with pytest.raises(SetupError, match=r"has pmc-gui 0\.0\.9 installed, and this is "):
+        freeze.freeze(inputs, tmp_path / "work", Steps(tmp_path / "log"))
+    monkeypatch.undo()
+    freeze.check_version()

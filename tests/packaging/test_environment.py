@@ -73,6 +73,8 @@ def checkout(tmp_path: Path) -> Path:
         ROOT / "packaging", root / "packaging", ignore=shutil.ignore_patterns("__pycache__")
     )
     shutil.copy(ROOT / "pyproject.toml", root)
+    (root / "pmc_gui").mkdir()
+    shutil.copy(ROOT / "pmc_gui" / "__init__.py", root / "pmc_gui")
     return root
 
 
@@ -89,11 +91,12 @@ def test_the_key_follows_every_input(checkout: Path, tmp_path: Path) -> None:
     beside |= {"release.py", "seen.py", "lock.py", "locked.py", "lock.txt"}
     folder = ROOT / "packaging"
     names = [path.name for path in folder.glob("*.*") if path.name not in beside]
-    for name in ["pyproject.toml", *(f"packaging/{name}" for name in names)]:
+    own = ["pyproject.toml", "pmc_gui/__init__.py"]
+    for name in [*own, *(f"packaging/{name}" for name in names)]:
         with (checkout / name).open("a", encoding="utf-8") as file:
             file.write("\n")
         keys.add(key())
-    assert len(keys) == 4 + 1 + len(names)
+    assert len(keys) == 4 + len(own) + len(names)
 
 
 @pytest.fixture
