@@ -25,6 +25,18 @@ def versions(names):
     return found
 
 
+def pip():
+    from importlib.util import find_spec
+
+    return {"there": bool(find_spec("pip")), "ensurepip": bool(find_spec("ensurepip"))}
+
+
+def loaded(name):
+    from importlib import import_module
+
+    return {"version": import_module(name).__version__}
+
+
 def torch_build():
     import torch
 
@@ -55,7 +67,10 @@ def main():
     tell("python", version=list(sys.version_info[:3]), prefix=sys.prefix)
     parts = {
         "packages": lambda: {"versions": versions(sys.argv[1:])},
+        "pip": pip,
         "torch": torch_build,
+        "transformers": lambda: loaded("transformers"),
+        "peft": lambda: loaded("peft"),
         "llama_cpp": llama_build,
     }
     for name, look in parts.items():

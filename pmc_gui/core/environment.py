@@ -11,6 +11,8 @@ from packaging.utils import canonicalize_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pmc_gui.core.gpu import Machine, Tool
+
 OLDEST, NEWEST = (3, 11), (3, 14)
 """The Python versions that the program runs on."""
 
@@ -39,14 +41,6 @@ class Finding:
     state: Literal["good", "slow", "missing"]
     found: str
     how: str = ""
-
-
-@dataclass(frozen=True)
-class Machine:
-    """What kind of GPU this computer has, and whose commands it takes."""
-
-    gpu: Literal["nvidia", "amd", "apple"] | None
-    windows: bool = False
 
 
 def names(needs: Iterable[str]) -> list[str]:
@@ -80,12 +74,22 @@ def findings(
     install = f'"{python}" -m pip install'
     needs = list(needs)
     wrong = _wrong(parts.get("packages", {}), needs)
+    built = _torch(install, parts.get("torch", {}), machine, wrong.pop("torch", None))
+    llama = _llama(install, parts.get("llama_cpp", {}), machine, needs, wrong.pop(LLAMA, None))
+    # In this order: what comes first is found there by what comes later, and not replaced.
+    found = [
+        *(_driver(machine) if built.state == "slow" else ()),
+        built,
+        *(_tool(tool, machine, llama) for tool in machine.lacks if llama.state != "good"),
+        llama,
+        _packages(install, wrong, needs),
+        # Without torch they cannot be loaded, which says nothing about them.
+        *(_libraries(install, parts, wrong, needs) if built.state != "missing" else ()),
+    ]
     return [
         Finding("Python", "good", f"It is Python {said}."),
-        # In this order: what comes first is found there by what comes later, and not replaced.
-        _torch(install, parts.get("torch", {}), machine, wrong.pop("torch", None)),
-        _llama(install, parts.get("llama_cpp", {}), machine, needs, wrong.pop(LLAMA, None)),
-        _packages(install, wrong, needs),
+        *_pip(python, parts.get("pip", {}), found),
+        *found,
     ]
 
 
@@ -159,6 +163,67 @@ def _packages(install: str, wrong: Mapping[str, str], needs: Iterable[str]) -> F
     return Finding("Packages", "missing", said, f"{install} {bad}")
 
 
+def _pip(python: str, told: Mapping[str, Any], found: Iterable[Finding]) -> list[Finding]:
+    """That pip is missing, where a command of what was found takes it."""
+    asking = [one for one in found if " -m pip " in one.how]
+    if not asking or told.get("there", True):
+        return []
+    state: Literal["slow", "missing"] = (
+        "missing" if any(one.state == "missing" for one in asking) else "slow"
+    )
+    how = f'uv pip install --python "{python}" pip  (if uv made the environment)'
+    if told.get("ensurepip"):
+        how = f'"{python}" -m ensurepip'
+    return [Finding("pip", state, "It is not there, and the commands below take it.", how)]
+
+
+def _driver(machine: Machine) -> list[Finding]:
+    if machine.driver:
+        return []
+    if machine.gpu == "nvidia":
+        how = "Install NVIDIA's driver, and start the computer again."
+        return [Finding("Driver", "slow", "There is an NVIDIA card, and no driver for it.", how)]
+    how = "If ROCm supports the card, install AMD's driver for it, and start the computer again."
+    return [Finding("Driver", "slow", "There is an AMD card, and no driver to compute on it.", how)]
+
+
+def _tool(tool: Tool, machine: Machine, llama: Finding) -> Finding:
+    """What is missing to compile llama.cpp, as it was advised."""
+    if tool == "nvcc":
+        said = "nvcc is not found, and llama.cpp is compiled for the GPU with it."
+        how = "Install NVIDIA's CUDA toolkit, and put its folder “bin” on the PATH."
+        return Finding("CUDA toolkit", llama.state, said, how)
+    if tool == "hipconfig":
+        said = "hipconfig is not found, and llama.cpp is compiled for the GPU with it."
+        how = "Install ROCm with its HIP SDK, and put its folder “bin” on the PATH."
+        return Finding("ROCm", llama.state, said, how)
+    how = "sudo apt-get install build-essential  (on Debian and Ubuntu)"
+    if machine.gpu == "apple":
+        how = "xcode-select --install"
+    elif machine.windows:
+        how = "Install Visual Studio's Build Tools with “Desktop development with C++”."
+    said = "It is not there, and llama.cpp is compiled with it."
+    return Finding("C++ compiler", llama.state, said, how)
+
+
+def _libraries(
+    install: str,
+    parts: Mapping[str, Mapping[str, Any]],
+    wrong: Mapping[str, str],
+    needs: Iterable[str],
+) -> list[Finding]:
+    """A package that is of the right version and still cannot be loaded."""
+    asked = {one.name: str(one.specifier) for one in map(Requirement, needs)}
+    # peft loads transformers: the first one that fails is the one to mend.
+    for name in ("transformers", "peft"):
+        if name in asked and name not in wrong:
+            # What it needs is left as it is: torch is of the build that was chosen.
+            how = f'{install} --force-reinstall --no-deps "{name}{asked[name]}"'
+            if (broken := _broken(name, parts.get(name, {}), how)) is not None:
+                return [broken]
+    return []
+
+
 def _torch(install: str, told: Mapping[str, Any], machine: Machine, wrong: str | None) -> Finding:
     if wrong == "":
         first = torch_command(install, machine, again=False)
@@ -175,7 +240,9 @@ def _torch(install: str, told: Mapping[str, Any], machine: Machine, wrong: str |
     if machine.gpu is None:
         return Finding("torch", "good", f"{said} computes on the processor; no GPU was found here.")
     how = again
-    if machine.gpu == "nvidia" and told["cuda"]:
+    if not machine.driver and (told["cuda"] or told["hip"]):
+        how = "Install the driver first, as above."
+    elif machine.gpu == "nvidia" and told["cuda"]:
         how = "Update the NVIDIA driver, and start the computer again."
     elif machine.gpu == "amd" and told["hip"]:
         how = "Put yourself into the groups “render” and “video”, and log in again."

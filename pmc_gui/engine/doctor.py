@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import platform
-import shutil
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pmc_gui
-from pmc_gui.core.environment import PROGRAM, Machine, findings, names
+from pmc_gui.core.environment import PROGRAM, findings, names
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Event, Finished, Phase
 from pmc_gui.core.program import is_frozen
 from pmc_gui.core.resources import resource
+from pmc_gui.engine.computer import this_machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,17 +63,6 @@ def needs() -> list[str]:
     return [own, *(need for need in required if "extra ==" not in need)]
 
 
-def this_machine() -> Machine:
-    """The kind of GPU that this computer has."""
-    windows = sys.platform == "win32"
-    if sys.platform == "darwin" and platform.machine() == "arm64":
-        return Machine("apple")
-    # The driver's own file on Linux; on Windows it brings this program.
-    if Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi"):
-        return Machine("nvidia", windows)
-    return Machine("amd" if Path("/dev/kfd").exists() else None, windows)
-
-
 def _interpreter(chosen: Path | None) -> Path:
     if chosen is None:
         if is_frozen():
@@ -107,6 +96,8 @@ def _probe(python: Path, packages: list[str]) -> dict[str, dict[str, Any]]:
                 errors="replace",
                 # A folder without modules that could be taken for others.
                 cwd=empty,
+                # torch makes a folder as soon as peft is imported.
+                env={**os.environ, "TORCHINDUCTOR_CACHE_DIR": empty},
                 timeout=_SECONDS,
                 check=False,
             )

@@ -12,9 +12,10 @@ import pytest
 import pmc_gui
 from pmc_gui.cli.app import run
 from pmc_gui.core.control import Control
-from pmc_gui.core.environment import Finding, Machine, findings
+from pmc_gui.core.environment import Finding, findings
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Finished
+from pmc_gui.core.gpu import Machine
 from pmc_gui.core.requests import DoctorRequest
 from pmc_gui.engine import doctor
 from pmc_gui.engine.jobs import run_job
@@ -61,7 +62,11 @@ def test_an_empty_environment_lacks_everything_and_says_how_to_get_it(tmp_path: 
     result = examine(python)
     assert result["ok"] is False
     # In the order in which the commands have to be run: pmc-gui takes what is there already.
-    _, torch, llama, packages = result["findings"]
+    needed = ["pip", "torch", "llama.cpp", "Packages"]
+    found = [one for one in result["findings"] if one["subject"] in needed]
+    assert [one["subject"] for one in found] == needed
+    pip, torch, llama, packages = found
+    assert pip["how"] == f'"{python}" -m ensurepip'
     assert "pmc-gui –" in packages["found"]
     # By its file: the project has not published it, and the name may be somebody else's.
     wheel = f"pmc_gui-{pmc_gui.__version__}-py3-none-any.whl"
@@ -128,7 +133,9 @@ def test_the_guide_has_the_commands_of_the_doctor(machine, section, system) -> N
     part = guide.partition(f"\n## {section}")[2].partition("\n## ")[0]
     block = part.partition(f"```{system}\n")[2].partition("```")[0]
     _, *steps = block.replace(" \\\n  ", " ").splitlines()
-    place = steps[-1].partition("--python ")[2]
+    # By the environment's own program: another one is on no path with most installers.
+    place = steps[-1].removesuffix(" -m pmc_gui doctor")
+    assert place.endswith(("/bin/python", "\\Scripts\\python.exe"))
     needs = [need for need in doctor.needs() if not need.startswith("pyside6")]
     bare = {"python": {"version": [3, 12, 1]}, "packages": {"versions": {}}}
     torch, llama, packages = findings(place, bare, needs, machine)[1:]
@@ -139,6 +146,97 @@ def test_the_guide_has_the_commands_of_the_doctor(machine, section, system) -> N
     assert [line.replace(f'"{place}"', place).replace(wheel, "WHEEL") for line in lines] == [
         step for step in steps if "doctor" not in step
     ]
+
+
+def told_of(machine: Machine, **changes: dict) -> list[tuple[str, str, str]]:
+    """What is to be mended, in its order."""
+    found = judged(machine, **changes).values()
+    return [(one.subject, one.state, one.how) for one in found if one.state != "good"]
+
+
+def test_pip_is_missed_only_by_who_takes_it() -> None:
+    bare = {"there": False, "ensurepip": False}
+    assert "pip" not in judged(pip=bare)
+    old = {"versions": {**HAS, "torch": "2.12.1"}}
+    first, *_ = told_of(Machine(None), pip=bare, packages=old)
+    how = 'uv pip install --python "/e/bin/python" pip  (if uv made the environment)'
+    assert first == ("pip", "missing", how)
+    # What works, and could be faster, is not called unusable for it.
+    first, *_ = told_of(Machine("nvidia"), pip={"there": False, "ensurepip": True})
+    assert first == ("pip", "slow", '"/e/bin/python" -m ensurepip')
+
+
+def test_a_card_without_a_driver_is_no_missing_card() -> None:
+    bare = Machine("nvidia", driver=False)
+    driver, torch, _ = told_of(bare)
+    assert driver == ("Driver", "slow", "Install NVIDIA's driver, and start the computer again.")
+    assert "whl/cu" in torch[2]
+    _, torch, _ = told_of(bare, torch={**TORCH, "cuda": "13.0"})
+    assert torch[2] == "Install the driver first, as above."
+    # One that computes has its driver, wherever it is.
+    assert "Driver" not in judged(bare, torch={**TORCH, "cuda": "13.0", "devices": ["RTX"]})
+    assert "ROCm supports the card" in judged(Machine("amd", driver=False))["Driver"].how
+
+
+def test_what_compiling_takes_is_named_before_it_is_asked_for() -> None:
+    names = [one[0] for one in told_of(Machine("nvidia", lacks=("c++", "nvcc")))]
+    assert names == ["torch", "C++ compiler", "CUDA toolkit", "llama.cpp"]
+    assert judged(Machine("amd", lacks=("hipconfig",)))["ROCm"].state == "slow"
+    # Where nothing has to be compiled, nobody needs it.
+    gpu = {"version": "0.3.36", "gpu": True}
+    assert "CUDA toolkit" not in judged(Machine("nvidia", lacks=("nvcc",)), llama_cpp=gpu)
+    missing = {"versions": {**HAS, "llama-cpp-python": None}}
+    found = judged(Machine(None, lacks=("c++",)), packages=missing)["C++ compiler"]
+    assert (found.state, found.how.partition("  ")[0]) == (
+        "missing", "sudo apt-get install build-essential",
+    )  # fmt: skip
+    apple = judged(Machine("apple", lacks=("c++",)))["C++ compiler"]
+    assert apple.how == "xcode-select --install"
+    windows = judged(Machine("nvidia", windows=True, lacks=("c++",)))["C++ compiler"]
+    assert "Visual Studio" in windows.how
+
+
+def test_a_library_of_the_right_version_that_cannot_be_loaded_is_named() -> None:
+    needs = (*NEEDS, "transformers<5.24,>=5.23", "peft<0.22,>=0.21")
+    versions = {**HAS, "transformers": "5.23.0", "peft": "0.21.0"}
+    error = {"error": "ImportError: tokenizers>=0.22 is required"}
+    parts = {
+        **WHOLE,
+        "packages": {"versions": versions},
+        "transformers": {"begun": True, **error},
+        "peft": {"begun": True, **error},
+    }
+    *_, last = findings("/e/bin/python", parts, needs, Machine(None))
+    assert (last.subject, last.state) == ("transformers", "missing")
+    assert last.found == f"It cannot be loaded: {error['error']}"
+    install = '"/e/bin/python" -m pip install --force-reinstall --no-deps'
+    assert last.how == f'{install} "transformers<5.24,>=5.23"'
+    # Without torch none can be, and of another version it is to be replaced anyway.
+    broken = {**parts, "torch": {"begun": True, "error": "OSError: x"}}
+    *_, last = findings("/e/bin/python", broken, needs, Machine(None))
+    assert last.subject == "Packages"
+    parts["packages"] = {"versions": {**versions, "transformers": "4.0", "peft": "0.2"}}
+    *_, last = findings("/e/bin/python", parts, needs, Machine(None))
+    assert last.subject == "Packages"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="looks for the folder as Unix has it")
+def test_the_probe_loads_what_runs_models_and_leaves_nothing(tmp_path: Path, monkeypatch) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "bare"], check=True)
+    (site,) = (tmp_path / "bare").glob("lib/python3*/site-packages")
+    (site / "transformers.py").write_text("raise ImportError('tokenizers is required')\n")
+    # As torch does with the folder that it is told of.
+    (site / "peft.py").write_text(
+        "import os; __version__ = '0.21'\n"
+        "os.makedirs(os.environ.get('TORCHINDUCTOR_CACHE_DIR', 'left'), exist_ok=True)\n"
+    )
+    monkeypatch.setattr(doctor.tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    parts = doctor._probe(tmp_path / "bare" / "bin" / "python", ["peft"])
+    assert parts["pip"]["there"] is False
+    assert parts["transformers"]["error"] == "ImportError: tokenizers is required"
+    assert parts["peft"]["version"] == "0.21"
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_a_python_that_is_too_old_is_all_that_is_said() -> None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from pmc_gui.core.chat import Message
 from pmc_gui.core.draft import Row
-from pmc_gui.core.environment import Machine, findings
+from pmc_gui.core.environment import findings
+from pmc_gui.core.gpu import Machine
 from pmc_gui.core.library import HUGGING_FACE, Found
 from pmc_gui.core.resources import resource
 from pmc_gui.ui import help_dialogs, language, words
