@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from installers.product import Machine, artefact, version
 
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.recipe import Recipe
@@ -49,3 +51,13 @@ def test_every_link_inside_the_repository_leads_somewhere(name: str) -> None:
     targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text(encoding="utf-8"))
     missing = [target for target in targets if not (path.parent / target).exists()]
     assert missing == []
+
+
+def test_what_is_said_to_be_installed_is_what_is_built() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    part = text.partition("\n## Install\n")[2].partition("\n## ")[0]
+    named = re.findall(r"(?:apt install \./|sh )dist/(\S+)", part)
+    kinds = ("deb", "run")
+    built = [artefact(kind, Machine("linux", "x86_64"), version()) for kind in kinds]
+    assert len(named) == len(built)
+    assert all(map(fnmatch, built, named))
