@@ -6,12 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
 from installers import portable
 from installers.product import NAME, this_machine, version
-from trials import older
+from trials import linux, older
 from trials.command import TrialError
 from trials.room import Room
 
@@ -78,3 +79,16 @@ def test_what_is_made_with_a_newer_c_library_fits_nowhere_else(
 
     monkeypatch.setattr(older.platform, "libc_ver", lambda: ("glibc", here))
     assert older.fits(Bookworm("test", [], [], "", "/root")) == fitting
+
+
+@pytest.mark.parametrize(
+    ("said", "passes"), [("pmc-gui is running, and nothing was changed.", True), ("", False)]
+)
+def test_a_package_that_goes_while_its_program_runs_does_not_pass(said: str, passes: bool) -> None:
+    class Dpkg(Room):
+        def run(self, *_: object, **__: object) -> str:  # type: ignore[override]
+            return said
+
+    expected = nullcontext() if passes else pytest.raises(TrialError, match="nobody knows why")
+    with expected:
+        linux._stays_while_running(Dpkg("test", [], [], "", "/root"))
