@@ -110,7 +110,8 @@ def test_what_the_window_may_tell_names_no_command_line() -> None:
         for text in core_texts(translations.PACKAGE)
         if re.search("--[a-z]|pmc-gui [a-z]+ |`pmc-gui", text)
         and not re.search(
-            "(pip|make) install|llama-gguf-split|the same version of|installers of", text
+            "(pip|make) install|xcode-select|llama-gguf-split|the same version of|installers of",
+            text,
         )
     }
     assert found == {
