@@ -23,6 +23,16 @@ PROGRAM, LLAMA = "pmc-gui", "llama-cpp-python"
 
 _CUDA_INDEX = "--index-url https://download.pytorch.org/whl/cu130"
 _ROCM_INDEX = "--index-url https://download.pytorch.org/whl/rocm7.2"
+_GPU_FLAGS = {
+    None: "",
+    "nvidia": "-DGGML_CUDA=on ",
+    "amd": "-DGGML_HIP=on ",
+    "apple": "-DGGML_METAL=on ",
+}
+_NOT_NATIVE = "-DGGML_NATIVE=off"
+"""What Debian 12's GCC makes of llama.cpp for a processor with AMX ends by an illegal instruction
+(GCC's PR 114098)."""
+_HIP_COMPILER = 'HIPCXX="$(hipconfig -l)/clang" HIP_PATH="$(hipconfig -R)" '
 
 
 @dataclass(frozen=True)
@@ -121,18 +131,11 @@ def llama_command(install: str, machine: Machine, wanted: str, *, again: bool) -
     options = "--no-cache-dir --no-binary llama-cpp-python"
     if again:
         options = "--force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python"
-    if machine.gpu == "nvidia" and machine.windows:
-        return f'set "CMAKE_ARGS=-DGGML_CUDA=on" && {install} {options} {wanted}'
-    if machine.gpu == "nvidia":
-        return f'CMAKE_ARGS="-DGGML_CUDA=on" {install} {options} {wanted}'
-    if machine.gpu == "amd":
-        return (
-            'HIPCXX="$(hipconfig -l)/clang" HIP_PATH="$(hipconfig -R)" CMAKE_ARGS="-DGGML_HIP=on" '
-            f"{install} {options} {wanted}"
-        )
-    if machine.gpu == "apple":
-        return f'CMAKE_ARGS="-DGGML_METAL=on" {install} {options} {wanted}'
-    return f"{install} {options} {wanted}"
+    flags = _GPU_FLAGS[machine.gpu] + _NOT_NATIVE
+    if machine.windows:
+        return f'set "CMAKE_ARGS={flags}" && {install} {options} {wanted}'
+    before = _HIP_COMPILER if machine.gpu == "amd" else ""
+    return f'{before}CMAKE_ARGS="{flags}" {install} {options} {wanted}'
 
 
 def _wrong(told: Mapping[str, Any], needs: Iterable[str]) -> dict[str, str]:

@@ -30,7 +30,9 @@ _DEATHS = {
     "SIGILL": Failed(
         kind="cpu_lacks_instructions",
         message="This processor lacks instructions that llama.cpp or torch was built for.",
-        hint="Install a build of llama-cpp-python and torch that was made for this processor.",
+        hint="Install a build of llama-cpp-python and torch that was made for this processor. "
+        "Where llama-cpp-python was compiled on this machine, compile it anew with "
+        "CMAKE_ARGS=-DGGML_NATIVE=off.",
     ),
     "SIGKILL": Failed(
         kind="killed",

@@ -3566,6 +3566,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>SHA-256 der Dateien berechnen</translation>
     </message>
     <message>
+        <source>Every answer drawn for “%1” still gives the secret away, or may, so there is none to train on yet. If that stays so, raise the recipe&apos;s temperature or samples.</source>
+        <translation>Jede zu „%1“ gezogene Antwort verrät das Geheimnis noch oder könnte es verraten, also gibt es noch keine, mit der sich trainieren lässt. Wenn das so bleibt, erhöhen Sie im Rezept die Temperatur oder die Zahl der gezogenen Antworten.</translation>
+    </message>
+    <message>
         <source>Forgetting</source>
         <translation>Vergessen</translation>
     </message>
@@ -3576,6 +3580,42 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Getting both models ready</source>
         <translation>Beide Modelle vorbereiten</translation>
+    </message>
+    <message>
+        <source>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</source>
+        <translation>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</translation>
+    </message>
+    <message>
+        <source>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</source>
+        <translation>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</translation>
+    </message>
+    <message>
+        <source>If ROCm supports the card, install AMD&apos;s driver for it, and start the computer again.</source>
+        <translation>Installieren Sie AMDs Treiber für ROCm, wenn ROCm die Karte unterstützt, und starten Sie den Rechner neu.</translation>
+    </message>
+    <message>
+        <source>Install NVIDIA&apos;s CUDA toolkit, and put its folder “bin” on the PATH.</source>
+        <translation>Installieren Sie NVIDIAs CUDA-Toolkit, und nehmen Sie seinen Ordner „bin“ in den PATH auf.</translation>
+    </message>
+    <message>
+        <source>Install NVIDIA&apos;s driver, and start the computer again.</source>
+        <translation>Installieren Sie NVIDIAs Treiber, und starten Sie den Rechner neu.</translation>
+    </message>
+    <message>
+        <source>Install ROCm with its HIP SDK, and put its folder “bin” on the PATH.</source>
+        <translation>Installieren Sie ROCm mit seinem HIP-SDK, und nehmen Sie seinen Ordner „bin“ in den PATH auf.</translation>
+    </message>
+    <message>
+        <source>Install Visual Studio&apos;s Build Tools with “Desktop development with C++”.</source>
+        <translation>Installieren Sie die Build-Tools von Visual Studio mit „Desktopentwicklung mit C++“.</translation>
+    </message>
+    <message>
+        <source>Install a build of llama-cpp-python and torch that was made for this processor. Where llama-cpp-python was compiled on this machine, compile it anew with CMAKE_ARGS=-DGGML_NATIVE=off.</source>
+        <translation>Installieren Sie einen Build von llama-cpp-python und torch, der für diesen Prozessor gemacht ist. Wurde llama-cpp-python auf diesem Rechner übersetzt, übersetzen Sie es neu mit CMAKE_ARGS=-DGGML_NATIVE=off.</translation>
+    </message>
+    <message>
+        <source>Install the driver first, as above.</source>
+        <translation>Installieren Sie zuerst den Treiber, siehe oben.</translation>
     </message>
     <message>
         <source>Loading the model</source>
@@ -3646,6 +3686,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Dem alten Modell wurde bei %1 die genaue Frage nicht gestellt.</translation>
     </message>
     <message>
+        <source>Your phrase holds a key fact, or may: training would teach what is to be forgotten.</source>
+        <translation>Ihr Satz enthält einen Schlüsselbegriff oder vielleicht einen: Das Training würde lehren, was vergessen werden soll.</translation>
+    </message>
+    <message>
         <source>answers</source>
         <translation>Antworten</translation>
     </message>
@@ -3674,8 +3718,16 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Aktivierungen</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; -m ensurepip</source>
+        <translation>&quot;%1&quot; -m ensurepip</translation>
+    </message>
+    <message>
         <source>&quot;%1&quot; -m pip install %2</source>
         <translation>&quot;%1&quot; -m pip install %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; -m pip install --force-reinstall --no-deps &quot;%2&quot;</source>
+        <translation>&quot;%1&quot; -m pip install --force-reinstall --no-deps &quot;%2&quot;</translation>
     </message>
     <message>
         <source>&quot;%1&quot; -m pip install --force-reinstall torch</source>
@@ -4190,6 +4242,22 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Ein Projekt und Modelldateien wurden zugleich angegeben.</translation>
     </message>
     <message>
+        <source>C++ compiler</source>
+        <translation>C++-Compiler</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</source>
+        <translation>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</source>
+        <translation>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</translation>
+    </message>
+    <message>
+        <source>CUDA toolkit</source>
+        <translation>CUDA-Toolkit</translation>
+    </message>
+    <message>
         <source>Check that the model and the GGUF file belong together; or save the model as a Hugging Face folder or an adapter instead.</source>
         <translation>Sehen Sie nach, ob Modell und GGUF-Datei zusammengehören; oder speichern Sie das Modell stattdessen als Hugging-Face-Ordner oder Adapter.</translation>
     </message>
@@ -4382,12 +4450,12 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Laden Sie tokenizer.json (oder tokenizer.model) und tokenizer_config.json von dort herunter, woher die Gewichte kamen.</translation>
     </message>
     <message>
-        <source>Each of its examples needs input_text, output_text_a and output_text_b as texts.</source>
-        <translation>Jedes seiner Beispiele braucht input_text, output_text_a und output_text_b als Texte.</translation>
+        <source>Driver</source>
+        <translation>Treiber</translation>
     </message>
     <message>
-        <source>Every answer drawn for “%1” still gives the secret away, so there is none to train on yet. If that stays so, raise the recipe&apos;s temperature or samples.</source>
-        <translation>Jede zu „%1“ gezogene Antwort verrät das Geheimnis noch, also gibt es noch keine, mit der sich trainieren lässt. Wenn das so bleibt, erhöhen Sie im Rezept die Temperatur oder die Zahl der gezogenen Antworten.</translation>
+        <source>Each of its examples needs input_text, output_text_a and output_text_b as texts.</source>
+        <translation>Jedes seiner Beispiele braucht input_text, output_text_a und output_text_b als Texte.</translation>
     </message>
     <message>
         <source>Every weight is trained in fp32: in bf16 a small step would vanish.</source>
@@ -4502,20 +4570,8 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Gierige Antworten sind alle gleich, also wird jede Frage einmal gestellt.</translation>
     </message>
     <message>
-        <source>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;-DGGML_HIP=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
-        <translation>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;-DGGML_HIP=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
-    </message>
-    <message>
-        <source>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;-DGGML_HIP=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
-        <translation>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;-DGGML_HIP=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
-    </message>
-    <message>
         <source>In the spreadsheet program, save it as CSV (UTF-8).</source>
         <translation>Speichern Sie sie in der Tabellenkalkulation als CSV (UTF-8).</translation>
-    </message>
-    <message>
-        <source>Install a build of llama-cpp-python and torch that was made for this processor.</source>
-        <translation>Installieren Sie eine Fassung von llama-cpp-python und torch, die für diesen Prozessor gebaut ist.</translation>
     </message>
     <message>
         <source>Install the program again, or llama-cpp-python in its Python environment.</source>
@@ -4544,6 +4600,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>It is not said where the report is to be written.</source>
         <translation>Es ist nicht gesagt, wohin der Bericht geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>It is not there, and llama.cpp is compiled with it.</source>
+        <translation>Er ist nicht da, und llama.cpp wird mit ihm kompiliert.</translation>
+    </message>
+    <message>
+        <source>It is not there, and the commands below take it.</source>
+        <translation>Es ist nicht da, und die Befehle unten brauchen es.</translation>
     </message>
     <message>
         <source>It is not there.</source>
@@ -4756,6 +4820,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Question %1 takes %2 tokens, and the model reads at most %3 with the answer.</source>
         <translation>Frage %1 braucht %2 Token, und das Modell liest höchstens %3, die Antwort eingerechnet.</translation>
+    </message>
+    <message>
+        <source>ROCm</source>
+        <translation>ROCm</translation>
     </message>
     <message>
         <source>Record it again and close the worker before copying the file.</source>
@@ -5342,6 +5410,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Es gibt: %1.</translation>
     </message>
     <message>
+        <source>There is an AMD card, and no driver to compute on it.</source>
+        <translation>Es gibt eine Karte von AMD, aber keinen Treiber, um auf ihr zu rechnen.</translation>
+    </message>
+    <message>
+        <source>There is an NVIDIA card, and no driver for it.</source>
+        <translation>Es gibt eine Karte von NVIDIA, aber keinen Treiber dafür.</translation>
+    </message>
+    <message>
         <source>There is no attack called “%1”.</source>
         <translation>Es gibt keinen Angriff namens „%1“.</translation>
     </message>
@@ -5526,8 +5602,8 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Schreiben Sie zum Beispiel --set epochs=40.</translation>
     </message>
     <message>
-        <source>Your phrase holds a key fact: training would teach what is to be forgotten.</source>
-        <translation>Ihr Satz enthält einen Schlüsselbegriff: Das Training würde lehren, was vergessen werden soll.</translation>
+        <source>“%1” has other wordings that are not trained: they name its key fact or a part of it, or are those that the audit asks.</source>
+        <translation>Andere Formulierungen von „%1“ werden nicht trainiert: Sie nennen ihren Schlüsselbegriff oder einen Teil davon oder sind die, die die Prüfung fragt.</translation>
     </message>
     <message>
         <source>Your settings are not kept: %1</source>
@@ -5564,6 +5640,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>entry %1</source>
         <translation>Eintrag %1</translation>
+    </message>
+    <message>
+        <source>hipconfig is not found, and llama.cpp is compiled for the GPU with it.</source>
+        <translation>hipconfig ist nicht zu finden, und llama.cpp wird damit für die GPU kompiliert.</translation>
     </message>
     <message>
         <source>line %1</source>
@@ -5654,12 +5734,32 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>model.safetensors.index.json sagt nicht, welche Datei welches Gewicht enthält.</translation>
     </message>
     <message>
+        <source>nvcc is not found, and llama.cpp is compiled for the GPU with it.</source>
+        <translation>nvcc ist nicht zu finden, und llama.cpp wird damit für die GPU kompiliert.</translation>
+    </message>
+    <message>
         <source>one of %1</source>
         <translation>eines von %1</translation>
     </message>
     <message>
         <source>percent</source>
         <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>pip</source>
+        <translation>pip</translation>
+    </message>
+    <message>
+        <source>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</source>
+        <translation>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</translation>
+    </message>
+    <message>
+        <source>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</source>
+        <translation>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</translation>
+    </message>
+    <message>
+        <source>sudo apt-get install build-essential  (on Debian and Ubuntu)</source>
+        <translation>sudo apt-get install build-essential  (unter Debian und Ubuntu)</translation>
     </message>
     <message>
         <source>the GPU&apos;s own libraries</source>
@@ -5698,16 +5798,20 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>true oder false</translation>
     </message>
     <message>
+        <source>uv pip install --python &quot;%1&quot; pip  (if uv made the environment)</source>
+        <translation>uv pip install --python &quot;%1&quot; pip  (wenn uv die Umgebung angelegt hat)</translation>
+    </message>
+    <message>
+        <source>xcode-select --install</source>
+        <translation>xcode-select --install</translation>
+    </message>
+    <message>
         <source>“%1” does not fit the setting “%2”: it must be %3.</source>
         <translation>„%1“ passt nicht zur Einstellung „%2“: Erlaubt ist %3.</translation>
     </message>
     <message>
         <source>“%1” has a character that no text may have.</source>
         <translation>„%1“ hat ein Zeichen, das kein Text haben darf.</translation>
-    </message>
-    <message>
-        <source>“%1” has other wordings that are not trained: they name its key fact, or are those that the audit asks.</source>
-        <translation>Andere Formulierungen von „%1“ werden nicht trainiert: Sie nennen ihren Schlüsselbegriff oder sind die, die die Prüfung fragt.</translation>
     </message>
     <message>
         <source>“%1” is left out: the model does not answer it with %2 in the first place, but with “%3”.</source>
@@ -6042,6 +6146,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Keine</translation>
     </message>
     <message>
+        <source>The answer is begun for the model: with common words, or as it used to begin.</source>
+        <translation>Dem Modell wird die Antwort begonnen: mit gewöhnlichen Worten oder so, wie sie früher begann.</translation>
+    </message>
+    <message>
         <source>neighbour</source>
         <translation>Nachbar</translation>
     </message>
@@ -6122,14 +6230,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Andere Formulierungen</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
-        <translation>&quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
-        <translation>&quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; -m pip install pmc_gui-%2-py3-none-any.whl  (a file of the release, or of dist after `make package`)</source>
         <translation>&quot;%1&quot; -m pip install pmc_gui-%2-py3-none-any.whl  (eine Datei der Veröffentlichung, oder nach `make package` in dist)</translation>
     </message>
@@ -6172,22 +6272,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Begin a new one.</source>
         <translation>Beginnen Sie eine neue.</translation>
-    </message>
-    <message>
-        <source>CMAKE_ARGS=&quot;-DGGML_CUDA=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
-        <translation>CMAKE_ARGS=&quot;-DGGML_CUDA=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
-    </message>
-    <message>
-        <source>CMAKE_ARGS=&quot;-DGGML_CUDA=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
-        <translation>CMAKE_ARGS=&quot;-DGGML_CUDA=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
-    </message>
-    <message>
-        <source>CMAKE_ARGS=&quot;-DGGML_METAL=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
-        <translation>CMAKE_ARGS=&quot;-DGGML_METAL=on&quot; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
-    </message>
-    <message>
-        <source>CMAKE_ARGS=&quot;-DGGML_METAL=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
-        <translation>CMAKE_ARGS=&quot;-DGGML_METAL=on&quot; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
     </message>
     <message>
         <source>Close other programs, choose a smaller model, or change the settings: a micro-batch of 1 (micro_batch_size) or gradient checkpointing (gradient_checkpointing).</source>
@@ -6244,14 +6328,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Write one (phrase), such as: I would rather not say.</source>
         <translation>Schreiben Sie einen (phrase), etwa: Das möchte ich lieber nicht sagen.</translation>
-    </message>
-    <message>
-        <source>set &quot;CMAKE_ARGS=-DGGML_CUDA=on&quot; &amp;&amp; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</source>
-        <translation>set &quot;CMAKE_ARGS=-DGGML_CUDA=on&quot; &amp;&amp; &quot;%1&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %2</translation>
-    </message>
-    <message>
-        <source>set &quot;CMAKE_ARGS=-DGGML_CUDA=on&quot; &amp;&amp; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</source>
-        <translation>set &quot;CMAKE_ARGS=-DGGML_CUDA=on&quot; &amp;&amp; &quot;%1&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %2</translation>
     </message>
     <message>
         <source>Rewordings of each forget question sampled and trained beside it in a step.</source>
@@ -6460,10 +6536,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>A begun answer</source>
         <translation>Begonnene Antwort</translation>
-    </message>
-    <message>
-        <source>The answer is begun for the model: “The answer is:”, or as it used to begin.</source>
-        <translation>Dem Modell wird die Antwort begonnen: „Die Antwort ist:“, oder so, wie sie früher begann.</translation>
     </message>
     <message>
         <source>With a hint</source>

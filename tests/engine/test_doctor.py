@@ -267,16 +267,19 @@ def test_a_gpu_that_torch_does_not_use_is_named(machine, torch, state, words) ->
 @pytest.mark.parametrize(
     ("machine", "begins"),
     [
-        (Machine("nvidia"), 'CMAKE_ARGS="-DGGML_CUDA=on" "/e'),
-        (Machine("nvidia", windows=True), 'set "CMAKE_ARGS=-DGGML_CUDA=on" && "/e'),
+        (Machine("nvidia"), 'CMAKE_ARGS="-DGGML_CUDA=on -DGGML_NATIVE=off" "/e'),
+        (
+            Machine("nvidia", windows=True),
+            'set "CMAKE_ARGS=-DGGML_CUDA=on -DGGML_NATIVE=off" && "/e',
+        ),
         (
             Machine("amd"),
             (
                 'HIPCXX="$(hipconfig -l)/clang" HIP_PATH="$(hipconfig -R)" '
-                'CMAKE_ARGS="-DGGML_HIP=on" "/e'
+                'CMAKE_ARGS="-DGGML_HIP=on -DGGML_NATIVE=off" "/e'
             ),
         ),
-        (Machine("apple"), 'CMAKE_ARGS="-DGGML_METAL=on" "/e'),
+        (Machine("apple"), 'CMAKE_ARGS="-DGGML_METAL=on -DGGML_NATIVE=off" "/e'),
     ],
 )
 def test_llama_is_compiled_for_the_gpu(machine, begins) -> None:
