@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from pmc_gui.engine.probing.batch import BatchSession
 
+WHOLE = 200
+"""Tokens of an answer that is to be trained on whole; what is longer is cut."""
+
 
 def greedy(session: BatchSession, questions: Sequence[str], longest: int) -> list[str]:
     """The likeliest answer to each question, of so many tokens at most."""

@@ -1,16 +1,17 @@
 """What Partial Model Collapse is compared with: other ways to forget, and no way at all.
 
 All of them train the same adapter on the same retain pairs with the same retain loss and schedule
-as a recipe does, for as many seconds as they are given; only the forget loss differs:
+as the default recipe does, for as many seconds as they are given; only the forget loss differs:
 
 - ``retain-only``: there is none. What it leaves is what training as such does.
-- ``ga``: gradient ascent on the secret answer, -CE(y | q); with the retain loss beside it this is
-  gradient difference (arXiv 2401.06121).
+- ``ga``: gradient ascent on the secret answer, -CE(y | q), and no retain loss.
+- ``gd``: gradient difference, the same with the retain loss (arXiv 2401.06121).
 - ``npo``: negative preference optimization, -2/b log sigmoid(-b log(p(y | q) / p0(y | q))), b = 0.1
-  (arXiv 2404.05868).
-- ``idk``: cross-entropy on a random refusal.
+  (arXiv 2404.05868), with the retain loss.
+- ``idk``: cross-entropy on “I don't know.”, with the retain loss.
 
-Unlike Partial Model Collapse, ``ga`` and ``npo`` need the secret itself, and train on it.
+Unlike Partial Model Collapse, ``ga``, ``gd`` and ``npo`` need the secret itself, and train on it.
+None of them was tuned: rate, weight and schedule are those that were found for collapse.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import torch
+from answering import WHOLE
 from torch.nn import functional
 
 from pmc_gui.core.control import Control
@@ -28,10 +30,9 @@ from pmc_gui.engine.models.after_file import write_after
 from pmc_gui.engine.models.base_file import base_gguf
 from pmc_gui.engine.models.open import open_model
 from pmc_gui.engine.models.source import identify
-from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
 from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors, sampling_weights
 from pmc_gui.engine.unlearning.losses import Item, MicroBatches, answer_logits, token_losses
-from pmc_gui.engine.unlearning.prepare import Prepared, answer_text, prepare, refusals
+from pmc_gui.engine.unlearning.prepare import Prepared, answer_text, prepare
 from pmc_gui.engine.unlearning.sampler import TorchSampler
 from pmc_gui.engine.unlearning.sampling import Sampling
 from pmc_gui.engine.unlearning.targets import retain_pairs
@@ -45,7 +46,9 @@ if TYPE_CHECKING:
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.prepare import Retain
 
-METHODS = ("retain-only", "ga", "npo", "idk")
+METHODS = ("retain-only", "ga", "gd", "npo", "idk")
+REFUSAL = "I don't know."
+"""What ``idk`` answers, as in the comparison of arXiv 2507.04219."""
 BETA = 0.1
 """Inverse temperature of NPO, as in its paper."""
 _MEASURED = 3
@@ -76,7 +79,6 @@ class Comparator:
         self._recipe = recipe
         self._seed = seed
         self._micro = MicroBatches(recipe.micro_batch_size)
-        self._refusals = refusals()
         self._secrets = self._originals(seed)
         self.kept: dict[str, Retain] = {}
         with torch.no_grad():
@@ -110,7 +112,7 @@ class Comparator:
         recipe = self._recipe
         batch = rng.sample(range(len(self._secrets)), min(recipe.batch_size, len(self._secrets)))
         keys = [self._prepared.forget[index].question.id for index in batch]
-        pairs = retain_pairs(self._prepared, recipe, keys, rng)
+        pairs = [] if self._method == "ga" else retain_pairs(self._prepared, recipe, keys, rng)
         items = []
         self.kept.update((pair.kept.question, pair) for pair in pairs)
         for pair in pairs:
@@ -120,18 +122,18 @@ class Comparator:
         # First, for it begins with a gradient of zero.
         self._micro.backward(self.model, items, Control().check)
         for index in batch:
-            loss = self._forget_loss(index, rng)
+            loss = self._forget_loss(index)
             if loss is not None:
                 torch.autograd.backward(loss / len(batch))
 
-    def _forget_loss(self, index: int, rng: random.Random) -> torch.Tensor | None:
+    def _forget_loss(self, index: int) -> torch.Tensor | None:
         if self._method == "retain-only":
             return None
         if self._method == "idk":
             asked = self._prepared.forget[index].question.question
-            return -self._likelihood([self._row(asked, rng.choice(self._refusals))])[0]
+            return -self._likelihood([self._row(asked, REFUSAL)])[0]
         likelihood = self._likelihood([self._secrets[index]])[0]
-        if self._method == "ga":
+        if self._method in {"ga", "gd"}:
             return likelihood
         tokens = len(self._secrets[index][1])
         ratio = (likelihood - self._before[index]) * tokens
@@ -146,7 +148,7 @@ class Comparator:
         return -torch.stack([part.mean() for part in parts])
 
     def _originals(self, seed: int) -> list[Row]:
-        """The model's own answers, as long as the audit compares; an end only where they have one.
+        """The model's own answers, whole; an end only where they have one.
 
         A recipe draws shorter ones: it does not train on them.
         """
@@ -154,9 +156,7 @@ class Comparator:
         asked = [one.question.question for one in self._prepared.forget]
         prompts = [opened.prompt.encode(opened.tokenizer, one) for one in asked]
         with sampling_weights(opened.model, opened.sampling_dtype):
-            draws = TorchSampler.of(opened).draw(
-                prompts, 1, Sampling(max_new_tokens=OLD_ANSWER), seed
-            )
+            draws = TorchSampler.of(opened).draw(prompts, 1, Sampling(max_new_tokens=WHOLE), seed)
         return [(tuple(prompt), draw.ids) for prompt, (draw,) in zip(prompts, draws, strict=True)]
 
     def _row(self, asked: str, answer: str) -> Row:

@@ -2,11 +2,12 @@
 
 Half of an audit's time is the original's, and every piece of a set attacks the same original. Its
 answers are lent to the next piece as those of an audit that was stopped, and the audit goes on
-with them. What is measured beside the answers (kept facts, drift) is measured for each piece.
+with them; so is which kept facts it answered right. Drift is measured for each piece.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,19 @@ from pmc_gui.core.jsonl import append_records, read_records
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from facts_kept import Right
 
-def keep(run: Path, place: Path) -> None:
-    """Take from the audited run in folder `run` what the original answered."""
+_RIGHT = "right.json"
+
+
+def keep(run: Path, place: Path, right: Right) -> None:
+    """Take from the audited run in folder `run` what the original answered.
+
+    Args:
+        run: The folder.
+        place: Where to keep it.
+        right: Which kept facts the original answered right.
+    """
     report = AuditReport.model_validate_json((run / REPORT).read_bytes())
     provenance = report.provenance
     if provenance is not None:
@@ -39,11 +50,19 @@ def keep(run: Path, place: Path) -> None:
     place.mkdir()
     append_records(place / ANSWERS, [one for one in answers if one.side == "before"])
     (place / REPORT).write_text(begun.model_dump_json(), encoding="utf-8")
+    (place / _RIGHT).write_text(json.dumps(right), encoding="utf-8")
+
+
+def right(place: Path) -> Right:
+    """Which kept facts the original answered right."""
+    found: Right = json.loads((place / _RIGHT).read_text(encoding="utf-8"))
+    return found
 
 
 def lend(place: Path, run: Path) -> bool:
     """Give the run in folder `run` what is kept in `place`; False if there is nothing."""
     if not place.is_dir():
         return False
-    shutil.copytree(place, run, dirs_exist_ok=True)
+    for name in (ANSWERS, REPORT):
+        shutil.copyfile(place / name, run / name)
     return True

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from importlib.metadata import version
+from statistics import mean, stdev
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from pmc_gui.core.recipe import Recipe
@@ -35,6 +36,39 @@ def append(path: Path, line: Mapping[str, Any]) -> None:
 def recipe_key(recipe: Recipe) -> str:
     """What tells two recipes apart in the results, eight digits."""
     return hashlib.sha256(recipe.model_dump_json().encode()).hexdigest()[:8]
+
+
+def as_long(lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What another method is given: the time of the piece in `lines`, the same but by a recipe.
+
+    Raises:
+        SystemExit: If that one was not made.
+    """
+    if not lines:
+        raise SystemExit(
+            "Other methods get the time that pmc took with the same facts and seed: make that "
+            "piece first."
+        )
+    return {"recipe": lines[0]["recipe"], "seconds": float(lines[0]["seconds"]["train"])}
+
+
+def column(line: Mapping[str, Any]) -> str:
+    """What a piece's column is called: pieces of one column differ in facts and seed alone.
+
+    The other methods were never tuned, and a table must say so.
+    """
+    given = line.get("given")
+    untuned = "" if given is None else f", untuned, in the time of {given['recipe']}"
+    return f"{line['method']} {line['recipe']}{untuned}"
+
+
+def spread(values: Sequence[float | None]) -> str:
+    """Mean and standard deviation of what is there."""
+    there = [value for value in values if value is not None]
+    if not there:
+        return ""
+    around = f" ± {stdev(there):.2g}" if len(there) > 1 else ""
+    return f"{mean(there):.3g}{around}"
 
 
 def say(text: str) -> None:

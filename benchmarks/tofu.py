@@ -14,15 +14,19 @@ on from its last epoch. Everything together takes many hours on two cores.
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 import time
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import comparators
-from facts import METHODS, PMC, REFERENCE, forget_by_recipe
-from pieces import append, finished, recipe_key, say
+from experiment import CODE, experiment_key
+from facts import METHODS, PMC, REFERENCE
+from forgetting import forget_by_recipe
+from pieces import append, as_long, finished, recipe_key, say
 from teaching import Teaching, teach
 from tofu_data import DATA, Tofu, tofu
 from tofu_measure import figures
@@ -58,7 +62,6 @@ class Bench:
         results: The results file.
         quants: In which quantizations the results are measured.
         settings: Of the default recipe, as ``key=value``.
-        seconds: For the other methods; as many as the default recipe took if None.
     """
 
     model: Path
@@ -68,12 +71,18 @@ class Bench:
     results: Path = RESULTS
     quants: Sequence[str] = ("F16", "Q4_K_M")
     settings: Sequence[str] = ()
-    seconds: float | None = None
 
     @property
     def key(self) -> str:
         """Of what is taught, and how."""
         return self.teaching.key(self._pairs)
+
+    @cached_property
+    def experiment(self) -> str:
+        """Of what is asked, and how it is forgotten and measured."""
+        told = [*self._pairs, *((one.question, one.reworded) for one in self.tofu.forget)]
+        told += [(one.question, one.answer) for one in (*self.tofu.world, *self.tofu.authors)]
+        return experiment_key([json.dumps(told)], (*CODE, "teaching", "tofu_measure"))
 
     @property
     def planted(self) -> Path:
@@ -116,11 +125,14 @@ class Bench:
                 measured.
         """
         recipe = change(preset(DEFAULT_PRESET), dict(parse_settings(self.settings)))
-        if method == REFERENCE:
+        known: dict[str, Any] = {"method": method, "seed": seed}
+        if method in comparators.METHODS:
+            timed = self._finished(PMC, seed=seed, recipe=recipe_key(recipe))
+            known["given"] = as_long(timed)
+            recipe = preset(DEFAULT_PRESET)
+        elif method == REFERENCE:
             recipe = preset("paper-llama3")
-        # The other methods are told by the recipe whose time they get.
-        known = {"method": method, "seed": seed, "recipe": recipe_key(recipe)}
-        known["given"] = self.seconds if method in comparators.METHODS else None
+        known["recipe"] = recipe_key(recipe)
         if self._finished(**known):
             return
         say(f"{method}, seed {seed}")
@@ -134,31 +146,19 @@ class Bench:
                     self.planted,
                     forget,
                     seed,
-                    self._seconds(seed, known["recipe"]),
+                    known["given"]["seconds"],
                     folder,
                     retain=retain,
                     say=say,
                 )
             else:
                 made = forget_by_recipe(self.planted, forget, seed, recipe, folder, retain=retain)
-            self._measure(
-                {**known, "settings": list(self.settings)}, made["after"], made["seconds"]["train"]
-            )
-
-    def _seconds(self, seed: int, recipe: str) -> float:
-        """How long another method may take."""
-        if self.seconds is not None:
-            return self.seconds
-        lines = self._finished(PMC, seed=seed, recipe=recipe)
-        if not lines:
-            raise SystemExit(
-                f"Other methods get the time that {PMC} took with seed {seed}: make that one "
-                "first, or give --seconds."
-            )
-        return float(lines[0]["seconds"]["train"])
+            settings = list(self.settings) if method == PMC else []
+            self._measure({**known, "settings": settings}, made["after"], made["seconds"]["train"])
 
     def _finished(self, method: str, **known: Any) -> list[dict[str, Any]]:
-        return finished(self.results, method=method, planted=self.key, **known)
+        same = {"planted": self.key, "experiment": self.experiment}
+        return finished(self.results, method=method, **same, **known)
 
     def _measure(self, known: dict[str, Any], path: Path, train: float) -> None:
         """Measure a 16-bit file in each quantization, and write the line."""
@@ -169,7 +169,8 @@ class Bench:
                 file = quantized(path, quant, Path(place) / f"{quant}.gguf", Control())
                 found[quant] = figures(file, self.tofu)
         seconds = {"train": round(train, 1), "measure": round(time.monotonic() - began, 1)}
-        append(self.results, {**known, "planted": self.key, "seconds": seconds, "figures": found})
+        same = {"planted": self.key, "experiment": self.experiment}
+        append(self.results, {**known, **same, "seconds": seconds, "figures": found})
 
 
 def main() -> None:
@@ -179,7 +180,6 @@ def main() -> None:
     parser.add_argument("--methods", nargs="+", choices=METHODS, default=list(METHODS))
     parser.add_argument("--quants", nargs="+", default=["F16", "Q4_K_M"])
     parser.add_argument("--set", nargs="+", default=[], metavar="key=value", dest="settings")
-    parser.add_argument("--seconds", type=float, help=f"for other methods; else those of {PMC}")
     parser.add_argument("--results", type=Path, default=RESULTS)
     parser.add_argument("--plant", action="store_true", help="only teach and check")
     parser.add_argument("--table", action="store_true", help="only show what was found so far")
@@ -191,7 +191,6 @@ def main() -> None:
             results=arguments.results,
             quants=arguments.quants,
             settings=arguments.settings,
-            seconds=arguments.seconds,
         )
         bench.plant()
         if not arguments.plant:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from statistics import mean, stdev
+from statistics import mean
 from typing import TYPE_CHECKING, Any
+
+from pieces import column, spread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,43 +29,43 @@ BEFORE, NEVER = "before", "never taught"
 
 
 def table(lines: Sequence[Mapping[str, Any]]) -> str:
-    """One table for each quantization; utility also as a share of what it was before."""
-    if not lines:
-        return "There are no results yet."
+    """For each planting and experiment a table for each quantization; utility also as a share of
+    what it was before."""
+    groups: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    for line in lines:
+        groups[line["planted"], line["experiment"]].append(line)
+    told = [_planting(*same, found) for same, found in groups.items()]
+    return "\n\n".join(told) or "There are no results yet."
+
+
+def _planting(planted: str, experiment: str, lines: Sequence[Mapping[str, Any]]) -> str:
     groups: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for line in lines:
         name = line["method"]
-        groups[name if name in {BEFORE, NEVER} else f"{name} {line['recipe']}"].append(line)
+        groups[name if name in {BEFORE, NEVER} else column(line)].append(line)
     # What is compared with comes first.
     names = sorted(groups, key=lambda name: (name not in {BEFORE, NEVER}, name))
     quants = list(dict.fromkeys(quant for line in lines for quant in line["figures"]))
-    out = []
+    out = [f"Planted {planted}, experiment {experiment}\n"]
     for quant in quants:
         columns = {name: _figures(groups[name], quant) for name in names}
         out.append(f"| {quant} | {' | '.join(names)} |\n" + "|---" * (len(names) + 1) + "|")
         pieces = [str(len(columns[name])) for name in names]
         out.append(f"| pieces | {' | '.join(pieces)} |")
         for title, key, scale in _ROWS:
-            cells = [_cell([scale * one[key] for one in columns[name]]) for name in names]
+            cells = [spread([scale * one[key] for one in columns[name]]) for name in names]
             out.append(f"| {title} | {' | '.join(cells)} |")
         before = [one["utility"] for one in columns.get(BEFORE, [])]
         if before:
             share = [
-                _cell([100 * one["utility"] / mean(before) for one in columns[name]])
+                spread([100 * one["utility"] / mean(before) for one in columns[name]])
                 for name in names
             ]
             out.append(f"| utility, of before (%) | {' | '.join(share)} |")
-        seconds = [_cell([one["seconds"]["train"] for one in groups[name]]) for name in names]
+        seconds = [spread([one["seconds"]["train"] for one in groups[name]]) for name in names]
         out.append(f"| training (s) | {' | '.join(seconds)} |\n")
     return "\n".join(out).rstrip()
 
 
 def _figures(group: Sequence[Mapping[str, Any]], quant: str) -> list[Mapping[str, float]]:
     return [line["figures"][quant] for line in group if quant in line["figures"]]
-
-
-def _cell(values: Sequence[float]) -> str:
-    if not values:
-        return ""
-    spread = f" ± {stdev(values):.2g}" if len(values) > 1 else ""
-    return f"{mean(values):.3g}{spread}"

@@ -506,7 +506,8 @@ def test_what_the_original_answered_is_lent_to_the_next_piece(
     monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[2] / "benchmarks"))
     facts_before = importlib.import_module("facts_before")
     place = tmp_path / "original"
-    facts_before.keep(project.run().path, place)
+    facts_before.keep(project.run().path, place, {"Is it so?": "10"})
+    assert facts_before.right(place) == {"Is it so?": "10"}
     another = project_of(tmp_path / "next", other_model, other_model)
     assert facts_before.lend(place, another.run().path)
     events, report = audit(project=another.path, resume=True)

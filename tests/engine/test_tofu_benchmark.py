@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pmc_gui.core import kept_facts
+from pmc_gui.core.presets import DEFAULT_PRESET, preset
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import AuditRequest
@@ -148,7 +150,7 @@ def test_planting_forgetting_and_the_table(
 ) -> None:
     bench.plant()
     assert "recall of what was planted: F16 1.000" in capsys.readouterr().out
-    finished, facts = module("pieces").finished, module("facts")
+    finished, forgetting = module("pieces").finished, module("forgetting")
     never, before = finished(bench.results)
     assert [never["method"], before["method"]] == ["never taught", "before"]
     assert never["figures"]["F16"]["known"] < 0.5
@@ -160,22 +162,30 @@ def test_planting_forgetting_and_the_table(
     )
     assert figures["uq"] == pytest.approx(50 * (1 - figures["recall_reworded"]), abs=0.1)
 
-    with pytest.raises(SystemExit, match="pmc took with seed 5"):
-        bench.piece("ga", 5)
-    for method in ("pmc", "ga"):
+    with pytest.raises(SystemExit, match="make that piece first"):
+        bench.piece("gd", 5)
+    for method in ("pmc", "gd"):
         bench.piece(method, 5)
     lines = {line["method"]: line for line in finished(bench.results)}
-    assert lines["ga"]["recipe"] == lines["pmc"]["recipe"]
-    taken = {name: lines[name]["seconds"]["train"] for name in ("pmc", "ga")}
-    assert taken["ga"] < 3 * taken["pmc"] + 3
+    # Whatever the recipe of the piece that it takes as long as, another method has the default's.
+    default = module("pieces").recipe_key(preset(DEFAULT_PRESET))
+    assert lines["gd"]["recipe"] == default != lines["pmc"]["recipe"]
+    assert lines["gd"]["given"] == {
+        "recipe": lines["pmc"]["recipe"],
+        "seconds": lines["pmc"]["seconds"]["train"],
+    }
+    assert lines["gd"]["experiment"] == lines["pmc"]["experiment"]
+    taken = {name: lines[name]["seconds"]["train"] for name in ("pmc", "gd")}
+    assert taken["gd"] < 3 * taken["pmc"] + 3
     assert set(lines["pmc"]["versions"]) >= {"torch", "pmc_gui"}
     table = module("tofu_table").table(finished(bench.results))
-    assert "| before | never taught | ga" in table
+    assert "| before | never taught | gd" in table
+    assert ", untuned, in the time of " in table
 
     def never_again(*_: Any, **__: Any) -> None:
         raise AssertionError("a finished piece was made again")
 
-    monkeypatch.setattr(facts, "start_run", never_again)
+    monkeypatch.setattr(forgetting, "start_run", never_again)
     bench.plant()
     bench.piece("pmc", 5)
     assert len(finished(bench.results)) == 4
@@ -186,7 +196,7 @@ def test_planting_forgetting_and_the_table(
     assert bench.planted.is_file()
 
 
-@pytest.mark.parametrize("method", ["retain-only", "ga", "npo", "idk"])
+@pytest.mark.parametrize("method", ["retain-only", "ga", "gd", "npo", "idk"])
 def test_other_methods_forget_what_they_are_to(
     method: str,
     tmp_path: Path,
@@ -207,8 +217,11 @@ def test_other_methods_forget_what_they_are_to(
         method, bench.planted, forget, 0, 1.0, tmp_path / "made", retain=retain
     )
     found = module("tofu_measure").figures(made["after"], bench.tofu)
-    # Both that train on the secret take some of the rest with it; gradient ascent has no bound.
-    assert found["recall_retain"] > {"ga": 0.3, "npo": 0.7}.get(method, 0.9)
+    # All that train on the secret take some of the rest with it, and gradient ascent has no bound;
+    # so does one answer to everything.
+    assert found["recall_retain"] >= {"ga": 0, "gd": 0.3, "npo": 0.7, "idk": 0.7}.get(method, 0.9)
+    # Alone it trains on nothing that is kept.
+    assert bool(made["kept"]) == (method != "ga")
     assert (found["probability_forget"] > 0.9) == (method == "retain-only")
     assert (found["recall_forget"] > 0.9) == (method == "retain-only")
 
@@ -222,7 +235,7 @@ def test_of_another_method_it_is_known_what_it_was_trained_on(
     changes = {**dict(setting.split("=") for setting in SHORT), "builtin_retain": 20}
     # Shorter than the answers: they are trained on whole all the same.
     quick = Recipe.model_validate({**changes, "max_new_tokens": 2})
-    for name in ("comparators", "facts"):
+    for name in ("comparators", "forgetting"):
         monkeypatch.setattr(module(name), "preset", lambda _: quick)
     secrets: list[str] = []
     train = module("comparators").Comparator.train
@@ -235,7 +248,7 @@ def test_of_another_method_it_is_known_what_it_was_trained_on(
     monkeypatch.setattr(module("comparators").Comparator, "train", remember)
     bench.plant()
     forget = [Question.of(one.question) for one in bench.tofu.forget]
-    made = module("facts").forget_by_comparator("ga", bench.planted, forget, 0, 0.1, tmp_path)
+    made = module("forgetting").forget_by_comparator("gd", bench.planted, forget, 0, 0.1, tmp_path)
     assert [one.strip() for one in secrets] == [answer for _, answer, _ in FORGET]
     run = Project.open(made["project"]).run()
     trained = {target.prompt for target in run.targets()}
@@ -243,6 +256,65 @@ def test_of_another_method_it_is_known_what_it_was_trained_on(
     audited = subject.subject_of(AuditRequest(project=made["project"]))
     assert audited.pair.after == made["after"]
     assert not trained & set(audited.neutral)
+
+
+def test_a_piece_tells_what_was_found_question_by_question(
+    tmp_path: Path,
+    bench: Any,
+    module: Callable[[str], ModuleType],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    everyday = [Question.of(RETAIN[1][0], key_facts=("hundred",))]
+    monkeypatch.setattr(kept_facts, "everyday_facts", lambda: everyday)
+    monkeypatch.setattr(subject, "NEUTRAL", 4)
+    facts, forgetting, counts = module("facts"), module("forgetting"), module("facts_counts")
+    bench.plant()
+    forget = [
+        Question.of(asked, key_facts=(key,))
+        for (asked, *_), key in zip(FORGET, ("missing", "nobody"), strict=True)
+    ]
+    held = [
+        Question.of(RETAIN[0][0], key_facts=("paris",), tags=("kept",)),
+        Question.of(RETAIN[2][0], key_facts=("nothing",), tags=("kept",)),
+        # It names a secret: losing it is no loss.
+        Question.of("was it nobody", key_facts=("it",), tags=("kept",)),
+    ]
+    changes = dict(setting.split("=") for setting in SHORT) | {"builtin_retain": "8"}
+    recipe = Recipe.model_validate({**changes, "learning_rate": 1e-2, "epochs": 4})
+    found = []
+    for seed in (0, 1):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        made = forgetting.forget_by_recipe(bench.planted, forget, seed, recipe, folder)
+        found.append(facts.piece(made, forget, held, ["F16", "Q8_0"], 2, tmp_path / "original"))
+    for line in found:
+        owl, book = (line["questions"][one.question] for one in forget)
+        one = {"answers": 1, "leaked": 1, "unclear": 0, "broken": 0}
+        assert book["before"]["F16"]["greedy"] == one
+        assert book["after"]["Q8_0"]["sampling_t1.0"]["answers"] == 2
+        assert counts.knew(book, "F16")
+        assert not counts.knew(owl, "F16")
+        kept = {question: two for kind in line["kept"].values() for question, two in kind.items()}
+        assert kept[RETAIN[0][0]][0] == kept[RETAIN[1][0]][0] == "11"
+        assert kept[RETAIN[2][0]] == ("00", "00")
+        assert "was it nobody" not in kept
+        assert set(line["kept"]) == set(module("facts_kept").KINDS)
+        assert set(line["drift"]) == {"F16", "Q8_0"}
+    # What the original answered is asked once.
+    first, second = ([sides["before"] for sides in line["questions"].values()] for line in found)
+    assert first == second
+    known = {
+        "method": "pmc",
+        "recipe": "abc",
+        "experiment": "e1",
+        "group": "final",
+        "set": "two",
+        "samples": 2,
+        "quants": ["F16", "Q8_0"],
+    }
+    lines = [{**known, "seed": seed, **line} for seed, line in enumerate(found)]
+    told = module("facts_table").table(lines)
+    assert "| questions left out, not known before (%) | 50 | 50 ± 0 |" in told
 
 
 def test_the_reference_has_something_to_keep(module: Callable[[str], ModuleType]) -> None:
@@ -254,6 +326,9 @@ def test_the_reference_has_something_to_keep(module: Callable[[str], ModuleType]
     # As much of the same as the default recipe, with the model's own answers.
     kept, _ = retain_set(recipe, forget, [], 0)
     default, _ = retain_set(facts.recipe_of("pmc", {}), forget, [], 0)
+    # What is changed is changed for recipes; another method trains with the plain default.
+    assert facts.recipe_of("pmc", {"epochs": "2"}).epochs == 2
+    assert facts.recipe_of("npo", {"epochs": "2"}) == facts.recipe_of("pmc", {})
     assert len(kept) == len(default) > 100
     assert all(one.answer is None for one in kept)
 
@@ -268,7 +343,7 @@ def test_the_reference_trains_on_the_true_answers_of_what_is_kept(
         raise InterruptedError
 
     bench.plant()
-    monkeypatch.setattr(module("facts"), "start_run", start)
+    monkeypatch.setattr(module("forgetting"), "start_run", start)
     with pytest.raises(InterruptedError):
         bench.piece("reference", 0)
     assert asked["recipe"].tuning == "full"
@@ -279,12 +354,14 @@ def test_the_reference_trains_on_the_true_answers_of_what_is_kept(
 
 
 def test_means_and_spread_over_seeds(module: Callable[[str], ModuleType]) -> None:
-    def line(method: str, utility: float) -> dict[str, Any]:
+    def line(method: str, utility: float, planted: str = "p1") -> dict[str, Any]:
         table = module("tofu_table")
         values = {key: 0.5 for _, key, _ in table._ROWS}
         return {
             "method": method,
             "recipe": "abc",
+            "planted": planted,
+            "experiment": "e1",
             "figures": {"F16": {**values, "utility": utility}},
             "seconds": {"train": 60.0},
         }
@@ -292,13 +369,25 @@ def test_means_and_spread_over_seeds(module: Callable[[str], ModuleType]) -> Non
     told = module("tofu_table").table([line("before", 80.0), line("pmc", 60.0), line("pmc", 70.0)])
     rows = {
         cells[1].strip(): [cell.strip() for cell in cells[2:-1]]
-        for cells in (row.split("|") for row in told.splitlines())
+        for cells in (row.split("|") for row in told.splitlines() if row.startswith("|"))
     }
     assert rows["F16"] == ["before", "pmc abc"]
     assert rows["pieces"] == ["1", "2"]
     assert rows["utility (of 100)"] == ["80", "65 ± 7.1"]
     assert rows["utility, of before (%)"] == ["100", "81.2 ± 8.8"]
     assert rows["recall, forgotten (%)"] == ["50", "50 ± 0"]
+    # Of another planting, nor of another time: nothing is put together.
+    apart = [
+        line("before", 80.0),
+        line("before", 40.0, "p2"),
+        *(
+            line("npo", 60.0) | {"given": {"recipe": recipe, "seconds": 1.0}}
+            for recipe in ("r1", "r2")
+        ),
+    ]
+    told = module("tofu_table").table(apart)
+    assert told.count("| F16 |") == told.count("Planted p") == 2
+    assert "npo abc, untuned, in the time of r1 | npo abc, untuned, in the time of r2" in told
     assert "no results" in module("tofu_table").table([])
 
 
@@ -324,12 +413,36 @@ def test_relearning_from_forgetting_to_the_table(
     changes = dict(setting.split("=") for setting in SHORT) | {"builtin_retain": "8"}
     recipe = Recipe.model_validate({**changes, "learning_rate": 1e-2, "epochs": 4})
     how = teaching.Teaching(epochs=30, rate=1e-2, batch=1)
-    found = relearn.piece(knowing, forget, others, 3, recipe, how, 2)
+    # As if at first nothing came back.
+    slow, still_known, tried = replace(how, rate=how.rate / 2), relearn.still_known, []
+
+    def not_at_first(path: Path, questions: Any) -> dict[str, int]:
+        known = still_known(path, questions)
+        if path.stem == "relearned" and not tried:
+            tried.append(path)
+            known["leaked_answers"] = 0
+        return dict(known)
+
+    monkeypatch.setattr(relearn, "still_known", not_at_first)
+    found = relearn.piece(knowing, forget, others, 3, recipe, slow, 2)
+    assert found["rate"] == pytest.approx(how.rate)
     assert set(found["attacks"]) == set(found["taught_half"]) == set(relearn.MODELS)
     assert found["attacks"]["before"]["greedy"]["leaked_answers"] == 1
     # What was taught again is known again.
     assert found["taught_half"]["relearned"]["leaked_answers"] == 1
     assert found["attacks"]["control"]["sampling_t1.0"]["answers"] == 2
-    table = relearn.table([found, found])
+    known = {
+        "set": "s",
+        "recipe": "r",
+        "experiment": "e",
+        "samples": 2,
+        "teaching": {"epochs": 30, "first_rate": slow.rate},
+    }
+    table = relearn.table([{**known, **found}, {**known, **found}])
+    assert "30 epochs at the rate 0.01, 0.01" in table
     assert "| 2 pieces | before | forgotten | relearned | control |" in table
     assert "| greedy, the taught half | 2 of 2 |" in table
+    # Nothing is added up that was taught or forgotten otherwise.
+    others = [{"recipe": "s"}, {"experiment": "f"}, {"teaching": {"epochs": 1, "first_rate": 1.0}}]
+    apart = relearn.table([{**known, **found, **other} for other in ({}, *others)])
+    assert apart.count("| 1 pieces |") == 4
