@@ -48,7 +48,7 @@ bench: install ## Measure speed and memory (a few minutes)
 	@$(BIN)/python benchmarks/audit_speed.py
 	@$(BIN)/python benchmarks/report.py
 
-facts: install ## Measure how well facts are forgotten (hours; can be stopped and gone on with)
+facts: install ## Measure how well facts are forgotten (many hours; goes on where it was stopped)
 	@$(BIN)/python benchmarks/facts.py
 
 tofu: install ## Measure how made-up authors are forgotten (many hours; likewise; needs TOFU's data)
