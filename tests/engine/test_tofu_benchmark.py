@@ -17,6 +17,7 @@ from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import AuditRequest
 from pmc_gui.core.runfolder import Project
 from pmc_gui.engine.probing import batch, subject
+from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
 from pmc_gui.engine.unlearning.retain import require_kept, retain_set
 
 if TYPE_CHECKING:
@@ -220,6 +221,9 @@ def test_other_methods_forget_what_they_are_to(
     # All that train on the secret take some of the rest with it, and gradient ascent has no bound;
     # so does one answer to everything.
     assert found["recall_retain"] >= {"ga": 0, "gd": 0.3, "npo": 0.7, "idk": 0.7}.get(method, 0.9)
+    if method == "idk":
+        said = module("relearn").answers(made["after"], forget)
+        assert {one.strip() for one in said} == {comparators.REFUSAL}
     # Alone it trains on nothing that is kept.
     assert bool(made["kept"]) == (method != "ga")
     assert (found["probability_forget"] > 0.9) == (method == "retain-only")
@@ -238,6 +242,15 @@ def test_of_another_method_it_is_known_what_it_was_trained_on(
     for name in ("comparators", "forgetting"):
         monkeypatch.setattr(module(name), "preset", lambda _: quick)
     secrets: list[str] = []
+    drawn: list[int] = []
+    sampling = module("comparators").Sampling
+    monkeypatch.setattr(
+        module("comparators"),
+        "Sampling",
+        lambda max_new_tokens: (
+            drawn.append(max_new_tokens) or sampling(max_new_tokens=max_new_tokens)
+        ),
+    )
     train = module("comparators").Comparator.train
 
     def remember(self: Any, seconds: float) -> int:
@@ -250,6 +263,9 @@ def test_of_another_method_it_is_known_what_it_was_trained_on(
     forget = [Question.of(one.question) for one in bench.tofu.forget]
     made = module("forgetting").forget_by_comparator("gd", bench.planted, forget, 0, 0.1, tmp_path)
     assert [one.strip() for one in secrets] == [answer for _, answer, _ in FORGET]
+    # Nor as short as the audit compares.
+    assert drawn == [module("answering").WHOLE]
+    assert drawn[0] > 2 * OLD_ANSWER
     run = Project.open(made["project"]).run()
     trained = {target.prompt for target in run.targets()}
     assert trained
