@@ -8,10 +8,12 @@ release does not come from, counts for nothing. CONTRIBUTING.md says where each 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
 
+import runners
 import seen
 from installers import debian_papers, product
 
@@ -50,6 +52,7 @@ def faults_of(tag: str) -> list[str]:
         for where, text in identity.items()
         if any(part in text for part in _NOBODYS)
     ]
+    faults += runners.faults(dt.datetime.now(dt.UTC).date())
     return faults + [fault for row in seen.table() for fault in _faults_of_row(row)]
 
 

@@ -88,7 +88,7 @@ def test_the_key_follows_every_input(checkout: Path, tmp_path: Path) -> None:
     # Pictures, packages and the lists of Qt's libraries change nothing that is installed.
     beside = {"screens.py", "qt-debian.txt", "qt-fedora.txt", "requirements-build.txt"}
     beside |= {"build.py", "smoke.py", "ci_packages.py", "translations.py", "core_texts.py"}
-    beside |= {"release.py", "seen.py", "lock.py", "locked.py", "lock.txt"}
+    beside |= {"release.py", "runners.py", "seen.py", "lock.py", "locked.py", "lock.txt"}
     folder = ROOT / "packaging"
     names = [path.name for path in folder.glob("*.*") if path.name not in beside]
     own = ["pyproject.toml", "pmc_gui/__init__.py"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 import release
+import runners
 import seen
 from installers import debian_papers, product
 
@@ -26,6 +28,7 @@ def named(monkeypatch: pytest.MonkeyPatch) -> None:
     # A checkout in CI has no history, and what was seen last may be of an earlier version.
     monkeypatch.setattr(seen, "table", lambda: [row()])
     monkeypatch.setattr(release, "_is_before", lambda *_: True)
+    monkeypatch.setattr(runners, "RETIRED", {"ubuntu-22.04": None})
 
 
 def row(word: str = "tested", version: str = product.version()) -> seen.Row:
@@ -40,6 +43,20 @@ def test_a_tag_of_the_programs_version_can_be_released(named: None) -> None:
 def test_another_tag_is_refused(named: None, tag: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert release.main(["check", tag]) == 1
     assert f"The tag is {tag}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("days", "refused"), [(-1, True), (20, True), (60, False)])
+def test_runners_that_will_be_gone_are_refused(
+    named: None,
+    days: int,
+    refused: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=days)
+    monkeypatch.setattr(runners, "RETIRED", {"ubuntu-22.04": day, "ubuntu-24.04": None})
+    assert release.main(["check", TAG]) == refused
+    assert (f"GitHub takes ubuntu-22.04 away on {day}" in capsys.readouterr().err) == refused
 
 
 @pytest.mark.parametrize("name", ["org.example.pmcgui", "com.example", "localhost.pmcgui"])
