@@ -45,20 +45,21 @@ ENOUGH_KEPT = 5
 """Kept facts of a group that the old model must know for a broken new one to be noticed."""
 BROKEN_SHARE = 0.5
 """A model that knows less than this of what it knew is broken, not forgetful."""
-UNSEEN_FACTS = (("neighbours", "unrelated"), ("user",))
-"""Kept facts are judged in groups, so that none hides what another has lost. Those that the run was
-trained on can show a broken model, but never a whole one."""
-_GROUPS = (*UNSEEN_FACTS, TRAINED_FACTS)
+UNSEEN_FACTS = ("neighbours", "unrelated", "user")
+"""Kinds of kept facts that no training is known to have seen. Those that the run was trained on can
+show a broken model, but never a whole one."""
+_GROUPS = (*((kind,) for kind in UNSEEN_FACTS), TRAINED_FACTS, UNSEEN_FACTS)
+"""Each kind is judged by itself, so that none hides what another has lost; and all the unseen
+together, so that a few of each are not too few."""
 
 
 def most_lost(old: SideReport, new: SideReport) -> tuple[int, int] | None:
     """How many kept facts the old model knew, and the new one knows: of all that were not trained
-    on, or of the group that has lost most.
+    on, or of the kind that has lost most.
 
     None if the old model knew nothing.
     """
-    groups = [kinds for kinds in _GROUPS if _right(old, kinds) >= ENOUGH_KEPT]
-    known = [(old.right, new.right), *((_right(old, one), _right(new, one)) for one in groups)]
+    known = [(old.right, new.right), *((had, has) for _, had, has in _groups(old, new))]
     return min((one for one in known if one[0]), key=lambda one: one[1] / one[0], default=None)
 
 
@@ -204,18 +205,25 @@ class Judge:
         old, new = (self._sides[side].get(quant) for side in SIDES)
         if old is None or new is None or not old.kept or not new.kept:
             return f"Kept facts were not asked at {quant}."
-        for kinds in _GROUPS:
-            known = _right(old, kinds)
-            if known >= ENOUGH_KEPT and _right(new, kinds) < BROKEN_SHARE * known:
-                return f"The model has lost most of what it should keep at {quant}: it is broken."
-        most = max(_right(old, kinds) for kinds in UNSEEN_FACTS)
-        if most < ENOUGH_KEPT:
+        for kinds, had, has in _groups(old, new):
+            if has < BROKEN_SHARE * had:
+                return (
+                    f"The model has lost most of what it should keep at {quant} "
+                    f"({', '.join(kinds)}: {has} of {had} left): it is broken."
+                )
+        if (known := _right(old, UNSEEN_FACTS)) < ENOUGH_KEPT:
             return (
-                f"The old model answers only {most} kept facts at {quant} that were not trained "
+                f"The old model answers only {known} kept facts at {quant} that were not trained "
                 "on: whether the new one is broken cannot be seen. Give the audit some that it "
                 "knows, with key facts."
             )
         return ""
+
+
+def _groups(old: SideReport, new: SideReport) -> list[tuple[Sequence[str], int, int]]:
+    """Kinds of kept facts that say something, with how many the old model knows and the new one."""
+    known = [(kinds, _right(old, kinds), _right(new, kinds)) for kinds in _GROUPS]
+    return [one for one in known if one[1] >= ENOUGH_KEPT]
 
 
 def _right(report: SideReport, kinds: Sequence[str]) -> int:

@@ -159,7 +159,13 @@ def test_answers_so_hot_that_any_model_stumbles_may_be_unclear() -> None:
     [
         (knowing(unrelated=10), knowing(unrelated=5), True),
         (knowing(unrelated=10), knowing(unrelated=4), False),
-        (knowing(neighbours=6, unrelated=6), knowing(neighbours=0, unrelated=6), True),
+        # Each kind by itself, however well another is kept.
+        (knowing(neighbours=20, unrelated=20), knowing(neighbours=0, unrelated=20), False),
+        (knowing(neighbours=20, unrelated=20), knowing(neighbours=10, unrelated=10), True),
+        (knowing(neighbours=4, unrelated=20), knowing(neighbours=0, unrelated=20), True),
+        # A few of each are enough together.
+        (knowing(neighbours=3, unrelated=3), knowing(neighbours=3, unrelated=0), True),
+        (knowing(neighbours=3, unrelated=3), knowing(neighbours=2, unrelated=0), False),
         # What it was trained on is still there, and everything else is gone.
         (
             knowing(trained=200, neighbours=20, unrelated=49),
@@ -186,6 +192,8 @@ def test_one_group_of_kept_facts_does_not_hide_another() -> None:
     old, new = knowing(trained=200, unrelated=40), knowing(trained=200, unrelated=10)
     assert most_lost(old, new) == (40, 10)
     assert (new.asked, new.right) == (20, 10)
+    old, new = knowing(neighbours=20, unrelated=42), knowing(neighbours=1, unrelated=38)
+    assert most_lost(old, new) == (20, 1)
     # Of a handful of facts the share says nothing by itself.
     assert most_lost(knowing(user=1, unrelated=39), knowing(user=0, unrelated=39)) == (40, 39)
     assert most_lost(knowing(user=0), knowing(user=0)) is None
@@ -209,7 +217,7 @@ def test_a_model_that_says_nothing_has_forgotten_nothing(kind: str) -> None:
 
 
 def test_too_few_kept_facts_cannot_show_a_broken_model() -> None:
-    few = knowing(trained=200, user=4, unrelated=2)
+    few = knowing(trained=200, user=2, unrelated=2)
     verdict = judged(clean(), kept=(few, few))
     assert verdict.chat.verdict == "inconclusive"
     assert "answers only 4 kept facts" in verdict.chat.reason
