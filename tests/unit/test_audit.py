@@ -201,19 +201,20 @@ def test_one_group_of_kept_facts_does_not_hide_another() -> None:
 
 @pytest.mark.parametrize("kind", ["empty", "noise"])
 def test_a_model_that_says_nothing_has_forgotten_nothing(kind: str) -> None:
-    def verdict_of(broken: int) -> Judgement:
-        after = [one for one in clean() if one.side == "after" and one.attack != "prefill"]
-        said = [
-            one.model_copy(update={"outcome": kind if place < broken else "other"})
-            for place, one in enumerate(after)
-        ]
-        return judged([*clean()[:2], *said]).chat
+    def verdict_of(attack: str, broken: int) -> Judgement:
+        said = [one.model_copy(update={"outcome": "other"}) for one in clean()]
+        own = [i for i, one in enumerate(said) if (one.side, one.attack) == ("after", attack)]
+        for place in own[:broken]:
+            said[place] = said[place].model_copy(update={"outcome": kind})
+        return judged(said).chat
 
-    answers = 1 + ENOUGH_WORDINGS + ENOUGH_ANSWERS
-    assert verdict_of(answers // 5).verdict == "forgotten"
-    verdict = verdict_of(answers // 5 + 1)
-    assert verdict.verdict == "inconclusive"
-    assert "are empty or noise" in verdict.reason
+    # Whatever the drawn answers are, which are many times as many.
+    for attack, whole in (("greedy", 0), ("wordings", ENOUGH_WORDINGS // 5),
+                          ("sampling_t1.0", ENOUGH_ANSWERS // 5)):  # fmt: skip
+        assert verdict_of(attack, whole).verdict == "forgotten"
+        verdict = verdict_of(attack, whole + 1)
+        assert verdict.verdict == "inconclusive"
+        assert f"({attack}) are empty or noise" in verdict.reason
 
 
 def test_too_few_kept_facts_cannot_show_a_broken_model() -> None:
