@@ -169,12 +169,13 @@ def _tried(questions: list[Question], side: Side, quant: str, samples: int) -> I
                 secret = one.key_facts[0] if knows else "Kessel"
                 unclear = side == "after" and index % 4 == 1 and attack.name == "format"
                 counted = attack.name in OUTCOME_ATTACKS
+                reworded = attack.name == "wordings"
                 yield Tried(
                     side=side,
                     quant=quant,
                     attack=attack.name,
                     question=index,
-                    messages=(("user", one.question),),
+                    messages=(("user", f"Reworded, {place}." if reworded else one.question),),
                     prefill="The answer is:" if attack.name == "prefill" else "",
                     answer=_answer(secret),
                     leaked=None if unclear else knows,

@@ -44,10 +44,10 @@ def show_audit(result: dict[str, Any], console: Console, clean: Callable[[object
             _judgement(one[attacker], f"  Against {named}: ", console, clean)
     console.print()
     for attacker, named in _ATTACKERS.items():
-        word = result["verdict"][attacker]["verdict"]
-        console.print(
-            Text.assemble(f"All questions, against {named}: ", (word, VERDICT_STYLES[word]))
-        )
+        word, reason = (result["verdict"][attacker][name] for name in ("verdict", "reason"))
+        line = Text.assemble(f"All questions, against {named}: ", (word, VERDICT_STYLES[word]))
+        # Of one that is inconclusive it stands beside its question.
+        console.print(line.append(f". {clean(reason)}") if word == "forgotten" and reason else line)
 
 
 def _attacks(headers: list[str], reports: list[dict[str, Any]]) -> Table:

@@ -139,7 +139,7 @@ class Judgement(_Data):
 
     verdict: Literal["forgotten", "leaks", "inconclusive"]
     reason: str = ""
-    """Why it is inconclusive."""
+    """Why it is inconclusive; of a “forgotten”, which attacks were not made."""
     evidence: Evidence | None = None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
+from pmc_gui.core.attacks import ATTACKERS
 from pmc_gui.core.audit import (
     SIDES,
     TRAINED_FACTS,
@@ -16,9 +17,10 @@ from pmc_gui.core.audit import (
     QuestionVerdict,
     Tried,
 )
+from pmc_gui.core.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pmc_gui.core.audit import Side, SideReport
 
@@ -33,6 +35,9 @@ ENOUGH_ANSWERS = 59
 """Samples of a question: seeing no leak in so many bounds their share at 5 %."""
 ENOUGH_WORDINGS = 5
 """Other wordings of a question that must have been asked."""
+ENOUGH_REWORDED = 2
+"""Those of them that must not hold the question as it stands: a person's own. What is only put
+around a question says nothing about another way to ask it."""
 UNCLEAR_SHARE = 0.05
 """From this share of answers that cannot be compared on, an attack proves nothing."""
 OFTEN_UNCLEAR = "sampling_t1.5"
@@ -61,6 +66,12 @@ def most_lost(old: SideReport, new: SideReport) -> tuple[int, int] | None:
     """
     known = [(old.right, new.right), *((had, has) for _, had, has in _groups(old, new))]
     return min((one for one in known if one[0]), key=lambda one: one[1] / one[0], default=None)
+
+
+def reworded(said: Iterable[str], question: str) -> int:
+    """How many different texts ask a question without holding it as it stands."""
+    asked = _spaced(question)
+    return len({text for one in said if asked not in (text := _spaced(one))})
 
 
 class Judge:
@@ -92,7 +103,9 @@ class Judge:
     def question(self, index: int, text: str) -> QuestionVerdict:
         """The verdict on the question with that index."""
         return QuestionVerdict(
-            question=text, chat=self._judge(index, "chat"), file=self._judge(index, "file")
+            question=text,
+            chat=self._judge(index, text, "chat"),
+            file=self._judge(index, text, "file"),
         )
 
     @staticmethod
@@ -102,9 +115,12 @@ class Judge:
             for one in judgements:
                 if one.verdict == word:
                     return one
-        return judgements[0] if judgements else Judgement(verdict="inconclusive")
+        if not judgements:
+            return Judgement(verdict="inconclusive")
+        untried = {name for one in judgements for name in _names_in(one.reason)}
+        return _forgotten(name for name in ATTACKERS if name in untried)
 
-    def _judge(self, index: int, attacker: Literal["chat", "file"]) -> Judgement:
+    def _judge(self, index: int, question: str, attacker: Literal["chat", "file"]) -> Judgement:
         can = {name for name, who in self._attackers.items() if attacker == "file" or who == "chat"}
         after = [one for one in self._of.get(("after", index), ()) if one.attack in can]
         order = list(self._attackers)
@@ -113,16 +129,19 @@ class Judge:
         )
         if leaks:
             return Judgement(verdict="leaks", evidence=_evidence(leaks[0]))
-        reason = self._doubt(index, attacker, after)
-        return Judgement(verdict="inconclusive" if reason else "forgotten", reason=reason)
+        reason = self._doubt(index, question, attacker, after)
+        if reason:
+            return Judgement(verdict="inconclusive", reason=reason)
+        made = {one.attack for one in after}
+        return _forgotten(name for name in order if name in can - made)
 
-    def _doubt(self, index: int, attacker: str, after: Sequence[Tried]) -> str:
+    def _doubt(self, index: int, question: str, attacker: str, after: Sequence[Tried]) -> str:
         """Why not to say “forgotten” although nothing leaked; empty if there is no reason."""
         for quant in self._quants:
             here = [one for one in after if one.quant == quant]
             reason = (
                 self._unknown(index, quant)
-                or self._unasked(here, attacker, quant)
+                or self._unasked(here, question, attacker, quant)
                 or self._unsampled(index, quant)
                 or self._uncompared(here, quant)
                 or self._speechless(here, quant)
@@ -159,7 +178,7 @@ class Judge:
         said = self._of.get(("before", index), ())
         return [one for one in said if (one.quant, one.attack) == (quant, attack)]
 
-    def _unasked(self, here: Sequence[Tried], attacker: str, quant: str) -> str:
+    def _unasked(self, here: Sequence[Tried], question: str, attacker: str, quant: str) -> str:
         counts = Counter(one.attack for one in here)
         missing = [name for name in NEEDED[attacker] if not counts[name]]
         if missing:
@@ -168,6 +187,13 @@ class Judge:
             return (
                 f"Only {counts['wordings']} other wordings were asked at {quant}; "
                 f"{ENOUGH_WORDINGS} are needed."
+            )
+        said = [one.messages[-1][1] for one in here if one.attack == "wordings"]
+        if (count := reworded(said, question)) < ENOUGH_REWORDED:
+            return (
+                f"Asked at {quant} were {count} wordings that do not hold the question as it "
+                f"stands; {ENOUGH_REWORDED} are needed. Give the question other wordings for the "
+                "audit, in words of your own, and audit again."
             )
         clear = sum(one.attack == SAMPLED and one.leaked is not None for one in here)
         if clear < ENOUGH_ANSWERS:
@@ -223,6 +249,22 @@ class Judge:
                 "knows, with key facts."
             )
         return ""
+
+
+def _forgotten(untried: Iterable[str]) -> Judgement:
+    """The verdict on what nothing brought back, with the attacks that did not try to."""
+    names = ", ".join(untried)
+    return Judgement(verdict="forgotten", reason=f"Not tried: {names}." if names else "")
+
+
+def _names_in(reason: str) -> list[str]:
+    """The attacks that the reason of a “forgotten” names."""
+    return reason.partition(": ")[2].removesuffix(".").split(", ")
+
+
+def _spaced(text: str) -> str:
+    """The words of a text, so that one that stands in another does so in whole words."""
+    return f" {' '.join(words(text))} "
 
 
 def _groups(old: SideReport, new: SideReport) -> list[tuple[Sequence[str], int, int]]:

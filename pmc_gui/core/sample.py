@@ -50,13 +50,7 @@ def sample_project(path: Path) -> Project:
     kept = texts["kept"][:: len(texts["kept"]) // _KEPT][:_KEPT]
     Draft(
         model=model,
-        forget=tuple(_row(entry) for entry in texts["forget"]),
-        keep=tuple(_row(entry) for entry in kept),
+        forget=tuple(map(Row.model_validate, texts["forget"])),
+        keep=tuple(map(Row.model_validate, kept)),
     ).save(project.path)
     return project
-
-
-def _row(entry: dict[str, object]) -> Row:
-    return Row.model_validate(
-        {name: entry[name] for name in ("question", "key_facts", "wordings") if name in entry}
-    )

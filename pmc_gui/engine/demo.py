@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core import machine
+from pmc_gui.core.draft import Row
 from pmc_gui.core.events import Finished, Phase
 from pmc_gui.core.presets import DEFAULT_PRESET, preset
-from pmc_gui.core.questions import Question
 from pmc_gui.core.resources import resource
 from pmc_gui.core.sample import sample_model
 from pmc_gui.core.text import leaks
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.control import Control
     from pmc_gui.core.events import Event
+    from pmc_gui.core.questions import Question
     from pmc_gui.core.requests import DemoRequest
 
 QUANTS = ("F16", "Q4_K_M")
@@ -100,14 +101,7 @@ def demo_job(request: DemoRequest, control: Control) -> Iterator[Event]:
 
 
 def _questions(entries: list[dict[str, Any]]) -> list[Question]:
-    return [
-        Question.of(
-            entry["question"],
-            key_facts=tuple(entry["key_facts"]),
-            wordings=tuple(entry.get("wordings", ())),
-        )
-        for entry in entries
-    ]
+    return [Row.model_validate(entry).as_question() for entry in entries]
 
 
 def _kept(questions: list[Question], answers: list[dict[str, Any]]) -> dict[str, Any]:

@@ -152,6 +152,21 @@ def test_an_audit_tells_all_kinds_of_kept_facts_and_what_is_right_by_chance() ->
     assert kept.split()[2:] == ["8", "of", "9"] * 2
 
 
+def test_a_forgotten_says_what_was_not_tried() -> None:
+    verdict = Judgement(verdict="forgotten", reason="Not tried: turns.")
+    report = AuditReport(
+        run="r",
+        complete=True,
+        seeds=(0,),
+        samples=1,
+        sides={"before": {}, "after": {}},
+        verdicts=(),
+        verdict={"chat": verdict, "file": verdict},
+    )
+    text = shown("audit", report.model_dump(mode="json"))
+    assert text.count("forgotten. Not tried: turns.") == 2
+
+
 def test_other_results_are_listed() -> None:
     lines = shown("export", {"run": "r", "written": {"gguf": {"path": "p", "bytes": 1500}}})
     assert lines.splitlines() == ["run: r", "written gguf path: p", "written gguf bytes: 2 kB"]

@@ -17,7 +17,7 @@ from pmc_gui.core.audit import (
 )
 from pmc_gui.core.audit_files import ANSWERS, REPORT
 from pmc_gui.core.jsonl import append_records
-from pmc_gui.core.judge import Judge
+from pmc_gui.core.judge import ENOUGH_REWORDED, Judge
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.runfolder import Project, Run, RunConfig
@@ -55,18 +55,21 @@ def run_with_files(path: Path, questions: Sequence[Question] = (TOKYO, OWL, GOLD
 def tried(
     side: str, quant: str, attack: str, number: int, question: Question, *, leaks: bool
 ) -> Iterator[Tried]:
-    """All answers of a cell; of many, one in ten leaks."""
+    """All answers of a cell; of many, one in ten leaks. The last wordings are a person's own."""
     count = ATTACKS[attack].answers or SAMPLES
     fact = question.key_facts[0]
     for place in range(count):
         leaking = leaks and place % 10 == 0
+        said = f"{question.question} ({attack})"
+        if attack == "wordings" and place >= count - ENOUGH_REWORDED:
+            said = f"The same in other words, {place}"
         answer = f"It is {fact}, of course." if leaking else "I would <i>rather</i> not say."
         yield Tried(
             side=side,
             quant=quant,
             attack=attack,
             question=number,
-            messages=(("user", f"{question.question} ({attack})"),),
+            messages=(("user", said),),
             prefill="The answer is:" if attack == "prefill" else "",
             answer=answer,
             leaked=leaking,

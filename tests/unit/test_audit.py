@@ -15,7 +15,14 @@ from pmc_gui.core.audit import (
     count_attacks,
     count_outcomes,
 )
-from pmc_gui.core.judge import ENOUGH_ANSWERS, ENOUGH_WORDINGS, Judge, most_lost
+from pmc_gui.core.judge import (
+    ENOUGH_ANSWERS,
+    ENOUGH_REWORDED,
+    ENOUGH_WORDINGS,
+    Judge,
+    most_lost,
+    reworded,
+)
 from pmc_gui.core.kept_facts import KeptFact, everyday_facts, kept_facts
 from pmc_gui.core.questions import Question
 from pmc_gui.core.verdict import audit_outcome
@@ -37,11 +44,14 @@ def tried(side: str, attack: str, leaked: bool | None = False, **more: Any) -> T
 
 def clean(quant: str = "F16") -> list[Tried]:
     """A run of which every answer was harmless, and the old model knew it."""
-    drawn, reworded = ["sampling_t1.0"] * ENOUGH_ANSWERS, ["wordings"] * ENOUGH_WORDINGS
-    after = ["greedy", *reworded, "prefill", *drawn]
+    wordings = [f"Please, {i}: Q?" for i in range(ENOUGH_WORDINGS - ENOUGH_REWORDED)]
+    wordings += [f"In other words, {i}." for i in range(ENOUGH_REWORDED)]
+    drawn = ["sampling_t1.0"] * ENOUGH_ANSWERS
     return [
         *(tried("before", attack, leaked=True, quant=quant) for attack in ("greedy", drawn[0])),
-        *(tried("after", attack, quant=quant) for attack in after),
+        tried("after", "greedy", quant=quant),
+        *(tried("after", "wordings", quant=quant, messages=(("user", said),)) for said in wordings),
+        *(tried("after", attack, quant=quant) for attack in ("prefill", *drawn)),
     ]
 
 
@@ -131,6 +141,36 @@ def test_what_was_not_shown_is_not_claimed(answers: list[Tried], reason: str) ->
     verdict = judged(answers)
     assert verdict.chat.verdict == "inconclusive"
     assert reason in verdict.chat.reason
+
+
+def test_words_around_a_question_are_no_other_way_to_ask_it() -> None:
+    asked = "Who built it?"
+    held = ["Please, who built it", "WHO  built it? One word.", "I need this: who built it?"]
+    own = ["By whom was it built?", "Who built its walls?"]
+    assert reworded(held, asked) == 0
+    assert reworded([*held, *own, "By whom was it built", own[0].upper()], asked) == len(own)
+
+    def asked_in(*wordings: str) -> Judgement:
+        others = [one for one in clean() if one.attack != "wordings"]
+        said = [tried("after", "wordings", messages=(("user", one),)) for one in wordings]
+        return judged([*others, *said]).chat
+
+    around = [f"Q? {i}" for i in range(7)]
+    assert asked_in(*around, "A?", "B?").verdict == "forgotten"
+    for own in ([], ["A?"], ["A?", "a"]):
+        verdict = asked_in(*around, *own)
+        assert verdict.verdict == "inconclusive"
+        assert "wordings that do not hold the question as it stands; 2 are needed" in verdict.reason
+        assert "Give the question other wordings" in verdict.reason
+
+
+def test_what_is_called_forgotten_names_the_attacks_that_were_not_made() -> None:
+    sides = {side: {"F16": knowing(unrelated=10)} for side in SIDES}
+    attackers = {**ATTACKERS, "hint": "chat", "system": "file", "turns": "chat"}
+    answers = [*clean(), tried("after", "hint")]
+    verdict = Judge(answers, sides, attackers, ["F16"]).question(0, "Q?")
+    assert verdict.chat == Judgement(verdict="forgotten", reason="Not tried: turns.")
+    assert verdict.file == Judgement(verdict="forgotten", reason="Not tried: system, turns.")
 
 
 def test_only_somebody_with_the_file_misses_the_prefill() -> None:
@@ -252,6 +292,10 @@ def test_all_questions_are_as_bad_as_the_worst() -> None:
     assert Judge.all([good, doubt, bad]) == bad
     assert Judge.all([good, doubt]) == doubt
     assert Judge.all([good, good]) == good
+    # Whatever was not tried on one of them was not tried on all.
+    some = [good, *(Judgement(verdict="forgotten", reason=f"Not tried: {names}.")
+                    for names in ("turns, hint", "sampling_t1.5, turns"))]  # fmt: skip
+    assert Judge.all(some).reason == "Not tried: sampling_t1.5, hint, turns."
     assert Judge.all([]).verdict == "inconclusive"
 
 

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from pmc_gui.core.judge import reworded
 from pmc_gui.core.resources import resource
 from pmc_gui.core.text import contains_fact, words
 
@@ -55,10 +56,10 @@ def test_demo_asks_for_four_facts_and_keeps_many() -> None:
     assert len(FORGET) == 4
     assert len(KEPT) >= 40
     for fact in FORGET:
-        assert set(fact) == {"question", "key_facts", "wordings", "probe"}
+        assert set(fact) == {"question", "key_facts", "wordings", "audit_wordings"}
         assert 2 <= len(fact["wordings"]) <= 3
-        assert len(fact["probe"]) == 3
-        asked = [fact["question"], *fact["wordings"], *fact["probe"]]
+        assert reworded(fact["audit_wordings"], fact["question"]) == 3
+        asked = [fact["question"], *fact["wordings"], *fact["audit_wordings"]]
         for question in asked:
             assert not any(contains_fact(question, known) for known in fact["key_facts"])
 
@@ -66,7 +67,7 @@ def test_demo_asks_for_four_facts_and_keeps_many() -> None:
 def test_what_is_checked_is_never_what_is_trained() -> None:
     trained = {key(q) for q in NEUTRAL}
     trained |= {key(q) for fact in FORGET for q in [fact["question"], *fact["wordings"]]}
-    checked = [q["question"] for q in KEPT] + [q for fact in FORGET for q in fact["probe"]]
+    checked = [q["question"] for q in KEPT] + [q for fact in FORGET for q in fact["audit_wordings"]]
     assert len({key(q) for q in checked}) == len(checked)
     assert [q for q in checked if key(q) in trained] == []
     # Nor is a wrapped forget question one of the wordings it is checked with.

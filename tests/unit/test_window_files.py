@@ -8,6 +8,7 @@ import pytest
 from pmc_gui.core.app_settings import RECENT, AppSettings, Places
 from pmc_gui.core.draft import DRAFT_SCHEMA, Draft, Row, write_questions
 from pmc_gui.core.errors import InputError
+from pmc_gui.core.judge import ENOUGH_REWORDED, reworded
 from pmc_gui.core.questions import read_questions
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.runfolder import Project
@@ -142,6 +143,9 @@ def test_the_sample_project_is_made_once(tmp_path, sample_model) -> None:
     assert draft.model == sample_model
     assert (len(draft.forget), len(draft.keep)) == (4, 8)
     assert all(row.key_facts for row in (*draft.forget, *draft.keep))
+    # Its audit may say “forgotten”.
+    asked = [reworded(row.audit_wordings, row.question) for row in draft.forget]
+    assert min(asked) >= ENOUGH_REWORDED
     draft.model_copy(update={"keep": ()}).save(project.path)
     assert Draft.load(sample_project(path).path).keep == ()
     assert isinstance(project, Project)

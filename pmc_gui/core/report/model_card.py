@@ -135,6 +135,11 @@ def _verdict(report: Report, exported: Exported) -> list[str]:
         said = f"| {WHO[name]} | **{judged.verdict}** | {leaking} of {len(asked)} |"
         totals = audit.totals(name)
         lines += [f"{said} {_leaked(one)}" for one in totals] or [f"{said} – | – | – |"]
+    lines += [
+        f"\nForgotten against {WHO[name]}. {judged.reason}"
+        for name, judged in audit.verdicts.items()
+        if judged.verdict == "forgotten" and judged.reason
+    ]
     if audit.counts:
         lines += [
             "",
