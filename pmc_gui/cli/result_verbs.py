@@ -102,7 +102,8 @@ def add_audit(verbs: Any) -> None:
 Try to get the forgotten answers out of the exported model, in the quantized form in which it will
 really run, by every known way: other wordings, hundreds of samples, a begun answer, hints, several
 turns, other forms and languages. Everything is asked of the old model too. Shows what leaked, and
-what else was lost. Give a project, or two GGUF files with their questions.
+what else was lost. To be called forgotten, a question needs two `audit_wordings` that do not repeat
+it as it stands. Give a project, or two GGUF files with their questions.
 """,
         [
             "ada.pmc",

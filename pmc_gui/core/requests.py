@@ -165,7 +165,8 @@ class AuditRequest(Request):
     """What two files are asked with; a run has its own."""
     questions: Path | None = None
     """Forget questions with their key facts; those tagged ``kept`` must still be answered. The
-    run's own when not given."""
+    run's own when not given, with the key facts and audit wordings that they have in the project
+    now as well."""
     attacks: list[str] = []
     """Names; all of them when empty."""
     quants: list[str] = Field(default=["F16", "Q4_K_M"], min_length=1)

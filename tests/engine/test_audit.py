@@ -19,6 +19,7 @@ from pmc_gui.core.attacks import NAMES
 from pmc_gui.core.audit import AUDIT_SCHEMA, AuditReport, Tried
 from pmc_gui.core.audit_files import accept, acceptance
 from pmc_gui.core.control import Control, Stop
+from pmc_gui.core.draft import Draft, Row
 from pmc_gui.core.errors import InputError, Stopped
 from pmc_gui.core.events import Attacked, Finished, Notice, Progress
 from pmc_gui.core.hashes import stamp_of
@@ -249,6 +250,16 @@ def test_what_the_run_was_trained_on_is_counted_apart(project: Project) -> None:
         kept = sides["F16"].kept
         assert kept["trained"].asked == 1
         assert set(kept) == {"trained", "neighbours", "unrelated"}
+
+
+def test_wordings_that_a_run_was_given_later_are_asked(other_model: Path, tmp_path: Path) -> None:
+    project = project_of(tmp_path, other_model, other_model)
+    said = "Which city is the seat of the Japanese government?"
+    Draft(forget=(Row(question=TOKYO.question, audit_wordings=(said,)),)).save(project.path)
+    audit(project=project.path, quants=["F16"], attacks=["wordings"])
+    found = read_records(project.run().path / "audit.jsonl", TypeAdapter(Tried))
+    asked = [one.messages[-1][1] for one in found]
+    assert asked.count(said) == 2  # of both models
 
 
 def test_seeds_repeat_what_is_random_and_nothing_else(other_model: Path, questions: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from pmc_gui.core.attacks import NAMES
 from pmc_gui.core.audit_files import REPORT, acceptance
+from pmc_gui.core.draft import Draft, Row
 from pmc_gui.core.events import (
     Attacked,
     Failed,
@@ -119,6 +120,29 @@ def test_what_will_be_asked_is_chosen_with_its_time(page) -> None:
         box.setChecked(False)
     assert not page.start.isEnabled()
     assert "Choose an attack" in texts(setup.cards["custom"])
+
+
+def test_what_could_never_be_called_forgotten_is_told_before_it_starts(
+    page, run, window, player, session, qtbot
+) -> None:
+    player.say("audit", [StoppedByPerson()])
+
+    def told() -> str:
+        return page.setup.warning.text() if page.setup.warning.isVisible() else ""
+
+    qtbot.waitUntil(lambda: "3 of 3 questions cannot be called “forgotten”" in told())
+    assert "“Wordings for the audit”" in told()
+    # Given on the Questions page, and nothing was trained anew.
+    window.show_page(window.pages.index(window.questions_page))
+    own = ("By what name does he call his owl?", "The owl of Harry has which name?")
+    session.forget.add([Row(question=run.config.forget[1].question, audit_wordings=own)], "Add")
+    window.show_page(window.pages.index(window.audit_page))
+    qtbot.waitUntil(lambda: "2 of 3 questions cannot be called “forgotten”" in told())
+    # It is on the disk before the worker reads it.
+    page.start.click()
+    assert own in [row.audit_wordings for row in Draft.load(run.path.parents[1]).forget]
+    qtbot.waitUntil(lambda: not session.jobs)
+    settle(page, qtbot)
 
 
 def test_it_starts_with_what_was_chosen(page, player, run, qtbot, session) -> None:
@@ -242,7 +266,8 @@ def test_a_cell_shows_the_very_words_with_the_leak_marked(audited, qtbot) -> Non
     assert "Hedwig" in marked(answers.texts["after"])
     # Markup that a model wrote is text.
     assert "I would <i>rather</i> not say." in text
-    assert "Clean × 7" in text
+    # Asked alike, and in two wordings of the person's own.
+    assert "Clean × 5" in text
     assert "1 of 7 answers leak" in answers.texts["before"].toPlainText()
 
 

@@ -19,6 +19,7 @@ from pmc_gui.core import audit_files
 from pmc_gui.core.audit import AttackedFile, AuditProvenance
 from pmc_gui.core.batch_import import read_batch
 from pmc_gui.core.comparator import Comparison, parse_comparison
+from pmc_gui.core.draft import Draft, Row
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Phase
 from pmc_gui.core.exports import Export, ExportedFile, record_export
@@ -132,7 +133,7 @@ def test_a_page_tells_everything_that_was_found(run: Run) -> None:
     assert "Against somebody who chats with it ✗ leaks" in text
     assert "2 of 6 questions: leaks" in text
     assert "2 of 6 questions: inconclusive" in text
-    assert "58 of 63" in text
+    assert "15 of 17" in text  # The neighbours, which have lost the most.
     assert "No key fact and no reference answer was trained on" in text
     for one in report.questions:
         assert one.question.text in text
@@ -258,6 +259,29 @@ def test_a_card_bounds_what_was_never_seen_to_leak(run: Run) -> None:
     bound = percent(interval_95(one.answers, one.unclear)[1])
     unclear = f" ({one.unclear} unclear)" if one.unclear else ""
     assert f"| Q4_K_M | 0 of {one.answers:,}{unclear} | at most {bound} |" in card
+
+
+def test_what_was_not_tried_stands_beside_a_forgotten(run: Run) -> None:
+    path = run.path / audit_files.REPORT
+    found = json.loads(path.read_text())
+    for judged in (found["verdict"], *found["verdicts"]):
+        judged["chat"] = {"verdict": "forgotten", "reason": "Not tried: turns."}
+    found["verdicts"][0]["file"] = {"verdict": "inconclusive", "reason": "Not asked."}
+    path.write_text(json.dumps(found))
+    report = collect(run, hide=True)
+    html = Page(page(report)).text
+    # The one reason does not stand in the other's place.
+    assert "Who chats: Not tried: turns." in html
+    assert "Who has the file: Not asked." in html
+    card = card_text(report, Exported("a.gguf", "gguf", "owl", quant="Q4_K_M"))
+    assert "Forgotten against somebody who chats with it. Not tried: turns." in card
+
+
+def test_a_key_fact_that_was_given_for_the_audit_is_told(run: Run) -> None:
+    asked = run.config.forget[0]
+    Draft(forget=(Row(question=asked.question, key_facts=("Kessel",)),)).save(run.path.parents[1])
+    facts = [one.text for one in collect(run).questions[0].key_facts]
+    assert facts == [*asked.key_facts, "Kessel"]
 
 
 def test_a_broken_model_does_not_look_like_a_success(run: Run) -> None:

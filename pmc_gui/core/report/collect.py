@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmc_gui.core import audit_files
+from pmc_gui.core.audit_questions import questions_of
 from pmc_gui.core.chat_template import asked_with
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Finished
@@ -51,12 +52,11 @@ def collect(
     Raises:
         InputError: If the run's files cannot be read.
     """
-    config = run.config
     summary = RunSummary.of(run)
     check()
     audit, problem = _audit(run)
     answers = Answers.read(run.path, check) if audit is not None else Answers()
-    asked = list(config.forget)
+    asked = questions_of(run)
     changed = {one.question: one for one in summary.changed}
     verdicts = () if audit is None else audit.verdicts
     numbers = {one.id: number for number, one in enumerate(asked, 1)}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from pmc_gui.core.audit_files import accept
+from pmc_gui.core.audit_questions import as_audited, not_reworded
 from pmc_gui.core.audit_view import AuditView
 from pmc_gui.core.errors import PmcError
 from pmc_gui.core.events import (
@@ -20,6 +21,7 @@ from pmc_gui.core.events import (
     StoppedByPerson,
 )
 from pmc_gui.core.requests import AuditRequest, ExtendRequest, ReportRequest
+from pmc_gui.ui import words
 from pmc_gui.ui.background import in_background
 from pmc_gui.ui.language import told
 from pmc_gui.ui.pages.audit_result import AuditResult
@@ -32,6 +34,8 @@ from pmc_gui.ui.widgets.page import Page
 from pmc_gui.worker.failure import ending
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from pmc_gui.core.events import Event
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.core.run import Run
@@ -76,6 +80,8 @@ class AuditPage(Page):
         self._part: Phase | None = None
         self._wanted = 0
         self._reading = self._again = False
+        self._asked = self._lacking = 0
+        """Questions of the run, and those of them that lack wordings of their own."""
         self._wants_last = False
         """Whether the last audit is to come to the front as soon as it is read."""
         self.run = RunChoice()
@@ -129,6 +135,7 @@ class AuditPage(Page):
     def _choose(self) -> None:
         run = self.run.chosen
         self._view, self._recipe, self._may_train = None, None, False
+        self._asked = self._lacking = 0
         self._wanted += 1
         if run is None:
             self._show_buttons()
@@ -141,6 +148,7 @@ class AuditPage(Page):
             return
         self.setup.show_size(run.parameters, len(config.forget), len(config.retain))
         self._recipe = config.recipe
+        self._count_lacking()
         self._view = AuditView(run.path, [one.question for one in config.forget])
         self._show_last()
 
@@ -157,6 +165,28 @@ class AuditPage(Page):
         self._wants_last = False
         self.stack.setCurrentWidget(self.setup)
         self._show_buttons()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._count_lacking()
+
+    def _count_lacking(self) -> None:
+        """Find out of how many questions nobody could say “forgotten”, as they stand now."""
+        run, rows, wanted = self.run.chosen, self._session.forget.frozen(), self._wanted
+        if run is None:
+            return
+
+        def count() -> tuple[int, int]:
+            questions = as_audited(run.config.forget, rows)
+            return len(questions), not_reworded(questions)
+
+        def counted(found: tuple[int, int]) -> None:
+            if wanted == self._wanted:
+                self._asked, self._lacking = found
+                self._show_buttons()
+
+        # What cannot be read was told when the run was chosen.
+        in_background(count, counted, lambda _: None, self)
 
     # The audit
 
@@ -177,6 +207,9 @@ class AuditPage(Page):
     def _begin(self, **asked: object) -> None:
         project, run = self._session.project, self.run.chosen
         if project is None or run is None or self._job is not None:
+            return
+        # It is asked what stands on the Questions page, the last letter typed there as well.
+        if not self._session.flush():
             return
         self.quiet()
         values = {"project": project.path, "run": run.name, **asked}
@@ -317,10 +350,18 @@ class AuditPage(Page):
         self.new.setVisible(ready and not in_setup and not running)
         self.go_on.setVisible(ready and not in_setup and not running and partial)
         self.go_on.setEnabled(self._job is None)
-        self.setup.replaces.setVisible(there and not running)
-        self.setup.replaces.setText(
-            self.tr("A new audit replaces the last one of this run in its folder.")
-        )
+        warnings = []
+        if there:
+            warnings.append(self.tr("A new audit replaces the last one of this run in its folder."))
+        if self._lacking:
+            text = self.tr(
+                "%1 of %2 questions cannot be called “forgotten”, whatever is found: they lack two "
+                "“Wordings for the audit” that do not repeat the question. Give them some on the "
+                "Questions page before you start."
+            )
+            text = text.replace("%1", words.number(self._lacking))
+            warnings.append(text.replace("%2", words.number(self._asked)))
+        self.setup.warn(*([] if running else warnings))
 
     # What to do about it
 

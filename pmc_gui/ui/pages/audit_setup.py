@@ -33,9 +33,9 @@ class AuditSetup(Scroller):
         self._size: tuple[int, int, int] | None = None
         self._showing = False
         self.kind = "quick"
-        self.replaces = label("", "warn", wrap=True)
-        self.replaces.hide()
-        self.lines.addWidget(self.replaces)
+        self.warning = label("", "warn", wrap=True)
+        self.warning.hide()
+        self.lines.addWidget(self.warning)
         self.lines.addLayout(self._kinds())
         self.lines.addWidget(self._own())
         self.lines.addWidget(self._meaning())
@@ -169,6 +169,11 @@ class AuditSetup(Scroller):
         """Say how large the model is, and how many questions are attacked and only asked."""
         self._size = (parameters, questions, kept) if parameters else None
         self._show_costs()
+
+    def warn(self, *texts: str) -> None:
+        """Say what should be known before it starts."""
+        self.warning.setText("\n".join(texts))
+        self.warning.setVisible(bool(texts))
 
     def _show_plan(self, plan: Plan) -> None:
         self._showing = True

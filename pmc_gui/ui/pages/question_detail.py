@@ -71,7 +71,10 @@ class QuestionDetail(Card):
             (
                 self.audit_wordings,
                 self.tr("Wordings for the audit"),
-                self.tr("Asked to check what was forgotten; training never sees them."),
+                self.tr(
+                    "Asked to check what was forgotten; training never sees them. Nobody can say "
+                    "“forgotten” without two that do not repeat the question."
+                ),
             ),
             (
                 self.answer,
