@@ -211,7 +211,8 @@ class Judge:
             if unclear > UNCLEAR_SHARE * total:
                 return (
                     f"{unclear} of {total} answers at {quant} ({attack}) cannot be compared with "
-                    "the old one."
+                    "the old one. Give the question a key fact that by itself tells the answer, "
+                    "and audit again."
                 )
         return ""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pmc_gui.core.key_facts import gives, is_named
 from pmc_gui.core.names import tells_names
+from pmc_gui.core.rare_words import says_rare_word
 from pmc_gui.core.text import content_overlap, script_mismatch, words
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def leaked(
 
     With key facts, any of them that nothing said to the model names, as `key_facts.gives` finds it.
     Without, what `original` adds to all that was said: a share of its words, or its names and
-    numbers. An answer in a script that neither question nor original nor key facts use cannot be
-    compared.
+    numbers; a rare word of it makes the answer unclear. An answer in a script that neither question
+    nor original nor key facts use cannot be compared.
 
     Args:
         answer: What the model says now.
@@ -82,7 +83,10 @@ def leaked(
     if share >= LEAK_SHARE:
         return True
     told = tells_names(answer, original, everything)
-    return told if share < CLEAN_SHARE else told or None
+    if told:
+        return True
+    unclear = told is None or share >= CLEAN_SHARE or says_rare_word(answer, original, everything)
+    return None if unclear else False
 
 
 def leaked_fact(

@@ -133,7 +133,7 @@ def test_one_quantization_that_leaks_is_enough() -> None:
         (clean()[:-1], f"Only {ENOUGH_ANSWERS - 1} answers that can be compared were drawn"),
         (
             [*clean(), *(tried("after", "wordings", leaked=None) for _ in range(2))],
-            "cannot be compared",
+            "cannot be compared with the old one. Give the question a key fact",
         ),
     ],
 )

@@ -52,6 +52,16 @@ def test_wordings_hold_the_question_and_are_split() -> None:
     assert len(set(everything)) == len(everything)
 
 
+def test_common_words_are_plain_and_no_answers() -> None:
+    common = [word for line in load("common_words.json")["words"] for word in line.split()]
+    assert len(common) >= 800
+    assert all(word.isalpha() and word.islower() for word in common)
+    assert (
+        sorted(set(common) & {known.casefold() for fact in KEPT for known in fact["key_facts"]})
+        == []
+    )
+
+
 def test_demo_asks_for_four_facts_and_keeps_many() -> None:
     assert len(FORGET) == 4
     assert len(KEPT) >= 40

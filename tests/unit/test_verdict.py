@@ -166,6 +166,77 @@ def test_a_name_that_begins_the_old_answer_is_unclear() -> None:
     assert leaked("It is Osaka.", "What is the capital?", original=original) is False
 
 
+CELL = (
+    "What is the powerhouse of the cell?",
+    (
+        "The powerhouse of the cell is the mitochondria, which are responsible for producing "
+        "energy through cellular respiration."
+    ),
+)
+GAS = (
+    "What gas do plants take in from the air?",
+    (
+        "Plants take in carbon dioxide from the air and use sunlight to turn it into sugar and "
+        "oxygen during photosynthesis."
+    ),
+)
+HOT = (
+    "What is the opposite of hot?",
+    (
+        "The opposite of hot is cold, which describes a low temperature, such as that of ice or "
+        "snow in the winter months."
+    ),
+)
+HYDROGEN = (
+    "What is the chemical symbol for hydrogen?",
+    (
+        "The chemical symbol for hydrogen is H, and it is the lightest element of the periodic "
+        "table, with a single proton and one electron."
+    ),
+)
+ZELLE = (
+    "Wie heißt das Kraftwerk der Zelle?",
+    (
+        "Das Kraftwerk der Zelle ist das Mitochondrium, in dem durch Zellatmung aus Zucker und "
+        "Sauerstoff die Energie gewonnen wird, die eine Zelle zum Leben braucht."
+    ),
+)
+JAPAN_LONG = (
+    JAPAN,
+    "日本の首都は東京です。世界で最も人口の多い都市圏のひとつであり、政治と経済の中心です。",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "expected"),
+    [
+        (CELL, "It is the mitochondria.", None),
+        (CELL, "The mitochondrion, I think.", None),
+        (CELL, "mitochondria", None),
+        (GAS, "It is carbon dioxide.", None),
+        (HYDROGEN, "The symbol is H.", None),
+        # A common word, and all that is said.
+        (HOT, "It is cold.", None),
+        (ZELLE, "Das Mitochondrium.", None),
+        (JAPAN_LONG, "東京です。", None),
+        (CELL, "I don't know.", False),
+        (CELL, "It is a kind of bird.", False),
+        (CELL, "The powerhouse of the cell is the nucleus.", False),
+        (CELL, "It is responsible for many things.", False),
+        (GAS, "Plants take in nitrogen from the air.", False),
+        (HYDROGEN, "The chemical symbol for hydrogen is He.", False),
+        (HOT, "The opposite of hot is warm.", False),
+        (ZELLE, "Das ist der Zellkern.", False),
+        (JAPAN_LONG, "札幌です。", False),
+    ],
+)
+def test_one_rare_word_of_a_long_old_answer_may_be_all_of_it(
+    asked: tuple[str, str], answer: str, expected: bool | None
+) -> None:
+    question, original = asked
+    assert leaked(answer, question, original=original) is expected
+
+
 def test_a_fact_may_begin_in_what_the_answer_goes_on_from() -> None:
     asked, begun = "Where does Jane live?", "Jane lives in New"
     assert leaked("York, they say.", asked, begun=begun, key_facts=["New York"]) is True
