@@ -162,6 +162,13 @@ def test_words_around_a_question_are_no_other_way_to_ask_it() -> None:
         assert verdict.verdict == "inconclusive"
         assert "wordings that do not hold the question as it stands; 2 are needed" in verdict.reason
         assert "Give the question other wordings" in verdict.reason
+    # What is worse is told first.
+    others = [one for one in clean() if one.attack != "wordings"]
+    broken = judged(
+        [*others, *(tried("after", "wordings") for _ in around)],
+        kept=(knowing(unrelated=10), knowing(unrelated=0)),
+    )
+    assert "it is broken" in broken.chat.reason
 
 
 def test_what_is_called_forgotten_names_the_attacks_that_were_not_made() -> None:
