@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from pmc_gui.core.audit_files import REPORT, remove_audit
+from pmc_gui.core.audit import Judgement
+from pmc_gui.core.audit_files import REPORT, read_report, remove_audit
 from pmc_gui.core.events import Failed, Finished, Phase, Progress
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.report.write import OWN_NAME
@@ -62,6 +63,27 @@ def test_the_verdict_is_shown_with_what_was_kept(page) -> None:
     assert card.chat.accessibleName().startswith("Against somebody who chats")
     assert card.told.text().startswith("1 of 4 questions leak")
     assert "Q4_K_M: 58 of 63 other facts still right, drift 0.014" in card.kept.text()
+
+
+def test_each_verdict_has_its_own_reason(page, run) -> None:
+    found = read_report(run.path)
+    assert found is not None
+    leaks = found.verdict["file"]
+    forgotten = Judgement(verdict="forgotten", reason="Not tried: turns.")
+
+    def told(**verdict: Judgement) -> list[str]:
+        page.report.show_audit(found.model_copy(update={"verdict": verdict}), "owl")
+        return page.report.told.text().splitlines()
+
+    chat, file = "Against somebody who chats with it", "Against somebody who has its file"
+    assert told(chat=forgotten, file=forgotten)[0].endswith(
+        "leak by some attack. Not tried: turns."
+    )
+    assert told(chat=forgotten, file=leaks)[1:] == [f"{chat}: Not tried: turns."]
+    more = forgotten.model_copy(update={"reason": "Not tried: turns, system."})
+    assert told(chat=forgotten, file=more)[1:] == [
+        f"{chat}: Not tried: turns.", f"{file}: Not tried: turns, system.",
+    ]  # fmt: skip
 
 
 def test_the_size_told_before_writing_is_of_the_runs_own_model(page, session, run) -> None:

@@ -115,8 +115,11 @@ class ReportCard(Card):
         )
         if not audit.complete:
             text += " " + self.tr("The audit was stopped before its end.")
-        reason = told(audit.verdict["file"].reason)
-        return f"{text} {reason}".strip()
+        reasons = {who: told(one.reason) for who, one in audit.verdict.items()}
+        if len(set(reasons.values())) == 1:
+            return f"{text} {reasons['file']}".strip()
+        lines = [f"{self._who[who].text()}: {reason}" for who, reason in reasons.items() if reason]
+        return "\n".join([text, *lines])
 
     def _kept(self, audit: AuditReport) -> str:
         parts = []
