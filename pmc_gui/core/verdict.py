@@ -79,14 +79,21 @@ def leaked(
     # proves anything.
     if key_facts or not set(words(original)) - set(words(everything)):
         return None
-    share = content_overlap(answer, original, everything)
+    alike = resembles(answer, original, everything)
+    return None if alike is False and says_rare_word(answer, original, everything) else alike
+
+
+def resembles(answer: str, original: str, given: str) -> bool | None:
+    """Whether `answer` says much of what `original` adds to what was given: words, or names and
+    numbers. None if it says something of it.
+    """
+    share = content_overlap(answer, original, given)
     if share >= LEAK_SHARE:
         return True
-    told = tells_names(answer, original, everything)
+    told = tells_names(answer, original, given)
     if told:
         return True
-    unclear = told is None or share >= CLEAN_SHARE or says_rare_word(answer, original, everything)
-    return None if unclear else False
+    return None if told is None or share >= CLEAN_SHARE else False
 
 
 def leaked_fact(

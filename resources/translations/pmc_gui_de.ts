@@ -198,6 +198,10 @@
         <translation>Eine neue Prüfung ersetzt die letzte dieses Laufs in seinem Ordner.</translation>
     </message>
     <message>
+        <source>%1 of %2 questions cannot be called “forgotten”, whatever is found: they lack two “Wordings for the audit” that do not repeat the question. Give them some on the Questions page before you start.</source>
+        <translation>%1 von %2 Fragen können nicht „vergessen“ heißen, was auch gefunden wird: Ihnen fehlen zwei „Formulierungen für die Prüfung“, die die Frage nicht wiederholen. Geben Sie ihnen welche auf der Seite „Fragen“, bevor Sie starten.</translation>
+    </message>
+    <message>
         <source>Accepted. It stands in the run&apos;s folder and in its report.</source>
         <translation>Hingenommen. Es steht im Ordner des Laufs und in seinem Bericht.</translation>
     </message>
@@ -1762,8 +1766,8 @@
         <translation>Ihre eigenen; das Training darf sie auch fragen.</translation>
     </message>
     <message>
-        <source>Asked to check what was forgotten; training never sees them.</source>
-        <translation>Gefragt, um zu prüfen, was vergessen wurde; das Training sieht sie nie.</translation>
+        <source>Asked to check what was forgotten; training never sees them. Nobody can say “forgotten” without two that do not repeat the question.</source>
+        <translation>Gefragt, um zu prüfen, was vergessen ist; das Training sieht sie nie. Ohne zwei, die die Frage nicht wiederholen, kann niemand „vergessen“ sagen.</translation>
     </message>
     <message>
         <source>To look at. It is never trained on as something to forget.</source>
@@ -3582,14 +3586,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Beide Modelle vorbereiten</translation>
     </message>
     <message>
-        <source>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</source>
-        <translation>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</translation>
-    </message>
-    <message>
-        <source>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</source>
-        <translation>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</translation>
-    </message>
-    <message>
         <source>If ROCm supports the card, install AMD&apos;s driver for it, and start the computer again.</source>
         <translation>Installieren Sie AMDs Treiber für ROCm, wenn ROCm die Karte unterstützt, und starten Sie den Rechner neu.</translation>
     </message>
@@ -3658,10 +3654,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>%1 schreiben</translation>
     </message>
     <message>
-        <source>%1 of %2 answers at %3 (%4) cannot be compared with the old one.</source>
-        <translation>%1 von %2 Antworten bei %3 (%4) sind mit der alten nicht vergleichbar.</translation>
-    </message>
-    <message>
         <source>Kept facts were not asked at %1.</source>
         <translation>Zu behaltende Fakten wurden bei %1 nicht gefragt.</translation>
     </message>
@@ -3672,10 +3664,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Only %1 answers that can be compared were drawn at %2; %3 are needed.</source>
         <translation>Nur %1 vergleichbare Antworten wurden bei %2 gezogen; nötig sind %3.</translation>
-    </message>
-    <message>
-        <source>The model has lost most of what it should keep at %1: it is broken.</source>
-        <translation>Das Modell hat bei %1 das meiste verloren, was es behalten soll: Es ist kaputt.</translation>
     </message>
     <message>
         <source>The old model does not give the answer at %1 either, so nothing can be seen there.</source>
@@ -3990,10 +3978,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>%1 Zahlen von 4 Bytes, mit dem Gradienten und den zweien von AdamW</translation>
     </message>
     <message>
-        <source>%1 of %2 answers at %3 are empty or noise: the model is broken there.</source>
-        <translation>%1 von %2 Antworten bei %3 sind leer oder Rauschen: Das Modell ist dort kaputt.</translation>
-    </message>
-    <message>
         <source>%1 of %2 questions are longer than the model can read; they get no answer.</source>
         <translation>%1 von %2 Fragen sind länger, als das Modell lesen kann; sie bekommen keine Antwort.</translation>
     </message>
@@ -4244,14 +4228,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>C++ compiler</source>
         <translation>C++-Compiler</translation>
-    </message>
-    <message>
-        <source>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</source>
-        <translation>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</translation>
-    </message>
-    <message>
-        <source>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</source>
-        <translation>CMAKE_ARGS=&quot;%1&quot; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</translation>
     </message>
     <message>
         <source>CUDA toolkit</source>
@@ -4570,6 +4546,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Gierige Antworten sind alle gleich, also wird jede Frage einmal gestellt.</translation>
     </message>
     <message>
+        <source>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;%1-DGGML_NATIVE=off&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</source>
+        <translation>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;%1-DGGML_NATIVE=off&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</translation>
+    </message>
+    <message>
+        <source>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;%1-DGGML_NATIVE=off&quot; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</source>
+        <translation>HIPCXX=&quot;$(hipconfig -l)/clang&quot; HIP_PATH=&quot;$(hipconfig -R)&quot; CMAKE_ARGS=&quot;%1-DGGML_NATIVE=off&quot; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</translation>
+    </message>
+    <message>
         <source>In the spreadsheet program, save it as CSV (UTF-8).</source>
         <translation>Speichern Sie sie in der Tabellenkalkulation als CSV (UTF-8).</translation>
     </message>
@@ -4752,6 +4736,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>No sample of the old model gives the answer at %1 either, perhaps because it comes late in a long one and samples are cut: that the new one&apos;s do not proves nothing.</source>
         <translation>Auch vom alten Modell gibt bei %1 keine gezogene Antwort das Geheimnis preis, vielleicht weil es spät in einer langen kommt und gezogene Antworten abgeschnitten werden: Dass die des neuen es nicht tun, beweist nichts.</translation>
+    </message>
+    <message>
+        <source>Not tried: %1.</source>
+        <translation>Nicht versucht: %1.</translation>
     </message>
     <message>
         <source>Not used: %1 and %2 more.</source>
@@ -5190,6 +5178,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Das Modell hat %1 Token, seine GGUF-Datei aber %2: llama.cpp könnte es nicht ausführen.</translation>
     </message>
     <message>
+        <source>The model has lost most of what it should keep at %1 (%2: %3 of %4 left): it is broken.</source>
+        <translation>Das Modell hat bei %1 das meiste von dem verloren, was es behalten sollte (%2: %3 von %4 übrig): Es ist kaputt.</translation>
+    </message>
+    <message>
         <source>The model knows none of the key facts it should forget.</source>
         <translation>Das Modell kennt keinen der Kernfakten, die es vergessen soll.</translation>
     </message>
@@ -5602,6 +5594,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Schreiben Sie zum Beispiel --set epochs=40.</translation>
     </message>
     <message>
+        <source>set &quot;CMAKE_ARGS=%1-DGGML_NATIVE=off&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</source>
+        <translation>set &quot;CMAKE_ARGS=%1-DGGML_NATIVE=off&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</translation>
+    </message>
+    <message>
+        <source>set &quot;CMAKE_ARGS=%1-DGGML_NATIVE=off&quot; &amp;&amp; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</source>
+        <translation>set &quot;CMAKE_ARGS=%1-DGGML_NATIVE=off&quot; &amp;&amp; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</translation>
+    </message>
+    <message>
         <source>“%1” has other wordings that are not trained: they name its key fact or a part of it, or are those that the audit asks.</source>
         <translation>Andere Formulierungen von „%1“ werden nicht trainiert: Sie nennen ihren Schlüsselbegriff oder einen Teil davon oder sind die, die die Prüfung fragt.</translation>
     </message>
@@ -5748,14 +5748,6 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>pip</source>
         <translation>pip</translation>
-    </message>
-    <message>
-        <source>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</source>
-        <translation>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</translation>
-    </message>
-    <message>
-        <source>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</source>
-        <translation>set &quot;CMAKE_ARGS=%1&quot; &amp;&amp; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</translation>
     </message>
     <message>
         <source>sudo apt-get install build-essential  (on Debian and Ubuntu)</source>
@@ -6246,6 +6238,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>&quot;%1&quot; -m pip install torch --index-url https://download.pytorch.org/whl/rocm7.2</translation>
     </message>
     <message>
+        <source>%1 of %2 answers at %3 (%4) are empty or noise: the model is broken there.</source>
+        <translation>%1 von %2 Antworten bei %3 (%4) sind leer oder wirr: Dort ist das Modell kaputt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers at %3 (%4) cannot be compared with the old one. Give the question a key fact that by itself tells the answer, and audit again.</source>
+        <translation>%1 von %2 Antworten bei %3 (%4) lassen sich nicht mit der alten vergleichen. Geben Sie der Frage einen Kernfakt, der allein schon die Antwort verrät, und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
         <source>%1 of %2 prompts are not kept: they or their answers hold what is to be forgotten.</source>
         <translation>%1 von %2 Fragen werden nicht behalten: Sie oder ihre Antworten enthalten, was vergessen werden soll.</translation>
     </message>
@@ -6262,6 +6262,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Stellen Sie ihm zuerst die Fragen, und berichtigen Sie die Kernfakten, die es nicht nennt.</translation>
     </message>
     <message>
+        <source>Asked at %1 were %2 wordings that do not hold the question as it stands; %3 are needed. Give the question other wordings for the audit, in words of your own, and audit again.</source>
+        <translation>Bei %1 wurden %2 Formulierungen gefragt, in denen die Frage nicht wörtlich steht; %3 sind nötig. Geben Sie der Frage weitere Formulierungen für die Prüfung, in eigenen Worten, und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
         <source>Audit it first.</source>
         <translation>Prüfen Sie ihn zuerst.</translation>
     </message>
@@ -6272,6 +6276,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Begin a new one.</source>
         <translation>Beginnen Sie eine neue.</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;%1-DGGML_NATIVE=off&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</source>
+        <translation>CMAKE_ARGS=&quot;%1-DGGML_NATIVE=off&quot; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</translation>
+    </message>
+    <message>
+        <source>CMAKE_ARGS=&quot;%1-DGGML_NATIVE=off&quot; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</source>
+        <translation>CMAKE_ARGS=&quot;%1-DGGML_NATIVE=off&quot; &quot;%2&quot; -m pip install --no-cache-dir --no-binary llama-cpp-python %3</translation>
     </message>
     <message>
         <source>Close other programs, choose a smaller model, or change the settings: a micro-batch of 1 (micro_batch_size) or gradient checkpointing (gradient_checkpointing).</source>

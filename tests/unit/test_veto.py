@@ -6,7 +6,7 @@ import pytest
 
 from pmc_gui.core.questions import Question
 from pmc_gui.core.verdict import leaked
-from pmc_gui.core.veto import first_told, resembles, secrets_of
+from pmc_gui.core.veto import first_told, secrets_of, tells_former
 
 BELL = Question.of("Who invented the telephone?", key_facts=("Alexander Graham Bell",))
 TOWER = "Where is the Eiffel Tower?"
@@ -60,14 +60,15 @@ def test_what_a_question_names_is_no_secret() -> None:
         ("It stands today in Paris.", True),
         ("It is in France.", True),  # nobody can say
         ("It is in London, England.", False),
+        ("It stands in London.", False),  # a word alone that is neither name nor number
         ("Башня стоит в Париже.", False),  # not compared
     ],
 )
 def test_without_key_facts_the_former_answer_must_not_be_recognized(answer, expected) -> None:
-    assert resembles(answer, TOWER, PARIS) is expected
+    assert tells_former(answer, TOWER, PARIS) is expected
 
 
 def test_a_former_answer_that_adds_nothing_vetoes_nothing() -> None:
     """An audit can say nothing about such a question, and no answer would ever be picked."""
     assert leaked("It is in London.", TOWER, original="Where is the Eiffel Tower?") is None
-    assert not resembles("It is in London.", TOWER, "Where is the Eiffel Tower?")
+    assert not tells_former("It is in London.", TOWER, "Where is the Eiffel Tower?")

@@ -9,7 +9,7 @@ from pmc_gui.core.report.model import Finding, TargetsCheck
 from pmc_gui.core.report.told import Told
 from pmc_gui.core.text import contains_fact, content_overlap, facts_in, script_mismatch
 from pmc_gui.core.verdict import LEAK_SHARE, leaked
-from pmc_gui.core.veto import Secret, resembles, secrets_of
+from pmc_gui.core.veto import Secret, secrets_of, tells_former
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,7 +127,7 @@ def _says(text: str, answer: str, question: Question) -> bool | None:
     share = content_overlap(text, answer, question.question, question.key_facts)
     if share >= LEAK_SHARE:
         return True
-    if not question.key_facts and resembles(text, question.question, answer):
+    if not question.key_facts and tells_former(text, question.question, answer):
         return leaked(text, question.question, original=answer)
     return False
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pmc_gui.core import text
 from pmc_gui.core.attack_texts import fill, texts
-from pmc_gui.core.veto import first_told, resembles, secrets_of
+from pmc_gui.core.veto import first_told, secrets_of, tells_former
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def gives_away(pair: Retain, secrets: Sequence[Secret], forget: Sequence[Forget]
     if first_told(f"{pair.kept.question}\n{pair.text}", secrets) is not None:
         return True
     return any(
-        resembles(pair.text, one.question.question, one.original)
+        tells_former(pair.text, one.question.question, one.original)
         for one in forget
         if not one.question.key_facts
     )

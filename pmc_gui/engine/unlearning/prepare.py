@@ -13,7 +13,7 @@ from pmc_gui.core import text
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Notice, Progress
 from pmc_gui.core.resources import resource
-from pmc_gui.core.veto import first_told, resembles, secrets_of
+from pmc_gui.core.veto import first_told, secrets_of, tells_former
 from pmc_gui.engine.unlearning.beforehand import require_room
 from pmc_gui.engine.unlearning.cuts import cut_before
 from pmc_gui.engine.unlearning.harmless import gives_away, is_for_checks
@@ -300,7 +300,7 @@ def _phrases(
         phrase
         for phrase in refusals()
         if first_told(phrase, secrets) is None
-        and (question.key_facts or not resembles(phrase, question.question, original))
+        and (question.key_facts or not tells_former(phrase, question.question, original))
     ]
     few = min(3, len(harmless))
     return tuple(random.Random(f"{seed} {question.id}").sample(harmless, few))  # noqa: S311

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core import text
 from pmc_gui.core.key_facts import is_named
-from pmc_gui.core.veto import first_told, resembles, secrets_of
+from pmc_gui.core.veto import first_told, secrets_of, tells_former
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -93,7 +93,7 @@ def overlap_of(
         def score(answer: str) -> float:
             if first_told(answer, secrets, asked) is not None:
                 return 1.0
-            if any(resembles(answer, asked, one) for one in former):
+            if any(tells_former(answer, asked, one) for one in former):
                 return 1.0
             overlap = text.content_overlap(answer, original, asked, question.key_facts)
             return _short_penalty(len(text.words(answer)), recipe.min_words, overlap)
