@@ -2,7 +2,7 @@
 
 Pieces of different experiments are never added up, and none passes for one of another: a changed
 key fact, attack, rule of the judge or step of training makes another experiment, whatever the
-recipe is called.
+recipe is called. Comments, docstrings and layout do not.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def experiment_key(asked: Sequence[str], code: Sequence[str] = CODE) -> str:
 
 
 def sources(names: Sequence[str]) -> dict[str, str]:
-    """The source of these modules and of all in the project that they import, by name."""
+    """What these modules and all in the project that they import do, by name."""
     found: dict[str, str] = {}
     todo = list(names)
     while todo:
@@ -60,9 +60,18 @@ def sources(names: Sequence[str]) -> dict[str, str]:
         spec = importlib.util.find_spec(name)
         if spec is None or spec.origin is None:
             continue
-        found[name] = Path(spec.origin).read_text(encoding="utf-8")
-        todo += _imports(ast.parse(found[name]))
+        tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8"))
+        todo += _imports(tree)
+        found[name] = ast.unparse(_Undocumented().visit(tree))
     return found
+
+
+class _Undocumented(ast.NodeTransformer):
+    """Takes out what is only said of the code: strings that stand alone."""
+
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
+        is_told = isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        return None if is_told else node
 
 
 def _imports(tree: ast.AST) -> Iterator[str]:

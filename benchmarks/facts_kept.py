@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from answering import greedy
 
-from pmc_gui.core import text
 from pmc_gui.core.kept_facts import NEAR, KeptFact, kept_facts
 from pmc_gui.core.neighbours import nearness
-from pmc_gui.core.questions import Question, secrets_of
+from pmc_gui.core.questions import Question
+from pmc_gui.core.veto import secrets_of
 from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
 from pmc_gui.engine.probing.batch import BatchSession
 from pmc_gui.engine.probing.subject import KEPT_TAG
@@ -102,4 +102,4 @@ def _data() -> dict[str, Any]:
 
 
 def _names_secret(said: str, forget: Sequence[Question]) -> bool:
-    return any(text.contains_fact(said, secret) for secret in secrets_of(forget))
+    return any(one.is_certain(said) for one in secrets_of(forget))

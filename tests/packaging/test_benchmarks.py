@@ -11,8 +11,8 @@ import pytest
 
 from pmc_gui.core.kept_facts import everyday_facts
 from pmc_gui.core.neighbours import builtin_prompts
-from pmc_gui.core.questions import secrets_of
 from pmc_gui.core.text import contains_fact, words
+from pmc_gui.core.veto import secrets_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +93,7 @@ def test_facts_held_out_are_seen_by_no_training_and_no_tuning(
     secrets = secrets_of(pool[one] for asked in groups["final"].values() for one in asked)
     for one in held:
         told = " ".join([one.question, *one.key_facts])
-        assert not any(contains_fact(told, secret) for secret in secrets), told
+        assert not any(secret.is_certain(told) for secret in secrets), told
 
 
 def test_there_are_enough_facts_held_out(module: Callable[[str], ModuleType]) -> None:
@@ -310,6 +310,23 @@ def test_whatever_decides_a_figure_makes_another_experiment(
     with monkeypatch.context() as patch:
         patch.setattr(experiment, "resource", lambda _: texts)
         assert experiment.experiment_key(["facts"]) != key
-    changed = {**found, "pmc_gui.core.verdict": found["pmc_gui.core.verdict"] + "# another rule"}
+    changed = {**found, "pmc_gui.core.verdict": found["pmc_gui.core.verdict"] + "SHARE = 1"}
     monkeypatch.setattr(experiment, "sources", lambda _: changed)
     assert experiment.experiment_key(["facts"]) != key
+
+
+def test_what_is_only_said_of_the_code_makes_no_other_experiment(
+    module: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    experiment = module("experiment")
+    monkeypatch.syspath_prepend(tmp_path)
+    versions = {
+        "rule_plain": "SHARE = 0.5\n\ndef rule(x):\n    return x > SHARE\n",
+        "rule_told": '"""A rule."""\nSHARE = 0.5  # half\n"""So much."""\n\ndef rule(x):\n'
+        '    """Says it."""\n    return x > SHARE\n',
+        "rule_changed": "SHARE = 0.5\n\ndef rule(x):\n    return x >= SHARE\n",
+    }
+    for name, source in versions.items():
+        (tmp_path / f"{name}.py").write_text(source, encoding="utf-8")
+    plain, told, changed = (experiment.sources([name])[name] for name in versions)
+    assert plain == told != changed
