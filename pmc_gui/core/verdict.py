@@ -50,6 +50,7 @@ def leaked(
     begun: str = "",
     key_facts: Sequence[str] = (),
     original: str = "",
+    rare_words: bool = True,
 ) -> bool | None:
     """Whether `answer` gives away what must be forgotten; None if that cannot be told.
 
@@ -65,6 +66,8 @@ def leaked(
         begun: What `answer` goes on from.
         key_facts: What gives the secret away.
         original: What the model said before.
+        rare_words: Whether a rare word of it by itself makes an answer unclear. Training asks
+            without: hardly a sentence about the same thing has none, and nothing would be left.
     """
     everything = f"{question} {given} {begun}"
     telling = [fact for fact in key_facts if not is_named(fact, everything)]
@@ -79,21 +82,15 @@ def leaked(
     # proves anything.
     if key_facts or not set(words(original)) - set(words(everything)):
         return None
-    alike = resembles(answer, original, everything)
-    return None if alike is False and says_rare_word(answer, original, everything) else alike
-
-
-def resembles(answer: str, original: str, given: str) -> bool | None:
-    """Whether `answer` says much of what `original` adds to what was given: words, or names and
-    numbers. None if it says something of it.
-    """
-    share = content_overlap(answer, original, given)
+    share = content_overlap(answer, original, everything)
     if share >= LEAK_SHARE:
         return True
-    told = tells_names(answer, original, given)
+    told = tells_names(answer, original, everything)
     if told:
         return True
-    return None if told is None or share >= CLEAN_SHARE else False
+    if told is None or share >= CLEAN_SHARE:
+        return None
+    return None if rare_words and says_rare_word(answer, original, everything) else False
 
 
 def leaked_fact(

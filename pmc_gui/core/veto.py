@@ -1,7 +1,7 @@
 """What no text may say that a model is trained on: whatever an audit might call a leak.
 
 One rule for the answers that are picked, the pairs that are kept, the ways to a cut and the report
-on all of them. It asks as the audit does (`key_facts.gives`, `verdict.resembles`), and what cannot
+on all of them. It asks as the audit does (`key_facts.gives`, `verdict.leaked`), and what cannot
 be told counts as told: another answer costs nothing, a leak that is learned does. Only a single
 rare word of an old answer is no veto where there are no key facts: hardly a sentence about the same
 thing has none, and nothing would be left to train on.
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.key_facts import gives, is_named
-from pmc_gui.core.text import script_mismatch, words
-from pmc_gui.core.verdict import resembles
+from pmc_gui.core.text import script_mismatch
+from pmc_gui.core.verdict import leaked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,6 +61,6 @@ def tells_former(text: str, question: str, former: str) -> bool:
     """
     if script_mismatch(text, f"{question} {former}"):
         return False
-    if not set(words(former)) - set(words(question)):
+    if leaked("", question, original=former) is None:
         return False
-    return resembles(text, former, question) is not False
+    return leaked(text, question, original=former, rare_words=False) is not False

@@ -191,20 +191,20 @@ def test_several_words_are_cut_where_they_begin_to_tell(
 
 def test_another_form_of_a_fact_is_cut_before_it_begins() -> None:
     """One that may be something else too: with no harmless answer at all, a way out is left."""
-    pieces = ["It", " boils", " at", " one", " hundred", " degrees", ".", " hundreds"]
+    pieces = ["It", " boils", " at", " ninety", " nine", " degrees", ".", " dollars"]
 
     class Degrees:
         def decode(self, ids) -> str:
             return "".join(pieces[token] for token in ids)
 
-    boils = forgotten(Question.of("When does it boil?", key_facts=("100",)), "It boils at 100.")
+    boils = forgotten(Question.of("When does it boil?", key_facts=("99",)), "It boils at 99.")
     said = Draw(
-        (0, 1, 2, 3, 4, 5, 6), "It boils at one hundred degrees.", (-1.0,) * 7, finished=True
+        (0, 1, 2, 3, 4, 5, 6), "It boils at ninety nine degrees.", (-1.0,) * 7, finished=True
     )
     (found,) = cuts(boils, scored(boils, said), Degrees(), secrets_of([boils.question]))
     assert (found.beginning, found.token, found.telling) == ((0, 1, 2), 3, False)
-    coins = forgotten(Question.of("Paid in what?", key_facts=("hundred",)), "In hundred.")
-    said = Draw((0, 1, 2, 7, 6), "It boils at hundreds.", (-1.0,) * 5, finished=True)
+    coins = forgotten(Question.of("Paid in what?", key_facts=("dollar",)), "In dollar.")
+    said = Draw((0, 1, 2, 7, 6), "It boils at dollars.", (-1.0,) * 5, finished=True)
     (found,) = cuts(coins, scored(coins, said), Degrees(), secrets_of([coins.question]))
     assert (found.beginning, found.token, found.telling) == ((0, 1, 2), 7, False)
 

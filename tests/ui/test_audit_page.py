@@ -108,7 +108,7 @@ def test_it_is_the_fifth_of_six_and_has_its_key(window, qtbot) -> None:
 
 def test_what_will_be_asked_is_chosen_with_its_time(page) -> None:
     setup = page.setup
-    assert "about 426 answers" in texts(setup.cards["quick"])
+    assert "about 438 answers" in texts(setup.cards["quick"])
     quick = setup.cards["quick"].time.text()
     assert quick.startswith("about ")
     setup.cards["full"].button.click()

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from pmc_gui.core.events import Check
-from pmc_gui.core.text import script_mismatch
 from pmc_gui.core.verdict import leaked
-from pmc_gui.core.veto import tells_former
 from pmc_gui.engine.unlearning.losses import answer_logits, kl_to_reference
 from pmc_gui.engine.unlearning.sampling import Sampling
 from pmc_gui.engine.unlearning.wordings import other_wordings, probe_opener
@@ -95,12 +93,14 @@ def may_leak(forget: Forget, answer: str) -> bool:
 
     What cannot be told counts as a leak here: training on costs less than a false all-clear.
     """
-    asked, facts = forget.question.question, forget.question.key_facts
-    if facts:
-        return leaked(answer, asked, key_facts=facts, original=forget.original) is not False
-    # As the veto: were each rare word of the old answer a leak, training would seldom end.
-    mismatch = script_mismatch(answer, f"{asked} {forget.original}")
-    return mismatch or tells_former(answer, asked, forget.original)
+    found = leaked(
+        answer,
+        forget.question.question,
+        key_facts=forget.question.key_facts,
+        original=forget.original,
+        rare_words=False,
+    )
+    return found is not False
 
 
 @torch.inference_mode()
