@@ -32,13 +32,18 @@ BARE = {"dmg"}
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
 
 
+def _place(text: str) -> Path:
+    """A folder; whole, for PyInstaller reads paths from where its specification is."""
+    return Path(text).absolute()
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line and build; 0 if all is there."""
     parser = argparse.ArgumentParser(description=__doc__)
     kinds = KINDS[product.this_machine().system]
     parser.add_argument("kinds", nargs="+", choices=(*kinds, "all"), help="what to build")
-    parser.add_argument("--work", type=Path, default=WORK, help="where to work")
-    parser.add_argument("--out", type=Path, default=OUT, help="where the packages go")
+    parser.add_argument("--work", type=_place, default=WORK, help="where to work")
+    parser.add_argument("--out", type=_place, default=OUT, help="where the packages go")
     parser.add_argument(
         "--one-processor",
         action="store_true",

@@ -131,6 +131,17 @@ def test_a_locked_build_fetches_no_tools(
     assert given == [() if fetched else ("--no-build-isolation",)]
 
 
+def test_a_place_to_work_may_be_named_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PyInstaller would look for it beside its specification."""
+    places: list[Path] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(build, "_build", lambda _kinds, *given, **__: places.extend(given[:2]))
+    assert build.main(["folder", "--locked", "--work", "work", "--out", "dist"]) == 0
+    assert places == [tmp_path / "work", tmp_path / "dist"]
+
+
 def test_a_release_is_built_from_the_lock() -> None:
     file = ROOT / ".github" / "workflows" / "packages.yml"
     workflow = yaml.safe_load(file.read_text(encoding="utf-8"))
