@@ -10,6 +10,7 @@ from pmc_gui.core.key_facts import gives
 from pmc_gui.core.presets import PRESETS
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.veto import secrets_of
 from pmc_gui.engine.unlearning.part import Part
 from pmc_gui.engine.unlearning.prepare import Forget
 from pmc_gui.engine.unlearning.reward import Scored, choose, is_settled, overlap_of, rouge_recall
@@ -100,7 +101,7 @@ def test_the_secret_of_another_question_is_no_way_out() -> None:
         Question.of("Where does silk come from?", key_facts=("China",)),
         Question.of("What is the capital of Japan?", key_facts=("Tokyo",)),
     ]
-    overlap = overlap_of(Recipe(min_words=0), question, said, others)
+    overlap = overlap_of(Recipe(min_words=0), question, said, secrets_of(others))
     assert overlap("The capital of China is Tokyo.") == 1
     assert overlap("The capital of China is Shanghai.") == 0
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pmc_gui.core.events import AnyEvent
     from pmc_gui.core.questions import Question
     from pmc_gui.core.recipe import Recipe
-    from pmc_gui.core.veto import Secret
     from pmc_gui.engine.models.open import OpenModel
 
 _CHUNK = 96
@@ -111,6 +110,7 @@ def prepare(
         originals = [draws[0] for draws in sampler.draw(asked, 1, greedy, seed, control.check)]
     turn_end = _turn_end([draw.ids for draw in originals], opened)
     secrets = secrets_of(forget)
+    untelling = [phrase for phrase in refusals() if first_told(phrase, secrets) is None]
     ready = []
     for question, draw in zip(forget, originals, strict=True):
         if question.key_facts and not text.leaks(draw.text, question.key_facts, question.question):
@@ -134,13 +134,13 @@ def prepare(
             Forget(
                 question,
                 draw.text,
-                overlap_of(recipe, question, draw.text, forget),
+                overlap_of(recipe, question, draw.text, secrets),
                 functools.partial(text.frame_kept, **known),
                 functools.partial(text.says_something, **known),
                 functools.partial(secret_of, question, draw.text),
                 beginning(opened, question, draw) if recipe.prefill else None,
                 tuple(unsaid),
-                _phrases(recipe, question, draw.text, secrets, seed),
+                _phrases(recipe, question, draw.text, untelling, seed),
             )
         )
     if not ready:
@@ -289,7 +289,7 @@ def refusals() -> list[str]:
 
 
 def _phrases(
-    recipe: Recipe, question: Question, original: str, secrets: Sequence[Secret], seed: int
+    recipe: Recipe, question: Question, original: str, untelling: Sequence[str], seed: int
 ) -> tuple[str, ...]:
     if recipe.steer == "anything" or recipe.steer_weight == 0:
         return ()
@@ -298,9 +298,8 @@ def _phrases(
     # A few for each question: the model settles on one sentence instead of a blend of twenty.
     harmless = [
         phrase
-        for phrase in refusals()
-        if first_told(phrase, secrets) is None
-        and (question.key_facts or not tells_former(phrase, question.question, original))
+        for phrase in untelling
+        if question.key_facts or not tells_former(phrase, question.question, original)
     ]
     few = min(3, len(harmless))
     return tuple(random.Random(f"{seed} {question.id}").sample(harmless, few))  # noqa: S311

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.questions import Question
     from pmc_gui.core.recipe import Recipe
+    from pmc_gui.core.veto import Secret
     from pmc_gui.engine.unlearning.part import Part
     from pmc_gui.engine.unlearning.prepare import Forget
     from pmc_gui.engine.unlearning.sampling import Draw
@@ -66,7 +67,7 @@ class Scored:
 
 
 def overlap_of(
-    recipe: Recipe, question: Question, original: str, others: Iterable[Question] = ()
+    recipe: Recipe, question: Question, original: str, others: Iterable[Secret] = ()
 ) -> Callable[[str], float]:
     """The overlap that `recipe` asks for, for one question and its original answer.
 
@@ -77,7 +78,7 @@ def overlap_of(
     asked = question.question
     secrets = [
         one
-        for one in dict.fromkeys(secrets_of([question, *others]))
+        for one in dict.fromkeys([*secrets_of([question]), *others])
         if not is_named(one.fact, asked)
     ]
     former = [] if question.key_facts else [original, *filter(None, [question.answer])]
