@@ -161,19 +161,19 @@ def _two_places(wine: Wine, installer: Path, folder: Path, place: Path) -> None:
     """
     second = wine.local / "second"
     wine.run("install elsewhere", installer, "/S", f"/D={wine.windows_path(second)}")
-    wine.run("uninstall the first of two", place / "uninstall.exe", "/S")
+    _goes_alone(wine, folder, "first", place, second)
+    wine.run("install at the first place", installer, "/S", f"/D={wine.windows_path(place)}")
+    _goes_alone(wine, folder, "second", second, place)
+
+
+def _goes_alone(wine: Wine, folder: Path, which: str, place: Path, other: Path) -> None:
+    """Remove the program from one place: in the `other` it stays."""
+    wine.run(f"uninstall the {which} of two", place / "uninstall.exe", "/S")
     wine.settle()
     if place.exists():
-        raise TrialError(f"The first of two is not removed: {_names(place)}.")
-    _is_there(folder, second)
-    _is_registered(wine, second)
-    wine.run("install at the first place", installer, "/S", f"/D={wine.windows_path(place)}")
-    wine.run("uninstall the second of two", second / "uninstall.exe", "/S")
-    wine.settle()
-    if second.exists():
-        raise TrialError(f"The second of two is not removed: {_names(second)}.")
-    _is_there(folder, place)
-    _is_registered(wine, place)
+        raise TrialError(f"The {which} of two is not removed: {_names(place)}.")
+    _is_there(folder, other)
+    _is_registered(wine, other)
 
 
 def _names(folder: Path) -> list[str]:

@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 
 from pmc_gui.core.atomic import read_error, write_text
 from pmc_gui.core.errors import InputError
-from pmc_gui.core.migrations import version_of
+from pmc_gui.core.migrations import newer, version_of
 from pmc_gui.core.questions import normalised
 from pmc_gui.core.report.table import defused
 from pmc_gui.core.sides import ModelSide
@@ -169,12 +169,12 @@ class Batch(BaseModel):
         """
         try:
             text = path.read_bytes()
-            if (version := version_of(text)) > COMPARISON_SCHEMA:
+            if detail := newer(version_of(text), COMPARISON_SCHEMA):
                 raise InputError(
                     "batch_too_new",
                     f"{path} was written by a newer version of this program.",
                     hint="Update the program.",
-                    detail=f"Schema {version}; this program reads up to {COMPARISON_SCHEMA}.",
+                    detail=detail,
                 )
             return cls.model_validate_json(text)
         except OSError as error:

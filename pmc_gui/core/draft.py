@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from pmc_gui.core.atomic import read_error, write_text
 from pmc_gui.core.chat_template import OwnTemplate
 from pmc_gui.core.errors import InputError
-from pmc_gui.core.migrations import version_of, whole_recipe
+from pmc_gui.core.migrations import newer, version_of, whole_recipe
 from pmc_gui.core.presets import DEFAULT_PRESET
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
@@ -119,7 +120,7 @@ class Draft(BaseModel):
         except OSError as error:
             raise read_error(file, error) from error
         try:
-            _refuse_newer(text, project)
+            _refuse_newer(BytesIO(text), project)
             return cls._by_lines(text) or cls.model_validate_json(text)
         except ValidationError as error:
             raise InputError(
@@ -153,8 +154,8 @@ class Draft(BaseModel):
                 a draft there since this one was read.
         """
         # What is there and cannot be read is no reason to lose this one.
-        with suppress(OSError, ValidationError):
-            _refuse_newer((project / FILE).read_bytes(), project)
+        with suppress(OSError, ValidationError), (project / FILE).open("rb") as there:
+            _refuse_newer(there, project)
         head = self.model_dump_json(exclude={"forget", "keep"})
         forget, keep = (
             ",\n".join(row.model_dump_json() for row in rows) for rows in (self.forget, self.keep)
@@ -163,16 +164,16 @@ class Draft(BaseModel):
         write_text(project / FILE, "\n".join(line for line in lines if line) + "\n")
 
 
-def _refuse_newer(text: bytes, project: Path) -> None:
+def _refuse_newer(file: BinaryIO, project: Path) -> None:
     # Of rows in lines of their own, what stands before them: it has the version, and is short.
-    first = text[: text.find(b"\n")]
-    head = first.removesuffix(_FORGET) + b"}" if first.endswith(_FORGET) else text
-    if (version := version_of(head)) > DRAFT_SCHEMA:
+    first = file.readline().removesuffix(b"\n")
+    head = first.removesuffix(_FORGET) + b"}" if first.endswith(_FORGET) else first + file.read()
+    if detail := newer(version_of(head), DRAFT_SCHEMA):
         raise InputError(
             "draft_too_new",
             f"The questions in {project} were written by a newer version of this program.",
             hint="Update the program. Until then this one leaves them as they are.",
-            detail=f"Schema {version}; this program reads up to {DRAFT_SCHEMA}.",
+            detail=detail,
         )
 
 

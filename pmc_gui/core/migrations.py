@@ -45,6 +45,11 @@ def version_of(text: bytes) -> int:
     return _Header.model_validate_json(text).schema_version
 
 
+def newer(version: int, known: int) -> str:
+    """The details of refusing a file of a newer program; nothing if its version is `known`."""
+    return f"Schema {version}; this program reads up to {known}." if version > known else ""
+
+
 def whole_recipe(recipe: dict[str, Any]) -> dict[str, Any]:
     """A run's recipe with the settings that its program did not have yet."""
     before = dict(_BEFORE)

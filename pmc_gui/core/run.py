@@ -20,7 +20,7 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import AnyEvent, Event, event_adapter
 from pmc_gui.core.jsonl import Records, Tail, append_records, read_records, sync_records
 from pmc_gui.core.lock import holding
-from pmc_gui.core.migrations import version_of, whole_recipe
+from pmc_gui.core.migrations import newer, version_of, whole_recipe
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 
@@ -184,13 +184,12 @@ class Run:
         path = self.path / "config.json"
         try:
             text = path.read_bytes()
-            version = version_of(text)
-            if version > RUN_SCHEMA:
+            if detail := newer(version_of(text), RUN_SCHEMA):
                 raise InputError(
                     "run_too_new",
                     f"The run {self.path} was made by a newer version of this program.",
                     hint="Update the program.",
-                    detail=f"Schema {version}; this program reads up to {RUN_SCHEMA}.",
+                    detail=detail,
                 )
             return RunConfig.model_validate(_filled_in(json.loads(text)))
         except (OSError, ValidationError) as error:

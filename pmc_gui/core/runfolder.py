@@ -24,6 +24,7 @@ from pmc_gui.core.atomic import (
     write_text,
 )
 from pmc_gui.core.errors import InputError
+from pmc_gui.core.migrations import newer
 from pmc_gui.core.opener import (
     PROJECT_FILE,
     SUFFIX,
@@ -134,12 +135,12 @@ class Project:
                 hint="Restore it from a backup. The runs in it can be read by hand.",
                 detail=str(error),
             ) from error
-        if version > PROJECT_SCHEMA:
+        if detail := newer(version, PROJECT_SCHEMA):
             raise InputError(
                 "project_too_new",
                 f"The project {path} was made by a newer version of this program.",
                 hint="Update the program, or choose another name for a new project.",
-                detail=f"Schema {version}; this program reads up to {PROJECT_SCHEMA}.",
+                detail=detail,
             )
         return cls(path)
 
