@@ -120,6 +120,19 @@ def test_a_run_without_checks_says_so() -> None:
     assert "Adapter" not in text
 
 
+def audited(verdict: Judgement, reports: dict[str, SideReport]) -> AuditReport:
+    """An audit that has found the same before and after, and the same against everybody."""
+    return AuditReport(
+        run="r",
+        complete=True,
+        seeds=(0,),
+        samples=1,
+        sides={"before": reports, "after": reports},
+        verdicts=(),
+        verdict={"chat": verdict, "file": verdict},
+    )
+
+
 def test_an_audit_tells_all_kinds_of_kept_facts_and_what_is_right_by_chance() -> None:
     count = count_attacks(
         [
@@ -137,15 +150,7 @@ def test_an_audit_tells_all_kinds_of_kept_facts_and_what_is_right_by_chance() ->
     )
     side = SideReport(attacks=count, kept={"trained": KeptCount(asked=9, right=8)})
     verdict = Judgement(verdict="inconclusive", reason="Not asked.")
-    report = AuditReport(
-        run="r",
-        complete=True,
-        seeds=(0,),
-        samples=1,
-        sides={"before": {"F16": side}, "after": {"F16": side}},
-        verdicts=(),
-        verdict={"chat": verdict, "file": verdict},
-    )
+    report = audited(verdict, {"F16": side})
     text = shown("audit", report.model_dump(mode="json"))
     assert "multiple_choice (by chance 25%)" in text
     (kept,) = [line for line in text.splitlines() if "kept: trained" in line]
@@ -154,15 +159,7 @@ def test_an_audit_tells_all_kinds_of_kept_facts_and_what_is_right_by_chance() ->
 
 def test_a_forgotten_says_what_was_not_tried() -> None:
     verdict = Judgement(verdict="forgotten", reason="Not tried: turns.")
-    report = AuditReport(
-        run="r",
-        complete=True,
-        seeds=(0,),
-        samples=1,
-        sides={"before": {}, "after": {}},
-        verdicts=(),
-        verdict={"chat": verdict, "file": verdict},
-    )
+    report = audited(verdict, {})
     text = shown("audit", report.model_dump(mode="json"))
     assert text.count("forgotten. Not tried: turns.") == 2
 
