@@ -69,12 +69,14 @@ def right(files: Sequence[Path], facts: Sequence[Question], forget: Sequence[Que
     is no loss, and the audit leaves it out too.
     """
     found: Right = {}
+    secrets = secrets_of(forget)
     for number, path in enumerate(files):
         asked = facts if number == 0 else [one for one in facts if one.question in found]
         with BatchSession.open(path) as session:
             answers = greedy(session, [one.question for one in asked], OLD_ANSWER)
         for one, answer in zip(asked, answers, strict=True):
-            if number == 0 and _names_secret(f"{one.question} {answer}", forget):
+            said = f"{one.question} {answer}"
+            if number == 0 and any(secret.is_certain(said) for secret in secrets):
                 continue
             is_right = KeptFact(one, "unrelated").is_right(answer, "")
             found[one.question] = f"{found.get(one.question, '')}{int(is_right)}"
@@ -99,7 +101,3 @@ def kept(
 def _data() -> dict[str, Any]:
     found: dict[str, Any] = json.loads(DATA.read_text(encoding="utf-8"))
     return found
-
-
-def _names_secret(said: str, forget: Sequence[Question]) -> bool:
-    return any(one.is_certain(said) for one in secrets_of(forget))
