@@ -57,7 +57,7 @@ tofu: install ## Measure how made-up authors are forgotten (many hours; likewise
 relearn: install ## Measure what comes back when a part is taught again (hours; likewise)
 	@$(BIN)/python benchmarks/relearn.py
 
-package: ## Build wheel, frozen folder, .deb, .run and AppDir into dist (an hour the first time)
+package: ## Build wheel, frozen folder, .deb, .run and AppDir into dist (half an hour the first time)
 	@$(PYTHON) packaging/environment.py --venv $(BUILD) --no-dev
 	@$(BUILD)/bin/python packaging/build.py all
 

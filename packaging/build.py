@@ -45,12 +45,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--work", type=_place, default=WORK, help="where to work")
     parser.add_argument("--out", type=_place, default=OUT, help="where the packages go")
     parser.add_argument(
-        "--one-processor",
-        action="store_true",
-        help="take llama.cpp as it is in this environment (needs AVX2) instead of compiling it for"
-        " all processors, which takes half an hour the first time",
-    )
-    parser.add_argument(
         "--locked",
         action="store_true",
         help="fetch nothing: the environment is one that locked.py made, with all that it takes",
@@ -69,7 +63,6 @@ def main(arguments: list[str] | None = None) -> int:
             options.work,
             options.out,
             steps,
-            portable=not options.one_processor,
             pip_options=UNISOLATED if options.locked else (),
         )
     except SetupError as error:
@@ -84,7 +77,6 @@ def _build(
     out: Path,
     steps: Steps,
     *,
-    portable: bool,
     pip_options: tuple[str, ...] = (),
 ) -> None:
     if "wheel" in kinds or "folder" in kinds:
@@ -104,15 +96,8 @@ def _build(
         from installers.freeze import Inputs, freeze
 
         from pmc_gui.core.sample import sample_model
-        from pmc_gui.engine.llama_library import library_folder
 
-        llama = (
-            portable_llama.libraries(PIP, work, steps, pip_options)
-            if portable
-            else library_folder()
-        )
-        if llama is None:
-            raise SetupError("llama-cpp-python is not in this environment.")
+        llama = portable_llama.libraries(PIP, work, steps, pip_options)
         steps.say("Freezing (five minutes on two free cores)")
         folder = freeze(Inputs(converter, llama, sample_model()), work, steps)
     if not (folder / machine.executable(product.NAME)).exists():

@@ -38,7 +38,7 @@ from venv_folder import (
 
 ROOT = Path(__file__).resolve().parents[1]
 STAMP = "pmc-gui-install.json"
-SCRIPTS = ("environment.py", "llama_source.py", "steps.py", "venv_folder.py")
+SCRIPTS = ("environment.py", "llama.cmake", "llama_source.py", "steps.py", "venv_folder.py")
 FREE_BYTES = 3 * 1000**3
 """Disk space that a first installation takes, with the CPU build of torch."""
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
+import re
+import shlex
 import shutil
 import sys
 import tarfile
@@ -34,6 +37,27 @@ CMAKE_FLAGS = (
     "-DLLAMA_BUILD_EXAMPLES=OFF",
     "-DLLAMA_BUILD_SERVER=OFF",
 )
+
+VARIANT_FLAGS = (
+    # The computing part for many processors, the oldest of which needs nothing beyond plain
+    # x86-64; `engine.llama_library` loads the best that runs.
+    "-DGGML_BACKEND_DL=ON",
+    "-DGGML_CPU_ALL_VARIANTS=ON",
+    # llama-cpp-python knows nothing of the variants; llama.cpp's own rules put them here.
+    "-DCMAKE_INSTALL_BINDIR=llama_cpp/lib",
+    "-DCMAKE_INSTALL_LIBDIR=llama_cpp/lib",
+    "-DCMAKE_INSTALL_INCLUDEDIR=llama_cpp/include",
+)
+
+LEFT_OUT = re.compile(r"ggml-cpu-sapphirerapids")
+"""Files of a built wheel that are dropped from it.
+
+The computing part for AMX ends by an illegal instruction where GCC before 12.4 compiled it, that of
+Debian 12 too: the setup of the tiles is optimized away (GCC's PR 114098). The next best is taken.
+"""
+
+CMAKE_INCLUDE = Path(__file__).with_name("llama.cmake")
+"""What CMake reads before llama.cpp's own rules."""
 
 CONVERTER_PARTS = ("convert_hf_to_gguf.py", "conversion", "gguf-py", "LICENSE")
 """What the converter needs of llama.cpp's source tree."""
@@ -71,13 +95,19 @@ def cache_folder(env: Mapping[str, str] | None = None) -> Path:
 
 
 def cmake_flags(own: str = "") -> str:
-    """Our flags, then the person's own, such as ``-DGGML_CUDA=on``, which win."""
-    return " ".join([*CMAKE_FLAGS, *own.split()])
+    """Our flags, then the person's own, such as ``-DGGML_CUDA=on``, which win.
+
+    Without any of one's own it is a build for many processors, where that was tried.
+    """
+    tried = sys.platform != "darwin" and platform.machine().lower() in ("x86_64", "amd64")
+    return " ".join([*CMAKE_FLAGS, *(own.split() or (VARIANT_FLAGS if tried else ()))])
 
 
 def wheel_key(version: str, flags: str, target: Target) -> str:
     """Name of a wheel's cache folder: differs whenever the built wheel could."""
-    parts = (version, SOURCE_SHA256.get(version, ""), flags, target.abi, target.platform)
+    rules = CMAKE_INCLUDE.read_text(encoding="utf-8") + LEFT_OUT.pattern
+    source = SOURCE_SHA256.get(version, "")
+    parts = (version, source, flags, rules, target.abi, target.platform)
     return hashlib.sha256("\0".join((*parts, target.libc)).encode()).hexdigest()[:20]
 
 
@@ -95,6 +125,20 @@ def sha256(path: Path) -> str:
 def seal(wheel: Path) -> None:
     """Write the digest beside `wheel` that `valid_wheel` will ask for."""
     wheel.with_suffix(".sha256").write_text(sha256(wheel) + "\n", encoding="ascii")
+
+
+def leave_out(wheel: Path) -> None:
+    """Rewrite a wheel without the files that `LEFT_OUT` names, nor their lines in its record."""
+    fresh = wheel.with_suffix(".new")
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            content = old.read(item)
+            if item.filename.endswith(".dist-info/RECORD"):
+                lines = content.decode().splitlines(keepends=True)
+                content = "".join(line for line in lines if not LEFT_OUT.search(line)).encode()
+            if not LEFT_OUT.search(item.filename):
+                new.writestr(item, content)
+    fresh.replace(wheel)
 
 
 def valid_wheel(folder: Path) -> Path | None:
@@ -180,13 +224,17 @@ def build_wheel(
         return wheel
     check_compiler(folder)
     steps.say("Compiling llama.cpp: about ten minutes on two cores, once; the result is kept")
+    rules = shlex.quote(f"-DCMAKE_PROJECT_llama.cpp_INCLUDE={CMAKE_INCLUDE.as_posix()}")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".build-") as work:
         built = Path(work) / "wheel"
         # pip's own wheel cache knows nothing of CMAKE_ARGS and would hand out another build.
         make = [*pip, "wheel", "--no-cache-dir", "--no-deps", *options]
-        steps.run([*make, "--wheel-dir", str(built), str(source)], env={"CMAKE_ARGS": flags})
-        seal(next(built.glob("*.whl")))
+        arguments = {"CMAKE_ARGS": f"{flags} {rules}"}
+        steps.run([*make, "--wheel-dir", str(built), str(source)], env=arguments)
+        fresh = next(built.glob("*.whl"))
+        leave_out(fresh)
+        seal(fresh)
         if valid_wheel(built) is None:
             raise SetupError(f"The wheel that was built in {built} is broken.")
         if folder.exists():

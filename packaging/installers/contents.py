@@ -53,13 +53,7 @@ EXCLUDED_MODULES = (
     "pyqtgraph.opengl",
 )
 
-# The computing part for AMX ends by an illegal instruction where GCC before 12.4 compiled it, that
-# of Debian 12 too: the setup of the tiles is optimized away (GCC's PR 114098). The next best is
-# taken. What llama.cpp's own programs share (llama-common) is for them, and none of them is here.
-LLAMA_EXCLUDED = re.compile(
-    r"mtmd|llava|llama-common|ggml-cpu-sapphirerapids"
-    r"|\.so\.\d+\.\d+|/cmake/|/pkgconfig/|/include/|\.lib$|\.a$"
-)
+LLAMA_EXCLUDED = re.compile(r"\.so\.\d+\.\d+|/cmake/|/pkgconfig/|/include/|\.lib$|\.a$")
 
 _NOT_NEEDED = re.compile(
     r"""

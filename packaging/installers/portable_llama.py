@@ -23,15 +23,6 @@ if TYPE_CHECKING:
 
     from steps import Steps
 
-FLAGS = (
-    "-DGGML_BACKEND_DL=ON",
-    "-DGGML_CPU_ALL_VARIANTS=ON",
-    # llama-cpp-python knows nothing of the variants; llama.cpp's own rules put them here.
-    "-DCMAKE_INSTALL_BINDIR=llama_cpp/lib",
-    "-DCMAKE_INSTALL_LIBDIR=llama_cpp/lib",
-    "-DCMAKE_INSTALL_INCLUDEDIR=llama_cpp/include",
-)
-
 _MACOS_FLAGS = (
     # The packages compute on processors alone; on a Mac, Metal is what comes unasked.
     "-DGGML_METAL=OFF",
@@ -66,13 +57,9 @@ def libraries(pip: list[str], work: Path, steps: Steps, options: Sequence[str] =
     return found
 
 
-def is_kept(python: str) -> bool:
-    """Whether the cache has them for an interpreter, so that nothing has to be compiled."""
-    return llama_source.valid_wheel(_build_of(python)[2]) is not None
-
-
 def _build_of(python: str) -> tuple[str, str, Path]:
     version = read_pins(ROOT / "packaging" / "requirements.txt")[llama_source.PACKAGE]
-    own = (*FLAGS, *_MACOS_FLAGS) if sys.platform == "darwin" else FLAGS
-    flags = llama_source.cmake_flags(" ".join(own))
+    own = _MACOS_FLAGS if sys.platform == "darwin" else ()
+    # On x86-64 that is what `make install` compiles, so nothing is compiled twice.
+    flags = llama_source.cmake_flags(" ".join((*llama_source.VARIANT_FLAGS, *own)))
     return version, flags, llama_source.wheel_folder(version, flags, probe(python))

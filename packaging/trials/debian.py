@@ -30,6 +30,9 @@ DESKTOP = ("shared-mime-info", "desktop-file-utils", "libglib2.0-bin")
 """What every desktop has: caches of file types and menus, which any program's go into, and GLib's
 way to open a file."""
 
+MAKERS = ("debootstrap",)
+"""Debian's package of what makes a Debian."""
+
 _APT_SECONDS = 90
 """What Wine takes is half a minute."""
 
@@ -42,9 +45,9 @@ _BOOKKEEPING = (
 )
 
 
-def at_hand() -> bool:
-    """Whether the cache has a Debian, so that none has to be made from the network."""
-    return _kept().exists()
+def missing() -> str:
+    """Why no clean Debian can be made here, in words; nothing if one is kept, or can be."""
+    return "" if _kept().exists() or _debootstrap() else "debootstrap is not installed"
 
 
 def install_here(names: Iterable[str]) -> None:
@@ -70,7 +73,7 @@ def make_root(root: Path) -> None:
     kept = _kept()
     began = time.monotonic()
     if not kept.exists():
-        program = shutil.which("debootstrap", path="/usr/sbin:/usr/bin")
+        program = _debootstrap()
         if program is None:
             raise UnreachableError("debootstrap is not installed.")
         kept.parent.mkdir(parents=True, exist_ok=True)
@@ -183,6 +186,10 @@ def enter(root: Path, *, as_person: bool = False) -> list[str]:
         f' exec chroot {user} "$root" "$@"'
     )
     return ["unshare", "--mount", "sh", "-c", mounts, str(root), str(archives)]
+
+
+def _debootstrap() -> str | None:
+    return shutil.which("debootstrap", path="/usr/sbin:/usr/bin")
 
 
 def _kept() -> Path:

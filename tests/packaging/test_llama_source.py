@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import shlex
 import tarfile
 import zipfile
 from pathlib import Path
@@ -68,6 +69,42 @@ def test_own_flags_come_last_and_win() -> None:
     assert flags[:-2] == list(llama_source.CMAKE_FLAGS)
 
 
+@pytest.mark.parametrize(
+    ("system", "processor", "many"),
+    [
+        ("linux", "x86_64", True),
+        ("win32", "AMD64", True),
+        ("linux", "aarch64", False),
+        ("darwin", "arm64", False),
+        ("darwin", "x86_64", False),
+    ],
+)
+def test_on_x86_it_is_compiled_for_many_processors_unless_one_has_flags_of_ones_own(
+    monkeypatch: pytest.MonkeyPatch, system: str, processor: str, *, many: bool
+) -> None:
+    monkeypatch.setattr(llama_source.sys, "platform", system)
+    monkeypatch.setattr(llama_source.platform, "machine", lambda: processor)
+    variants = "-DGGML_CPU_ALL_VARIANTS=ON"
+    assert (variants in llama_source.cmake_flags().split()) == many
+    assert variants not in llama_source.cmake_flags("-DGGML_CUDA=on").split()
+
+
+def test_the_part_for_amx_is_dropped_from_a_wheel(tmp_path: Path) -> None:
+    path = tmp_path / "x-1-py3-none-any.whl"
+    amx, good = "llama_cpp/lib/libggml-cpu-sapphirerapids.so", "llama_cpp/lib/libllama.so"
+    record = "x-1.dist-info/RECORD"
+    with zipfile.ZipFile(path, "w") as out:
+        for name in (amx, good):
+            out.writestr(name, name)
+        out.writestr(record, f"{amx},sha256=a,1\n{good},sha256=b,1\n{record},,\n")
+    llama_source.leave_out(path)
+    with zipfile.ZipFile(path) as left:
+        assert left.namelist() == [good, record]
+        assert left.read(good).decode() == good
+        assert left.read(record).decode() == f"{good},sha256=b,1\n{record},,\n"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_whole_wheel_is_used_without_compiling(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,7 +149,11 @@ def test_a_broken_wheel_is_built_anew(tmp_path: Path) -> None:
     assert built.parent == folder
     assert built.read_bytes() == fresh.read_bytes()
     assert llama_source.valid_wheel(folder) == built
-    assert (tmp_path / "flags").read_text(encoding="utf-8") == "-DX=1\n"
+    flags, rules = shlex.split((tmp_path / "flags").read_text(encoding="utf-8"))
+    assert flags == "-DX=1"
+    name, _, include = rules.partition("=")
+    assert name == "-DCMAKE_PROJECT_llama.cpp_INCLUDE"
+    assert Path(include).is_file()
     assert [path.name for path in folder.parent.iterdir()] == ["key"], "nothing half-built is left"
 
 

@@ -6,11 +6,13 @@ import plistlib
 import sys
 from pathlib import Path
 
+import llama_source
 import pytest
 import seen
 from environment import read_pins
 from installers import macos, portable_llama, product, signing
 from installers.product import Machine
+from venv_folder import probe
 
 MAC = Machine("macos", "arm64")
 
@@ -91,3 +93,12 @@ def test_llama_cpp_is_compiled_for_that_macos_on_a_later_one(
     monkeypatch.setattr(portable_llama.sys, "platform", "darwin")
     flags = portable_llama._build_of(sys.executable)[1].split()
     assert f"-DCMAKE_OSX_DEPLOYMENT_TARGET={macos.OLDEST}" in flags
+    assert "-DGGML_CPU_ALL_VARIANTS=ON" in flags
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="a Mac's packages leave Metal out")
+def test_elsewhere_the_packages_take_what_make_install_compiled() -> None:
+    target = probe(sys.executable)
+    version, flags, kept = portable_llama._build_of(sys.executable)
+    assert kept == llama_source.wheel_folder(version, llama_source.cmake_flags(), target)
+    assert flags == llama_source.cmake_flags()

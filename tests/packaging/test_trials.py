@@ -9,7 +9,6 @@ from pathlib import Path
 
 import ci_packages
 import pytest
-from installers import portable_llama
 from installers.product import Machine
 from trials import c_library, command, debian, here, inputs
 from trials.command import TrialError, UnreachableError
@@ -123,8 +122,7 @@ def stage(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(ci_packages.windows, "try_setup", lambda: built.append("tried below Wine"))
     monkeypatch.setattr(ci_packages.os, "geteuid", lambda: 0)
     monkeypatch.setattr(ci_packages.sys, "platform", "linux")
-    monkeypatch.setattr(portable_llama, "is_kept", lambda _: True)
-    monkeypatch.setattr(debian, "at_hand", lambda: True)
+    monkeypatch.setattr(debian, "missing", lambda: "")
     monkeypatch.setattr(c_library.platform, "libc_ver", lambda: ("glibc", "2.36"))
     return built
 
@@ -153,9 +151,9 @@ def test_all_is_tried_once_and_not_again(
 def test_what_there_is_no_time_for_is_left_out_and_said(
     stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run_stage(monkeypatch, 25) == 0
+    assert run_stage(monkeypatch, 34) == 0
     assert stage == ["wheel", "tried", "tried below Wine"]
-    assert "not tried: 20 minutes are left, and it takes up to 21" in capsys.readouterr().out
+    assert "not tried: 10 minutes are left, and it takes 13" in capsys.readouterr().out
 
 
 @on_unix
@@ -163,16 +161,39 @@ def test_a_bare_machine_without_a_cache_passes(
     stage: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: list[tuple[str, ...]] = []
-    monkeypatch.setattr(portable_llama, "is_kept", lambda _: False)
     monkeypatch.setattr(ci_packages.windows, "missing", lambda: "wine not installed")
+    monkeypatch.setattr(debian, "missing", lambda: "debootstrap is not installed")
     monkeypatch.setattr(debian, "install_here", asked.append)
     assert run_stage(monkeypatch) == 0
     assert stage == ["wheel", "tried"]
     said = capsys.readouterr().out
-    assert "not in the cache (`make package` compiles it)" in said
-    # Asked for once, and not to be had.
-    assert asked == [("nsis", "wine64", "wine")]
+    # Asked for once each, and not to be had.
+    assert asked == [("nsis", "wine64", "wine"), ("debootstrap",)]
     assert "not tried: wine not installed" in said
+    assert "not tried: debootstrap is not installed" in said
+
+
+@on_unix
+def test_what_makes_a_clean_debian_is_installed_where_it_is_missing(
+    stage: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lacking = ["debootstrap is not installed"]
+    monkeypatch.setattr(debian, "missing", lambda: "".join(lacking))
+    monkeypatch.setattr(debian, "install_here", lambda _: lacking.clear())
+    assert run_stage(monkeypatch) == 0
+    assert stage[-1] == "tried in Debian"
+
+
+def test_a_debian_can_be_made_with_debootstrap_or_from_the_cache(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(debian.shutil, "which", lambda *_, **__: "/usr/sbin/debootstrap")
+    assert debian.missing() == ""
+    monkeypatch.setattr(debian.shutil, "which", lambda *_, **__: None)
+    assert debian.missing() == "debootstrap is not installed"
+    (cache / "debian").mkdir(parents=True)
+    (cache / "debian" / f"{debian.SUITE}.tar").touch()
+    assert debian.missing() == ""
 
 
 @on_unix
@@ -202,7 +223,7 @@ def test_an_unreachable_mirror_fails_nothing_and_is_tried_again(
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """The wheel alone, with a second for its trial."""
-    wheel = dataclasses.replace(ci_packages.PARTS[0], minutes=1 / 60)
+    wheel = dataclasses.replace(ci_packages.PARTS[0], usual=0, minutes=1 / 60)
     monkeypatch.setattr(ci_packages, "PARTS", (wheel,))
 
 
@@ -221,6 +242,23 @@ def test_a_trial_that_had_its_time_and_did_not_end_has_failed(
 
 
 @on_unix
+def test_what_is_not_done_when_all_of_ci_had_its_time_fails_nothing(
+    stage: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    wheel = dataclasses.replace(ci_packages.PARTS[0], usual=0)
+    monkeypatch.setattr(ci_packages, "PARTS", (wheel,))
+    monkeypatch.setattr(ci_packages, "WHOLE_MINUTES", 1 / 60)
+    monkeypatch.setattr(ci_packages, "try_wheel", lambda *_: inputs.time.sleep(60))
+    began = inputs.time.monotonic()
+    assert run_stage(monkeypatch) == 0
+    assert inputs.time.monotonic() - began < 30
+    assert "not tried: It was not done when" in capsys.readouterr().out
+    assert not inputs.passed_lately("wheel", inputs.wheel_key(ci_packages.product.ROOT))
+
+
+@on_unix
 def test_one_that_pip_keeps_waiting_says_nothing_about_the_wheel(
     stage: list[str],
     hasty: None,
@@ -235,6 +273,7 @@ def test_one_that_pip_keeps_waiting_says_nothing_about_the_wheel(
 
 def test_no_trial_may_take_more_than_all_of_ci() -> None:
     assert sum(part.minutes for part in ci_packages.PARTS) <= ci_packages.WHOLE_MINUTES
+    assert all(part.usual < part.minutes for part in ci_packages.PARTS)
 
 
 @on_unix

@@ -162,7 +162,7 @@ def test_a_disk_image_is_made_without_pip(tmp_path: Path, monkeypatch: pytest.Mo
     made: list[tuple[str, ...]] = []
     monkeypatch.setattr(build, "_package", lambda kinds, *_: made.append(kinds))
     log = Steps(tmp_path / "build.log")
-    build._build(("dmg",), tmp_path, tmp_path / "out", log, portable=True)
+    build._build(("dmg",), tmp_path, tmp_path / "out", log)
     assert made == [("dmg",)]
     assert not log.log.exists()
 
