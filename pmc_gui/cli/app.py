@@ -141,7 +141,7 @@ def _failed(event: Failed, out: TextIO, *, as_json: bool, debug: bool) -> None:
 def _stopped(verb: str, out: TextIO, *, as_json: bool) -> int:
     hint = "`pmc-gui resume NAME.pmc` goes on from the last checkpoint."
     if verb == "audit":
-        hint = "`pmc-gui audit NAME.pmc --resume` goes on with a run's audit."
+        hint = "The same command with --resume goes on, for two files if --out was given."
     elif verb not in _RESUMABLE:
         hint = "Nothing was left half written."
     _tell(_STOPPED, hint)

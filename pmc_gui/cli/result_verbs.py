@@ -104,11 +104,13 @@ really run, by every known way: other wordings, hundreds of samples, a begun ans
 turns, other forms and languages. Everything is asked of the old model too. Shows what leaked, and
 what else was lost. To be called forgotten, a question needs two `audit_wordings` that do not repeat
 it as it stands. Give a project, or two GGUF files with their questions.
+
+What is found of a project is kept in its run's folder, what is found of two files where --out says.
 """,
         [
             "ada.pmc",
             "ada.pmc --attacks greedy,wordings,prefill --quant Q4_K_M",
-            "--before old.gguf --after new.gguf --questions forget.csv --json",
+            "--before old.gguf --after new.gguf --questions forget.csv --out found --json",
         ],
     )
     _add_sides(verb)
@@ -138,9 +140,16 @@ it as it stands. Give a project, or two GGUF files with their questions.
         "--seeds", type=int, metavar="N", help="how often the random attacks are repeated (1)"
     )
     verb.add_argument(
+        "--out",
+        type=Path,
+        metavar="FOLDER",
+        help="where to keep the answers and what was found of two files, also if it is stopped",
+    )
+    verb.add_argument(
         "--resume",
         action="store_true",
-        help="go on with the run's stopped audit, with the settings it was begun with",
+        help="go on with the stopped audit of the run, or in --out, with the settings it was begun "
+        "with",
     )
     add_seed(verb)
 

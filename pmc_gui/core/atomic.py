@@ -175,7 +175,7 @@ def write_error(path: Path, error: OSError) -> PmcError:
             hint="Give the name of a file in it.",
             detail=detail,
         )
-    if path.is_file() and error.errno == errno.ENOTDIR:
+    if path.is_file() and error.errno in {errno.ENOTDIR, errno.EEXIST}:
         return InputError(
             "is_a_file",
             f"{path} cannot be written as a folder: there is a file of that name.",

@@ -175,9 +175,12 @@ class AuditRequest(Request):
     seeds: int = Field(default=1, ge=1, le=MOST_SEEDS)
     """How often the random attacks are made anew."""
     seed: Seed = 0
+    out: Path | None = None
+    """A folder that keeps what is found of two files, so that it can be gone on with; a run has its
+    own."""
     resume: bool = False
-    """Go on with the run's stopped audit, with the attacks, quantizations, samples and seeds that
-    it was begun with."""
+    """Go on with the stopped audit, with the attacks, quantizations, samples and seeds that it was
+    begun with."""
     threads: int | None = Field(default=None, ge=1)
     """All cores when not given."""
 

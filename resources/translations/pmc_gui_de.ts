@@ -4150,6 +4150,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Ein Rezept sieht so aus: {&quot;epochs&quot;: 40, &quot;learning_rate&quot;: 0.0003}.</translation>
     </message>
     <message>
+        <source>A run keeps its audit in its own folder.</source>
+        <translation>Ein Lauf behält seine Prüfung in seinem eigenen Ordner.</translation>
+    </message>
+    <message>
         <source>A run&apos;s models are asked with the chat template that the run was made with.</source>
         <translation>Die Modelle eines Laufs werden mit der Chat-Vorlage gefragt, mit der der Lauf gemacht wurde.</translation>
     </message>
@@ -4180,6 +4184,14 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Another process works on that session.</source>
         <translation>Ein anderer Prozess arbeitet an jener Sitzung.</translation>
+    </message>
+    <message>
+        <source>Another process works on the audit in %1 (number %2).</source>
+        <translation>Ein anderer Prozess arbeitet an der Prüfung in %1 (Nummer %2).</translation>
+    </message>
+    <message>
+        <source>Another process works on the audit in %1.</source>
+        <translation>Ein anderer Prozess arbeitet an der Prüfung in %1.</translation>
     </message>
     <message>
         <source>Another process works on the run %1 (number %2).</source>
@@ -4640,6 +4652,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Leave out --hide-questions, or choose another form.</source>
         <translation>Lassen Sie --hide-questions weg, oder wählen Sie eine andere Form.</translation>
+    </message>
+    <message>
+        <source>Leave out the other folder.</source>
+        <translation>Lassen Sie den anderen Ordner weg.</translation>
     </message>
     <message>
         <source>Leave the backend out, or choose torch.</source>
@@ -5138,6 +5154,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Der Ordner %1 enthält %2 GGUF-Dateien: %3.</translation>
     </message>
     <message>
+        <source>The folder %1 holds an audit already.</source>
+        <translation>Im Ordner %1 liegt schon eine Prüfung.</translation>
+    </message>
+    <message>
         <source>The folder %1 holds no model weights.</source>
         <translation>Der Ordner %1 enthält keine Modellgewichte.</translation>
     </message>
@@ -5608,6 +5628,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Your settings are not kept: %1</source>
         <translation>Ihre Einstellungen werden nicht aufbewahrt: %1</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or go on with that audit if it was stopped.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder setzen Sie jene Prüfung fort, falls sie angehalten wurde.</translation>
     </message>
     <message>
         <source>a number above %1 and at most %2</source>

@@ -98,6 +98,10 @@ def build(line: str):
                        hide_questions=True)),
         ("report a.pmc --to a.json --format comparator",
          ReportRequest(project=Path("a.pmc"), to=[Path("a.json")], form="comparator")),
+        (
+            "audit --before a --after b --out f",
+            AuditRequest(before=Path("a"), after=Path("b"), out=Path("f")),
+        ),
         ("audit a.pmc --resume", AuditRequest(project=Path("a.pmc"), resume=True)),
         ("selftest --json", SelftestRequest()),
         ("doctor --python p", DoctorRequest(python=Path("p"))),

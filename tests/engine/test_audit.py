@@ -24,6 +24,7 @@ from pmc_gui.core.errors import InputError, Stopped
 from pmc_gui.core.events import Attacked, Finished, Notice, Progress
 from pmc_gui.core.hashes import stamp_of
 from pmc_gui.core.jsonl import read_records
+from pmc_gui.core.lock import holding
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import AuditRequest
@@ -458,6 +459,54 @@ def test_two_files_without_a_run_have_nothing_to_go_on_with(
 ) -> None:
     with pytest.raises(InputError, match="no stopped audit"):
         audit(before=other_model, after=other_model, questions=questions, resume=True)
+
+
+def test_an_audit_of_two_files_keeps_what_it_found_and_goes_on(
+    other_model: Path, questions: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "new" / "found"
+    models = {"before": other_model, "after": other_model, "questions": questions, "out": folder}
+    request = AuditRequest(**models, quants=["F16"], attacks=["greedy"], threads=1)
+    with pytest.raises(Stopped):
+        stopped_at(request, lambda event: isinstance(event, Attacked))
+    file = folder / "audit.json"
+    left = AuditReport.model_validate_json(file.read_bytes())
+    assert not left.complete
+    kept = (folder / "audit.jsonl").read_text(encoding="utf-8").splitlines()
+    assert kept
+    # It is not lost to the same command once more.
+    with pytest.raises(InputError, match="holds an audit already"):
+        audit(**models, quants=["F16"], attacks=["greedy"])
+    _, report = audit(**models, resume=True)
+    assert report.complete
+    assert report.attacks == ("greedy",)
+    assert AuditReport.model_validate_json(file.read_bytes()) == report
+    lines = (folder / "audit.jsonl").read_text(encoding="utf-8").splitlines()
+    assert lines[: len(kept)] == kept
+    _, whole = audit(**{**models, "out": None}, quants=["F16"], attacks=["greedy"])
+    assert report.sides == whole.sides
+    with pytest.raises(InputError, match="no stopped audit"):
+        audit(**models, resume=True)
+
+
+def test_a_folder_for_an_audit_that_cannot_be_is_said(
+    other_model: Path, questions: Path, tmp_path: Path
+) -> None:
+    models = {"before": other_model, "after": other_model, "questions": questions}
+    none = tmp_path / "none"
+    with pytest.raises(InputError, match="no stopped audit"):
+        audit(**models, out=none, resume=True)
+    assert not none.exists()
+    file = tmp_path / "file"
+    file.touch()
+    with pytest.raises(InputError, match="there is a file of that name"):
+        audit(**models, out=file)
+    project = project_of(tmp_path, other_model, other_model)
+    with pytest.raises(InputError, match="in its own folder"):
+        audit(project=project.path, out=none)
+    none.mkdir()
+    with holding(none / "audit.lock", "it"), pytest.raises(InputError, match="Another process"):
+        audit(**models, out=none)
 
 
 def test_other_questions_are_another_audit(

@@ -144,6 +144,9 @@ def _asked_in(shape: ModelShape, place: Place) -> Place:
     """Where the model is asked: llama.cpp computes where it was built for."""
     if not (place.gpu and shape.runs_as_stored):
         return place
+    from pmc_gui.engine.llama_library import make_ready
+
+    make_ready()
     import llama_cpp
 
     return place if llama_cpp.llama_supports_gpu_offload() else _main_memory()

@@ -23,6 +23,7 @@ from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
 from pmc_gui.engine.probing.batch import BatchSession
 from pmc_gui.engine.probing.both import quantize_both, warn_if_read_otherwise
 from pmc_gui.engine.probing.earlier import Earlier, earlier_audit, fingerprint
+from pmc_gui.engine.probing.keeping import kept_in
 from pmc_gui.engine.probing.planning import Known, learn
 from pmc_gui.engine.probing.provenance import Recorder
 from pmc_gui.engine.probing.side import SideRun
@@ -53,7 +54,8 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
     Raises:
         InputError: If models, questions or attacks are missing or unusable.
         JobError: If llama.cpp fails.
-        Stopped: If the person stopped the job; what was found until then is in the run's folder.
+        Stopped: If the person stopped the job; what was found until then is in the run's folder,
+            or in the one that was asked for.
     """
     with ExitStack() as stack:
         # A wrong name is told before anything is taken away.
@@ -62,21 +64,21 @@ def audit_job(request: AuditRequest, control: Control) -> Iterator[Event]:
         for notice in subject.notices:
             yield Notice(level="warning", text=notice)
         pair = subject.pair
+        place = stack.enter_context(kept_in(pair.run, request))
         if pair.run is not None:
-            stack.enter_context(pair.run.claim())
             folder = pair.run.gguf_dir
             # An old verdict must not stand beside new answers, whatever happens from here on.
             (pair.run.path / OWN_NAME).unlink(missing_ok=True)
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pmc-audit-")))
-        earlier = earlier_audit(subject) if request.resume else None
+        earlier = earlier_audit(subject, place) if request.resume else None
         if earlier is not None:
             request = earlier.request(request)
             attacks, quants = _chosen(request)
-        if pair.run is not None:
+        if place is not None:
             take_away = remove_audit if earlier is None else remove_acceptance
-            take_away(pair.run.path)
-        audit = _Audit(subject, attacks, quants, request, earlier)
+            take_away(place)
+        audit = _Audit(subject, attacks, quants, request, place, earlier)
         # What is asked for is on the disk from the first moment: even a killed audit can go on.
         audit.report(complete=False)
         places = [(quant, side) for quant in quants for side in SIDES]
@@ -133,9 +135,11 @@ class _Audit:
         attacks: Sequence[str],
         quants: Sequence[str],
         request: AuditRequest,
+        place: Path | None,
         earlier: Earlier | None,
     ) -> None:
         self._subject = subject
+        self._place = place
         self._attacks = attacks
         self._quants = quants
         self._request = request
@@ -241,7 +245,7 @@ class _Audit:
         return answers * (time.monotonic() - self._began) / self._fresh
 
     def report(self, *, complete: bool) -> AuditReport:
-        """Counts and verdicts; written into the run's folder if there is one."""
+        """Counts and verdicts; written into the folder that keeps them if there is one."""
         subject = self._subject
         run = subject.pair.run
         judge = Judge(self._tried, self._sides, ATTACKERS, self._quants)
@@ -264,8 +268,8 @@ class _Audit:
             },
             provenance=self.provenance.now(),
         )
-        if run is not None:
-            write_text(run.path / REPORT, report.model_dump_json(indent=2) + "\n")
+        if self._place is not None:
+            write_text(self._place / REPORT, report.model_dump_json(indent=2) + "\n")
         return report
 
     def _measure(
@@ -314,14 +318,12 @@ class _Audit:
             self._save()
 
     def _rewrite(self, tried: Sequence[Tried]) -> None:
-        """Only these answers, of all that stand in the run's folder."""
-        run = self._subject.pair.run
-        if run is not None:
+        """Only these answers, of all that stand in the folder that keeps them."""
+        if self._place is not None:
             lines = "".join(one.model_dump_json() + "\n" for one in tried)
-            write_text(run.path / ANSWERS, lines)
+            write_text(self._place / ANSWERS, lines)
 
     def _save(self) -> None:
-        run = self._subject.pair.run
-        if run is not None:
-            append_records(run.path / ANSWERS, self._unsaved)
+        if self._place is not None:
+            append_records(self._place / ANSWERS, self._unsaved)
         self._unsaved = []

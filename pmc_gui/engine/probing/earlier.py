@@ -16,6 +16,8 @@ from pmc_gui.core.errors import InputError
 from pmc_gui.core.jsonl import read_records
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pmc_gui.core.requests import AuditRequest
     from pmc_gui.engine.probing.subject import Subject
 
@@ -62,15 +64,18 @@ def fingerprint(subject: Subject) -> str:
     return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()
 
 
-def earlier_audit(subject: Subject) -> Earlier:
-    """The audit of the subject's run that was stopped.
+def earlier_audit(subject: Subject, place: Path | None) -> Earlier:
+    """The audit of the subject that was stopped.
+
+    Args:
+        subject: What is asked now.
+        place: The folder that keeps it; None if there is none.
 
     Raises:
         InputError: If there is none that can be gone on with, or it asked something else.
     """
-    run = subject.pair.run
-    report = read_report(run.path) if run is not None else None
-    if run is None or report is None or report.complete or not report.quants:
+    report = read_report(place) if place is not None else None
+    if place is None or report is None or report.complete or not report.quants:
         raise InputError(
             "no_audit_to_resume",
             "There is no stopped audit that could go on.",
@@ -90,6 +95,6 @@ def earlier_audit(subject: Subject) -> Earlier:
             hint="Give the same questions and kept facts as then, or begin a new audit.",
         )
     found: dict[tuple[Side, str], list[Tried]] = {}
-    for one in read_records(run.path / ANSWERS, TypeAdapter(Tried)):
+    for one in read_records(place / ANSWERS, TypeAdapter(Tried)):
         found.setdefault((one.side, one.quant), []).append(one)
     return Earlier(report, found)
