@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import llama_source
-from installers import portable_llama, product, source
+from installers import builder, portable_llama, product, source
 from locked import UNISOLATED
 from steps import SetupError, Steps
 
@@ -93,6 +93,7 @@ def _build(
     machine = product.this_machine()
     folder = work / "dist" / machine.folder
     if "folder" in kinds:
+        builder.check(machine.system)
         from installers.freeze import Inputs, freeze
 
         from pmc_gui.core.sample import sample_model

@@ -8,7 +8,8 @@ does, with the llama.cpp that `make install` compiled; and tried in a clean Debi
 debootstrap makes if the cache has none.
 
 What is not tried is said. What the network does not give fails nothing, nor does the end of the
-time that all of CI has; a trial that had its own time and did not end fails, for it hangs.
+time that all of CI has. Each command that a trial runs has a time of its own, and one that does not
+end in it fails CI, for it hangs.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from installers import product
+from installers import portable_llama, product
+from installers.builder import cuda_parts
 from trials import c_library, debian, inputs, windows
 from trials.command import HungError, TrialError, UnreachableError, fetch
 from trials.linux import try_packages
@@ -43,6 +45,9 @@ TOOLS_MINUTES = 5
 VENV_MINUTES = 6
 """What an environment for building may take; two with llama.cpp in the cache."""
 
+BUILD_MINUTES = {"wheel": 5, "folder": 20, "deb": 10}
+"""What building each may take on the slowest machine."""
+
 BUILD_VENV = product.ROOT / "build" / "venv"
 """The Makefile's BUILD: `make package` releases what is frozen from there."""
 WORK = product.ROOT / "build" / "package"
@@ -58,7 +63,6 @@ class Part:
         record: The name under which it is remembered that it passed.
         usual: Minutes that it takes on two cores with nothing in the cache. It begins only if
             they are left.
-        minutes: What it takes at the most on the slowest machine.
         key: Of what matters to it.
         lacking: Says what it needs and this machine has not; nothing if it can be done.
         attempt: Builds and tries it.
@@ -67,7 +71,6 @@ class Part:
     name: str
     record: str
     usual: float
-    minutes: float
     key: Callable[[Path], str]
     lacking: Callable[[], str]
     attempt: Callable[[], None]
@@ -85,7 +88,7 @@ def main() -> int:
     for part in PARTS:
         print(f"--- {part.name}", flush=True)
         try:
-            reason = _do(part, WHOLE_MINUTES - (time.monotonic() - began) / 60)
+            reason = _do(part, began + 60 * WHOLE_MINUTES)
         except (UnreachableError, LateError) as error:
             reason = str(error)
         except TrialError as error:
@@ -95,37 +98,33 @@ def main() -> int:
     return 0
 
 
-def _do(part: Part, left: float) -> str:
-    """Build and try a part, with so many minutes left; says why it was not done, or nothing."""
+def _do(part: Part, end: float) -> str:
+    """Build and try a part until the clock says `end`; says why it was not done, or nothing."""
     key = part.key(product.ROOT)
     if inputs.passed_lately(part.record, key):
         return "nothing that matters to it changed since it passed, within a day"
-    if left < part.usual:
+    if (left := (end - time.monotonic()) / 60) < part.usual:
         return f"{max(left, 0):.0f} minutes are left, and it takes {part.usual:g}"
-    if reason := part.lacking():
-        return reason
-    with _time_limit(part, left):
+    with _time_limit(end):
+        if reason := part.lacking():
+            return reason
         part.attempt()
     inputs.remember(part.record, key)
     return ""
 
 
 @contextmanager
-def _time_limit(part: Part, left: float) -> Iterator[None]:
-    """End what a part does when it, or all of CI, has had its minutes; Windows has no alarm."""
+def _time_limit(end: float) -> Iterator[None]:
+    """End what a part does when the clock says `end`; Windows has no alarm."""
     if sys.platform == "win32":
         yield
         return
 
     def ring(*_: object) -> None:
-        if left < part.minutes:
-            raise LateError(f"It was not done when the {WHOLE_MINUTES} minutes of CI were over.")
-        raise HungError(
-            f"The trial of the {part.name} did not end in its {part.minutes:g} minutes."
-        )
+        raise LateError(f"it was not done when the {WHOLE_MINUTES} minutes of CI were over")
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, 60 * min(part.minutes, left))
+    signal.setitimer(signal.ITIMER_REAL, max(end - time.monotonic(), 1))
     try:
         yield
     finally:
@@ -161,6 +160,10 @@ def _no_clean_debian() -> str:
         return "that is done on Linux, as root"
     if reason := c_library.too_new_here():
         return reason
+    if parts := cuda_parts():
+        return f"the packages carry no CUDA, and here torch comes with {parts[0]}"
+    if not portable_llama.is_kept(sys.executable):
+        return "llama.cpp was compiled with CMAKE_ARGS of one's own"
     if debian.missing():
         debian.install_here(debian.MAKERS)
     return debian.missing()
@@ -188,10 +191,15 @@ def _get_tools(python: str = sys.executable) -> None:
 
 
 def _build(kind: str, out: Path, python: str = sys.executable) -> None:
+    minutes = BUILD_MINUTES[kind]
     script = str(product.ROOT / "packaging" / "build.py")
     builder = subprocess.Popen([python, script, kind, "--work", str(WORK), "--out", str(out)])
     try:
-        code = builder.wait()
+        code = builder.wait(60 * minutes)
+    except subprocess.TimeoutExpired as error:
+        builder.terminate()
+        builder.wait()
+        raise HungError(f"The {kind} was not built in {minutes} minutes.") from error
     except BaseException:
         # Politely, so that it ends what it has started.
         builder.terminate()
@@ -202,9 +210,9 @@ def _build(kind: str, out: Path, python: str = sys.executable) -> None:
 
 
 PARTS = (
-    Part("wheel", "wheel", 3, 9, inputs.wheel_key, _no_venv, _wheel),
-    Part("installer for Windows", "windows", 3, 6, inputs.windows_key, _no_wine, _windows),
-    Part("frozen folder and .deb", "frozen", 13, 21, inputs.frozen_key, _no_clean_debian, _frozen),
+    Part("wheel", "wheel", 3, inputs.wheel_key, _no_venv, _wheel),
+    Part("installer for Windows", "windows", 3, inputs.windows_key, _no_wine, _windows),
+    Part("frozen folder and .deb", "frozen", 13, inputs.frozen_key, _no_clean_debian, _frozen),
 )
 
 

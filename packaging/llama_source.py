@@ -57,7 +57,7 @@ Debian 12 too: the setup of the tiles is optimized away (GCC's PR 114098). The n
 """
 
 CMAKE_INCLUDE = Path(__file__).with_name("llama.cmake")
-"""What CMake reads before llama.cpp's own rules."""
+"""What CMake reads before llama.cpp's own rules, whatever a person's flags are."""
 
 CONVERTER_PARTS = ("convert_hf_to_gguf.py", "conversion", "gguf-py", "LICENSE")
 """What the converter needs of llama.cpp's source tree."""
@@ -97,10 +97,11 @@ def cache_folder(env: Mapping[str, str] | None = None) -> Path:
 def cmake_flags(own: str = "") -> str:
     """Our flags, then the person's own, such as ``-DGGML_CUDA=on``, which win.
 
-    Without any of one's own it is a build for many processors, where that was tried.
+    Without any of one's own it is the packages' build for many processors on x86-64, but for Macs,
+    which compute in Metal, and a plain one elsewhere.
     """
-    tried = sys.platform != "darwin" and platform.machine().lower() in ("x86_64", "amd64")
-    return " ".join([*CMAKE_FLAGS, *(own.split() or (VARIANT_FLAGS if tried else ()))])
+    many = sys.platform != "darwin" and platform.machine().lower() in ("x86_64", "amd64")
+    return " ".join([*CMAKE_FLAGS, *(own.split() or (VARIANT_FLAGS if many else ()))])
 
 
 def wheel_key(version: str, flags: str, target: Target) -> str:

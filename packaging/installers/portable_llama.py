@@ -57,6 +57,11 @@ def libraries(pip: list[str], work: Path, steps: Steps, options: Sequence[str] =
     return found
 
 
+def is_kept(python: str) -> bool:
+    """Whether the cache has them for an interpreter, so that nothing has to be compiled."""
+    return llama_source.valid_wheel(_build_of(python)[2]) is not None
+
+
 def _build_of(python: str) -> tuple[str, str, Path]:
     version = read_pins(ROOT / "packaging" / "requirements.txt")[llama_source.PACKAGE]
     own = _MACOS_FLAGS if sys.platform == "darwin" else ()

@@ -46,8 +46,15 @@ _BOOKKEEPING = (
 
 
 def missing() -> str:
-    """Why no clean Debian can be made here, in words; nothing if one is kept, or can be."""
-    return "" if _kept().exists() or _debootstrap() else "debootstrap is not installed"
+    """Why no clean Debian can be made and entered here, in words; nothing if it can."""
+    if not (_kept().exists() or _debootstrap()):
+        return "debootstrap is not installed"
+    probe = ["unshare", "--mount", "true"]
+    try:
+        mounts = subprocess.run(probe, capture_output=True, check=False, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        mounts = False
+    return "" if mounts else "this machine does not let its administrator mount anything"
 
 
 def install_here(names: Iterable[str]) -> None:

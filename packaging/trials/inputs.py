@@ -27,7 +27,11 @@ _FROZEN_CODE = (
     "pmc_gui/core/resources.py",
     "pmc_gui/core/sample.py",
     "pmc_gui/engine/llama_library.py",
+    "pmc_gui/engine/jobs.py",
+    "pmc_gui/engine/models/architectures.py",
     "pmc_gui/engine/models/child.py",
+    "pmc_gui/engine/models/convert.py",
+    "pmc_gui/engine/models/quantize.py",
     "pmc_gui/worker/main.py",
 )
 

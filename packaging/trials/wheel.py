@@ -52,7 +52,9 @@ def try_wheel(wheel: Path, pictures: Path) -> dict[str, float]:
         pins = ["--constraint", str(ROOT / "packaging" / "requirements.txt")]
         everything = [*pins, *([str(llama)] if llama else []), str(wheel)]
         patience = INSTALL_MINUTES if llama else COMPILE_MINUTES
-        fetch("pip install", [*get, *everything], patience)
+        # As the documents say where pip has to compile: not for the processor of this machine.
+        portable = ["/usr/bin/env", "CMAKE_ARGS=-DGGML_NATIVE=off"]
+        fetch("pip install", [*portable, *get, *everything], patience)
         installed = round(time.monotonic() - began, 1)
         print(f"  pip install: {installed} s", flush=True)
         _run("pip check", [*pip, "check"])

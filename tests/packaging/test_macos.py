@@ -97,7 +97,10 @@ def test_llama_cpp_is_compiled_for_that_macos_on_a_later_one(
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="a Mac's packages leave Metal out")
-def test_elsewhere_the_packages_take_what_make_install_compiled() -> None:
+def test_elsewhere_the_packages_take_what_make_install_compiled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(llama_source.platform, "machine", lambda: "x86_64")
     target = probe(sys.executable)
     version, flags, kept = portable_llama._build_of(sys.executable)
     assert kept == llama_source.wheel_folder(version, llama_source.cmake_flags(), target)
