@@ -145,6 +145,7 @@ def _try_run(root: Path, installer: Path, pictures: Path) -> dict[str, float]:
     room = debian.person(root, "run", f"{debian.HOME}/.local/bin/{NAME}", place)
     room.times["install"] = bare.times["sh PROGRAM.run"]
     try_start(room, pictures, desktop=True)
+    forget_a_little(room)
     room.run("uninstall.sh", ["sh", f"{place}/uninstall.sh"])
     left.check_nothing(left.of_the_program(left.files(home) - before), "uninstall.sh")
     return room.times
@@ -155,6 +156,7 @@ def _try_appdir(root: Path, appdir: Path, pictures: Path) -> dict[str, float]:
     shutil.copytree(appdir, root / place.lstrip("/"), symlinks=True)
     room = debian.person(root, "appdir", f"{place}/AppRun", f"{place}/opt/{NAME}")
     try_start(room, pictures)
+    forget_a_little(room)
     shutil.rmtree(root / place.lstrip("/"))
     return room.times
 
@@ -174,6 +176,7 @@ def _try_appimage(root: Path, appimage: Path, pictures: Path) -> dict[str, float
     room = debian.person(root, "appimage", f"{unpacked}/AppRun", f"{unpacked}/opt/{NAME}")
     room.times["install"] = bare.times["--appimage-extract"]
     try_start(room, pictures)
+    forget_a_little(room)
     shutil.rmtree(root / place.lstrip("/"))
     return room.times
 

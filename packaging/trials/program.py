@@ -76,8 +76,9 @@ def forget_a_little(room: Room) -> None:
     Raises:
         TrialError: If something does not work.
     """
-    work = f"{room.home}/work"
-    room.outside(work).mkdir()
+    # A folder for each: one home sees several packages come and go.
+    work = f"{room.home}/work/{room.name}"
+    room.outside(work).mkdir(parents=True)
     questions = room.outside(f"{work}/forget.jsonl")
     questions.write_text(json.dumps(QUESTION) + "\n", encoding="utf-8")
     for path in (questions.parent, questions):

@@ -34,6 +34,7 @@ def test_an_appimage_is_unpacked_by_itself_tried_and_removed(
     monkeypatch.setattr(debian, "HOME", str(home))
     monkeypatch.setattr(linux, "_bring", lambda _, file: str(file))
     tried: list[Room] = []
+    forgetful: list[Room] = []
 
     def start(room: Room, _: Path) -> None:
         assert room.outside(room.program[0]).read_text() == "AppRun\n"
@@ -41,6 +42,8 @@ def test_an_appimage_is_unpacked_by_itself_tried_and_removed(
         tried.append(room)
 
     monkeypatch.setattr(linux, "try_start", start)
+    monkeypatch.setattr(linux, "forget_a_little", forgetful.append)
     linux._try_appimage(root, image, tmp_path)
     assert [room.name for room in tried] == ["appimage"]
+    assert forgetful == tried
     assert list(home.iterdir()) == []
