@@ -32,7 +32,8 @@ from pmc_gui.engine.models.open import open_model
 from pmc_gui.engine.models.source import identify
 from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors, sampling_weights
 from pmc_gui.engine.unlearning.losses import Item, MicroBatches, answer_logits, token_losses
-from pmc_gui.engine.unlearning.prepare import Prepared, answer_text, prepare
+from pmc_gui.engine.unlearning.prepare import answer_text, prepare
+from pmc_gui.engine.unlearning.prepared import Prepared
 from pmc_gui.engine.unlearning.sampler import TorchSampler
 from pmc_gui.engine.unlearning.sampling import Sampling
 from pmc_gui.engine.unlearning.targets import retain_pairs
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.questions import Question
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.engine.models.open import OpenModel
-    from pmc_gui.engine.unlearning.prepare import Retain
+    from pmc_gui.engine.unlearning.prepared import Retain
 
 METHODS = ("retain-only", "ga", "gd", "npo", "idk")
 REFUSAL = "I don't know."

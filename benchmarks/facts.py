@@ -116,6 +116,7 @@ def piece(
         every = [one for facts in kinds.values() for one in facts]
         facts_before.keep(run.path, original, facts_kept.right(files["before"], every, forget))
     before = facts_before.right(original)
+    kinds = facts_kept.unseen(kinds, (t.prompt for t in run.targets() if t.kind == "retain"))
     known = [one for facts in kinds.values() for one in facts if one.question in before]
     return {
         "seconds": {**made["seconds"], "audit": round(time.monotonic() - began, 1)},

@@ -16,16 +16,18 @@ from typing import TYPE_CHECKING, Any
 
 from answering import greedy
 
+from pmc_gui.core import text
 from pmc_gui.core.kept_facts import NEAR, KeptFact, kept_facts
-from pmc_gui.core.neighbours import nearness
+from pmc_gui.core.neighbours import builtin_prompts, nearness
 from pmc_gui.core.questions import Question
 from pmc_gui.core.veto import secrets_of
 from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
 from pmc_gui.engine.probing.batch import BatchSession
 from pmc_gui.engine.probing.subject import KEPT_TAG
+from pmc_gui.engine.unlearning.wordings import other_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 DATA = Path(__file__).parent / "data" / "kept.json"
 HELD_OUT = ", held out"
@@ -53,6 +55,34 @@ def by_kind(forget: Sequence[Question], held: Sequence[Question]) -> dict[str, l
         near = any(is_near(one.question, other.question) for other in forget)
         kinds[f"{'neighbours' if near else 'unrelated'}{HELD_OUT}"].append(one)
     return kinds
+
+
+def unseen(
+    kinds: Mapping[str, Sequence[Question]], trained: Iterable[str]
+) -> dict[str, list[Question]]:
+    """`kinds` without the facts held out that were trained on after all.
+
+    The model proposes questions to train on, and may come upon one. Left out is each whose content
+    words are all in one of these. What the built-in prompts ask was looked at when the facts were
+    chosen.
+
+    Args:
+        kinds: From `by_kind`.
+        trained: Every prompt of the retain set.
+    """
+    known = set()
+    for prompt in builtin_prompts():
+        known |= {prompt.question, *other_wordings(Question.of(prompt.question), "train")}
+    proposed = [_content(prompt) for prompt in set(trained) - known]
+    return {
+        kind: [
+            one
+            for one in facts
+            if not kind.endswith(HELD_OUT)
+            or not any(_content(one.question) <= asked for asked in proposed)
+        ]
+        for kind, facts in kinds.items()
+    }
 
 
 def is_near(one: str, other: str) -> bool:
@@ -95,6 +125,10 @@ def kept(
         }
         for kind, questions in kinds.items()
     }
+
+
+def _content(question: str) -> frozenset[str]:
+    return frozenset(text.words(question)) - text.FUNCTION_WORDS
 
 
 @cache

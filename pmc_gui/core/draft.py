@@ -22,7 +22,7 @@ from pmc_gui.core.text import leaks
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-DRAFT_SCHEMA = 2
+DRAFT_SCHEMA = 3
 """Version of ``draft.json``; goes up when older programs could not read it, or would lose something
 of it: whenever a recipe, a row or the draft itself gains a setting."""
 FILE = "draft.json"

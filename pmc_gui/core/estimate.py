@@ -23,6 +23,9 @@ _QUESTION_TOKENS = 20
 _WHOLE_ANSWER = 32
 """Where a recipe sets no limit: tokens of an ordinary answer."""
 _HELD_OUT = 16
+_PROPOSED = 60
+"""Questions that the model proposes beside one; see `engine.unlearning.proposing`."""
+_ENDING = 16
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,10 @@ def operations(recipe: Recipe, parameters: int, questions: int, retain: int) -> 
     answer = min(recipe.target_tokens or _WHOLE_ANSWER, recipe.max_new_tokens)
     kept = min(recipe.retain_tokens or _WHOLE_ANSWER, recipe.max_new_tokens)
     asked = (retain + recipe.builtin_retain + _HELD_OUT) * (_QUESTION_TOKENS + kept)
+    if recipe.proposed:
+        # Endings are drawn, each question that comes of them is answered, and some of these kept.
+        asked += questions * _PROPOSED * (_ENDING + _QUESTION_TOKENS + recipe.max_new_tokens)
+        asked += questions * recipe.proposed * (_QUESTION_TOKENS + kept)
     prepare = forward * asked
     collapse_rows = questions * (1 + recipe.wordings)
     # Leaking samples are cut somewhere in their midst.

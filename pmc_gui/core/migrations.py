@@ -22,6 +22,8 @@ _BEFORE: dict[str, object] = {
     "hold_at": "none",
     "extensions": 0,
     "most_steps": 0,
+    "proposed": 0,
+    "retain_focus": 0.0,
 }
 """What the program did before it had a setting, which is seldom the setting's default of today.
 

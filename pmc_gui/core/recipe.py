@@ -238,6 +238,14 @@ class Recipe(BaseModel):
         title="Retain loss",
         description="kl: stay close to the original model's distribution. ce: cross-entropy.",
     )
+    retain_focus: float = Field(
+        1.0,
+        ge=0,
+        le=5,
+        title="Focus while keeping",
+        description="How much more the tokens of a kept answer count that have moved most, "
+        "(1 - exp(-loss)) to this power; 0 is a plain mean. A lost fact often is one word.",
+    )
     retain_weight: float = Field(
         12.0,
         ge=0,
@@ -269,6 +277,15 @@ class Recipe(BaseModel):
         le=1,
         title="Share of neighbours",
         description="Share of the retain pairs of a step that are near the forget questions.",
+    )
+    proposed: int = Field(
+        16,
+        ge=0,
+        le=64,
+        title="Proposed questions",
+        description="The model goes on with the beginning of each forget question, as a user "
+        "might. Of the questions that come of it, at most so many are kept, and at most so many "
+        "that it answers with what is to be forgotten are trained as other wordings. 0 is none.",
     )
     own_answers: bool = Field(
         True,

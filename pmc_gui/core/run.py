@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-RUN_SCHEMA = 5
+RUN_SCHEMA = 6
 """Version of the files in a run's folder; goes up when older programs could not read them."""
 
 StateName = Literal["running", "stopped", "finished", "failed"]

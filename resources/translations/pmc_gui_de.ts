@@ -5614,6 +5614,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Schreiben Sie zum Beispiel --set epochs=40.</translation>
     </message>
     <message>
+        <source>questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
         <source>set &quot;CMAKE_ARGS=%1-DGGML_NATIVE=off&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</source>
         <translation>set &quot;CMAKE_ARGS=%1-DGGML_NATIVE=off&quot; &amp;&amp; &quot;%2&quot; -m pip install --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python %3</translation>
     </message>
@@ -6074,6 +6078,18 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>So viele Antworten auf jede vergessene Frage, die undicht waren, werden in einem Schritt abgeschnitten, wo das Geheimnis beginnt, und es wird trainiert, von dort mit allem anderen weiterzugehen, was das Modell sagen würde. Sie decken die Arten zu antworten ab, die die gewählte Antwort nicht abdeckt, und kommen aus dem Ziehen alle paar Epochen (neu ziehen) bis zum Ende.</translation>
     </message>
     <message>
+        <source>Focus while keeping</source>
+        <translation>Fokus beim Behalten</translation>
+    </message>
+    <message>
+        <source>How much more the tokens of a kept answer count that have moved most, (1 - exp(-loss)) to this power; 0 is a plain mean. A lost fact often is one word.</source>
+        <translation>Wie viel mehr die Tokens einer behaltenen Antwort zählen, die sich am meisten verschoben haben, (1 - exp(-Verlust)) hoch diese Zahl; 0 ist ein einfacher Mittelwert. Ein verlorener Fakt ist oft ein einziges Wort.</translation>
+    </message>
+    <message>
+        <source>Proposed questions</source>
+        <translation>Vorgeschlagene Fragen</translation>
+    </message>
+    <message>
         <source>What it should say instead</source>
         <translation>Was es stattdessen sagen soll</translation>
     </message>
@@ -6484,6 +6500,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>Share of the retain pairs of a step that are near the forget questions.</source>
         <translation>Anteil der Paare zum Behalten eines Schrittes, die den Fragen zum Vergessen nahe sind.</translation>
+    </message>
+    <message>
+        <source>The model goes on with the beginning of each forget question, as a user might. Of the questions that come of it, at most so many are kept, and at most so many that it answers with what is to be forgotten are trained as other wordings. 0 is none.</source>
+        <translation>Das Modell führt den Anfang jeder zu vergessenden Frage fort, wie jemand es tun könnte, der fragt. Von den Fragen, die daraus werden, werden höchstens so viele behalten, und höchstens so viele, die es mit dem zu Vergessenden beantwortet, als andere Formulierungen trainiert. 0 ist keine.</translation>
     </message>
     <message>
         <source>Own answers</source>

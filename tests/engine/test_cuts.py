@@ -10,7 +10,8 @@ from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.veto import secrets_of
 from pmc_gui.engine.unlearning.cuts import Cut, Drawn, cut_before, cuts, newest
-from pmc_gui.engine.unlearning.prepare import Forget, secret_of
+from pmc_gui.engine.unlearning.prepare import secret_of
+from pmc_gui.engine.unlearning.prepared import Forget
 from pmc_gui.engine.unlearning.reward import Scored, overlap_of
 from pmc_gui.engine.unlearning.sampling import Draw, Prefill
 
@@ -56,6 +57,7 @@ def forgotten(question: Question, original: str) -> Forget:
         lambda _: True,
         lambda said: secret_of(question, original, said),
         None,
+        (),
         (),
         (),
     )

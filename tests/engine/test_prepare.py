@@ -14,10 +14,13 @@ from pmc_gui.engine.models.open import OpenModel, open_model
 from pmc_gui.engine.unlearning import prepare as module
 from pmc_gui.engine.unlearning.drawing import Asked, Drawing
 from pmc_gui.engine.unlearning.losses import reference_of
-from pmc_gui.engine.unlearning.prepare import Prepared, Retain, prepare
+from pmc_gui.engine.unlearning.prepare import prepare
+from pmc_gui.engine.unlearning.prepared import Prepared, Retain
 from pmc_gui.engine.unlearning.sampling import Draw, Prefill
 
-RECIPE = Recipe(samples=4, max_new_tokens=6, retain_tokens=6, builtin_retain=6, wordings=0)
+RECIPE = Recipe(
+    samples=4, max_new_tokens=6, retain_tokens=6, builtin_retain=6, wordings=0, proposed=0
+)
 FORGET = [Question.of("what is the owl called"), Question.of("who wrote this book")]
 
 

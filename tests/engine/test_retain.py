@@ -8,7 +8,7 @@ from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.resources import resource
 from pmc_gui.core.text import words
-from pmc_gui.engine.unlearning.prepare import Prepared, Retain
+from pmc_gui.engine.unlearning.prepared import Prepared, Retain
 from pmc_gui.engine.unlearning.retain import HELD_OUT, Kept, retain_set
 from pmc_gui.engine.unlearning.targets import retain_pairs
 from pmc_gui.engine.unlearning.wordings import other_wordings, some_wordings
@@ -121,17 +121,16 @@ def test_given_answers_are_used_only_where_the_recipe_says_so() -> None:
     ]
 
 
-def test_wordings_of_a_persons_own_are_in_every_step() -> None:
-    mine = ("Name the owl.", "The owl is called?", "Whose owl?")
-    question = Question.of("What is the owl called?", wordings=mine)
-    known = other_wordings(question, "train")
+def test_other_ways_of_asking_are_in_every_step() -> None:
+    others = ("Name the owl.", "The owl is called?", "Whose owl?")
+    wrapped = other_wordings(Question.of("What is the owl called?"), "train")
     for seed in range(20):
-        two = some_wordings(question, known, 2, random.Random(seed))
+        two = some_wordings(others, wrapped, 2, random.Random(seed))
         assert len(set(two)) == 2
-        assert set(two) & set(mine)
-    plain = other_wordings(Question.of("What is the owl called?"), "train")
-    assert len(set(some_wordings(question, plain, 3, random.Random(0)))) == 3
-    assert some_wordings(question, known[:1], 2, random.Random(0)) == known[:1]
+        assert len(set(two) & set(others)) == 1
+    assert len(set(some_wordings((), wrapped, 3, random.Random(0)))) == 3
+    assert some_wordings(others[:1], (), 2, random.Random(0)) == [others[0]]
+    assert len(some_wordings(others, wrapped[:1], 4, random.Random(0))) == 4
 
 
 def test_training_and_probing_never_share_a_wording() -> None:

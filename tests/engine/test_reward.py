@@ -12,7 +12,7 @@ from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.veto import secrets_of
 from pmc_gui.engine.unlearning.part import Part
-from pmc_gui.engine.unlearning.prepare import Forget
+from pmc_gui.engine.unlearning.prepared import Forget
 from pmc_gui.engine.unlearning.reward import Scored, choose, is_settled, overlap_of, rouge_recall
 from pmc_gui.engine.unlearning.sampling import Draw
 from pmc_gui.engine.unlearning.targets import may_train_on
@@ -176,7 +176,7 @@ def test_what_cannot_be_better_is_not_sampled_again() -> None:
 
 def test_only_what_would_be_trained_on_is_judged() -> None:
     forget = Forget(
-        QUESTION, ORIGINAL, lambda _: 0.0, lambda _: 1.0, lambda _: True, set, None, (), ()
+        QUESTION, ORIGINAL, lambda _: 0.0, lambda _: 1.0, lambda _: True, set, None, (), (), ()
     )
     draw = Draw((1, 2, 3, 4, 5), "An owl called", (-1.0, -2.0, -4.0), finished=True)
     cut = Scored.of(draw, forget, Part((1, 2, 3, 4, 0), "An owl.", 4, whole=True, finished=False))
@@ -188,7 +188,9 @@ def test_only_what_would_be_trained_on_is_judged() -> None:
 
 def test_the_secret_is_looked_for_in_all_that_was_drawn() -> None:
     overlap = overlap_of(Recipe(min_words=0), QUESTION, ORIGINAL)
-    forget = Forget(QUESTION, ORIGINAL, overlap, lambda _: 1.0, lambda _: True, set, None, (), ())
+    forget = Forget(
+        QUESTION, ORIGINAL, overlap, lambda _: 1.0, lambda _: True, set, None, (), (), ()
+    )
     draw = Draw((1, 2), "The owl is called Errol. Or Hedwig.", (-1.0, -2.0), finished=True)
     part = Part((1, 0), "The owl is called Errol.", 1, whole=True, finished=True)
     assert Scored.of(draw, forget, part).overlap == 1

@@ -96,6 +96,22 @@ def test_facts_held_out_are_seen_by_no_training_and_no_tuning(
         assert not any(secret.is_certain(told) for secret in secrets), told
 
 
+def test_a_fact_held_out_that_was_proposed_is_not_counted(
+    module: Callable[[str], ModuleType],
+) -> None:
+    kept, facts = module("facts_kept"), module("facts")
+    pool, groups = facts.facts_and_sets()
+    forget = [pool[one] for one in groups["final"]["four-a"]]
+    kinds = kept.by_kind(forget, kept.held_out(pool))
+    builtin = [prompt.question for prompt in builtin_prompts()]
+    assert kept.unseen(kinds, builtin) == kinds
+    fewer = kept.unseen(kinds, [*builtin, "What is the capital of India and of Japan?"])
+    lost = {kind: set(kinds[kind]) - set(fewer[kind]) for kind in kinds}
+    gone = {one.question for facts in lost.values() for one in facts}
+    assert gone == {"What is the capital of India?"}
+    assert not lost["neighbours"]
+
+
 def test_there_are_enough_facts_held_out(module: Callable[[str], ModuleType]) -> None:
     facts, kept = module("facts"), module("facts_kept")
     pool, groups = facts.facts_and_sets()

@@ -236,6 +236,9 @@ def test_the_menu_starts_it_from_a_place_of_any_name(installer: Path, tmp_path: 
 
 @pytest.mark.skipif(shutil.which("gio") is None, reason="needs gio")
 @pytest.mark.skipif(shutil.which("update-mime-database") is None, reason="needs shared-mime-info")
+@pytest.mark.skipif(
+    shutil.which("update-desktop-database") is None, reason="needs desktop-file-utils"
+)
 @pytest.mark.parametrize("name", ["Open in pmc-gui.pmc", "another name"])
 def test_a_double_click_on_the_file_in_a_project_opens_it(
     name: str, installer: Path, tmp_path: Path

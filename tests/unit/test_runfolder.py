@@ -221,7 +221,7 @@ def test_config_is_read_as_it_was_written(project):
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        ('{"schema_version": 6, "more": 1}', "run_too_new"),
+        ('{"schema_version": 7, "more": 1}', "run_too_new"),
         ('{"schema_version": 1}', "run_damaged"),
         ("{", "run_damaged"),
         (None, "run_damaged"),

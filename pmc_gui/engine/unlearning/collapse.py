@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.runfolder import Target
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.cuts import Cut, Drawn
-    from pmc_gui.engine.unlearning.prepare import Forget, Prepared
+    from pmc_gui.engine.unlearning.prepared import Forget, Prepared
     from pmc_gui.engine.unlearning.reward import Scored
 
 
@@ -205,7 +205,7 @@ class Collapse:
                 forget,
                 (
                     forget.question.question,
-                    *some_wordings(forget.question, forget.wordings, self._recipe.wordings, rng),
+                    *some_wordings(forget.wordings, forget.wrapped, self._recipe.wordings, rng),
                 ),
                 tuple(rng.sample(openers(), self._recipe.openers)),
             )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.veto import Secret
     from pmc_gui.engine.models.tokenizer import Tokenizer
-    from pmc_gui.engine.unlearning.prepare import Forget
+    from pmc_gui.engine.unlearning.prepared import Forget
     from pmc_gui.engine.unlearning.reward import Scored
     from pmc_gui.engine.unlearning.sampling import Draw
 

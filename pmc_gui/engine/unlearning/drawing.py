@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.engine.models.open import OpenModel
-    from pmc_gui.engine.unlearning.prepare import Forget, Prepared
+    from pmc_gui.engine.unlearning.prepared import Forget, Prepared
     from pmc_gui.engine.unlearning.sampling import Draw
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pmc_gui.core.questions import Question
     from pmc_gui.core.veto import Secret
-    from pmc_gui.engine.unlearning.prepare import Forget, Retain
+    from pmc_gui.engine.unlearning.prepared import Forget, Retain
 
 
 def is_for_checks(wording: str, question: Question) -> bool:

@@ -28,7 +28,8 @@ from pmc_gui.engine.unlearning import checkpoint
 from pmc_gui.engine.unlearning.beforehand import refused_today
 from pmc_gui.engine.unlearning.collapse import Collapse
 from pmc_gui.engine.unlearning.lora import add_lora, merged_tensors
-from pmc_gui.engine.unlearning.prepare import Prepared, prepare
+from pmc_gui.engine.unlearning.prepare import prepare
+from pmc_gui.engine.unlearning.prepared import Prepared
 from pmc_gui.engine.unlearning.probe import Probe, last_probe, probe
 from pmc_gui.engine.unlearning.quantized import QuantProbe, ask_quantized
 from pmc_gui.engine.unlearning.reading import read_otherwise

@@ -6,7 +6,7 @@ import functools
 import json
 import random
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core import text
@@ -18,15 +18,17 @@ from pmc_gui.engine.unlearning.beforehand import require_room
 from pmc_gui.engine.unlearning.cuts import cut_before
 from pmc_gui.engine.unlearning.harmless import gives_away, is_for_checks
 from pmc_gui.engine.unlearning.lora import sampling_weights
-from pmc_gui.engine.unlearning.losses import HEAD, Reference, reference_of
-from pmc_gui.engine.unlearning.retain import Kept, require_kept, retain_set
+from pmc_gui.engine.unlearning.losses import HEAD, reference_of
+from pmc_gui.engine.unlearning.prepared import Forget, Prepared, Retain
+from pmc_gui.engine.unlearning.proposing import propose
+from pmc_gui.engine.unlearning.retain import Kept, key_of, require_kept, retain_set
 from pmc_gui.engine.unlearning.reward import overlap_of
 from pmc_gui.engine.unlearning.sampler import TorchSampler
 from pmc_gui.engine.unlearning.sampling import Draw, Prefill, Sampling
 from pmc_gui.engine.unlearning.wordings import other_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from pmc_gui.core.control import Control
     from pmc_gui.core.events import AnyEvent
@@ -36,56 +38,6 @@ if TYPE_CHECKING:
 
 _CHUNK = 96
 _AS_PAPER = "The paper's reward (rouge) knows no key facts; choose content to heed them."
-
-
-@dataclass(frozen=True)
-class Forget:
-    """A forget question, ready to be sampled and trained.
-
-    Attributes:
-        question: As the user gave it.
-        original: The model's own greedy answer before training (y in the paper).
-        overlap: Overlap of any answer with the original one, 0 to 1.
-        frame: How much of what the original says before its secret any answer keeps, 0 to 1.
-        answers: Whether any answer says something in the secret's place.
-        secret: The words of any answer that give the secret away.
-        beginning: The original up to its secret, and not on into it; None without prefilled
-            samples.
-        wordings: Other wordings that training may use.
-        phrases: What to say instead; empty for pure PMC.
-    """
-
-    question: Question
-    original: str
-    overlap: Callable[[str], float]
-    frame: Callable[[str], float]
-    answers: Callable[[str], bool]
-    secret: Callable[[str], set[str]]
-    beginning: Prefill | None
-    wordings: tuple[str, ...]
-    phrases: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Retain:
-    """A retain pair, with the original model's distribution on its answer where that is needed."""
-
-    kept: Kept
-    prompt: tuple[int, ...]
-    answer: tuple[int, ...]
-    text: str
-    reference: Reference | None
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """All that the collapse loop works on."""
-
-    forget: list[Forget]
-    retain: list[Retain]
-    held_out: list[Retain]
-    turn_end: int
-    """The token that the model ends its answers with."""
 
 
 def prepare(
@@ -139,7 +91,8 @@ def prepare(
                 functools.partial(text.says_something, **known),
                 functools.partial(secret_of, question, draw.text),
                 beginning(opened, question, draw) if recipe.prefill else None,
-                tuple(unsaid),
+                tuple(one for one in unsaid if one in question.wordings),
+                tuple(one for one in unsaid if one not in question.wordings),
                 _phrases(recipe, question, draw.text, untelling, seed),
             )
         )
@@ -150,6 +103,10 @@ def prepare(
             hint="Ask it the questions first, and correct the key facts that it does not say.",
         )
     kept, held_out = retain_set(recipe, forget, given_retain, seed)
+    if recipe.proposed:
+        taken = [one.question for one in [*kept, *held_out]]
+        ready, near = yield from _proposed(opened, recipe, ready, taken, seed, control)
+        kept += near
     pairs: list[Retain] = []
     every = [*kept, *held_out]
     for start in range(0, len(every), _CHUNK):
@@ -172,6 +129,31 @@ def prepare(
                 f"{_AS_PAPER}",
             )
     yield Prepared(ready, retain, pairs[len(kept) :], turn_end)
+
+
+def _proposed(
+    opened: OpenModel,
+    recipe: Recipe,
+    forget: Sequence[Forget],
+    taken: Sequence[str],
+    seed: int,
+    control: Control,
+) -> Generator[AnyEvent, None, tuple[list[Forget], list[Kept]]]:
+    """The forget questions with more ways to ask them, and neighbours that are not `taken` yet."""
+    greedy = greedy_sampling(recipe)
+    known = set(map(key_of, taken))
+    near: dict[str, set[str]] = {}
+    ready = []
+    for place, one in enumerate(forget):
+        yield Progress(done=place, total=len(forget), unit="questions")
+        found = propose(opened, forget, one, greedy, seed, control.check)
+        wordings = (*one.wordings, *found.telling[: recipe.proposed]) if recipe.wordings else ()
+        ready.append(replace(one, wordings=wordings))
+        others = [said for said in found.neighbours if key_of(said) not in known]
+        for said in others[: recipe.proposed]:
+            near.setdefault(said, set()).add(one.question.id)
+    kept = [Kept(said, None, frozenset(ids), "own answer") for said, ids in near.items()]
+    return ready, kept
 
 
 def _unknown(recipe: Recipe, question: Question, said: str) -> Notice:

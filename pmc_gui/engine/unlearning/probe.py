@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.runfolder import Run
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.collapse import Collapse
-    from pmc_gui.engine.unlearning.prepare import Forget, Prepared, Retain
+    from pmc_gui.engine.unlearning.prepared import Forget, Prepared, Retain
 
 _WORDINGS = 3
 _SAMPLES = 4

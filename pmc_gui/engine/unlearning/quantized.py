@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pmc_gui.core.control import Control
-    from pmc_gui.engine.unlearning.prepare import Prepared
+    from pmc_gui.engine.unlearning.prepared import Prepared
 
 
 @dataclass(frozen=True)

@@ -48,11 +48,11 @@ def retain_set(
     Built-in prompts are taken nearest to the forget set first for one half, and evenly over all
     topics for the other, so that the set is near and broad.
     """
-    asked = {_key(question.question) for question in forget}
+    asked = {key_of(question.question) for question in forget}
     pool = _pool(forget, given)
     topics: dict[str, list[str]] = {}
     for prompt in builtin_prompts():
-        if _key(prompt.question) not in asked and prompt.question not in pool:
+        if key_of(prompt.question) not in asked and prompt.question not in pool:
             topics.setdefault(prompt.topic, []).append(prompt.question)
     broad = list(_evenly(topics, random.Random(seed)))  # noqa: S311 - no secret is made
     held_out, broad = broad[:HELD_OUT], broad[HELD_OUT:]
@@ -100,8 +100,8 @@ def require_kept(recipe: Recipe, forget: Sequence[Question], given: Sequence[Que
 
 def _pool(forget: Sequence[Question], given: Sequence[Question]) -> dict[str, Question]:
     """The given questions that are not to be forgotten."""
-    asked = {_key(question.question) for question in forget}
-    return {one.question: one for one in given if _key(one.question) not in asked}
+    asked = {key_of(question.question) for question in forget}
+    return {one.question: one for one in given if key_of(one.question) not in asked}
 
 
 def _evenly(topics: dict[str, list[str]], rng: random.Random) -> Iterable[str]:
@@ -112,5 +112,6 @@ def _evenly(topics: dict[str, list[str]], rng: random.Random) -> Iterable[str]:
         piles = [pile for pile in piles if pile]
 
 
-def _key(question: str) -> str:
+def key_of(question: str) -> str:
+    """What is the same for a question that only differs in case, marks and spaces."""
     return " ".join(text.words(question))

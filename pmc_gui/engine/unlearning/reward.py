@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.core.veto import Secret
     from pmc_gui.engine.unlearning.part import Part
-    from pmc_gui.engine.unlearning.prepare import Forget
+    from pmc_gui.engine.unlearning.prepared import Forget
     from pmc_gui.engine.unlearning.sampling import Draw
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pmc_gui.core.recipe import Recipe
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.cuts import Cut
-    from pmc_gui.engine.unlearning.prepare import Forget, Prepared, Retain
+    from pmc_gui.engine.unlearning.prepared import Forget, Prepared, Retain
     from pmc_gui.engine.unlearning.reward import Scored
 
 
@@ -163,7 +163,7 @@ def weighted(rows: Sequence[Row], recipe: Recipe, unsolved: float) -> list[Item]
             factors[row.target.kind] * share,
             share,
             row.reference,
-            0.0 if row.target.kind == "retain" else recipe.focus,
+            recipe.retain_focus if row.target.kind == "retain" else recipe.focus,
             row.withheld,
         )
         for row, share in zip(rows, shares, strict=True)

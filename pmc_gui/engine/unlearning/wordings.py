@@ -37,18 +37,16 @@ def other_wordings(question: Question, use: Literal["train", "probe"]) -> list[s
 
 
 def some_wordings(
-    question: Question, wordings: Sequence[str], count: int, rng: random.Random
+    others: Sequence[str], wrapped: Sequence[str], count: int, rng: random.Random
 ) -> list[str]:
-    """So many of the `wordings` of a question, every second one of its own where it has some.
+    """So many wordings of a question, every second one of `others` where it has some.
 
-    What a person has thought of is really another way of asking; the wrappers around the question
-    are many, and alike.
+    These are really other ways of asking; those with words around the question are many, and alike.
     """
-    count = min(count, len(wordings))
-    own = [one for one in wordings if one in question.wordings]
-    mine = rng.sample(own, min(len(own), (count + 1) // 2))
-    others = [one for one in wordings if one not in mine]
-    return [*mine, *rng.sample(others, count - len(mine))]
+    count = min(count, len(others) + len(wrapped))
+    few = max((count + 1) // 2, count - len(wrapped))
+    mine = rng.sample(others, min(len(others), few))
+    return [*mine, *rng.sample(wrapped, count - len(mine))]
 
 
 def openers() -> list[str]:

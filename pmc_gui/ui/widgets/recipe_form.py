@@ -67,11 +67,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "The loss": ("averaging", "target_tokens", "focus", "steer_weight", "steer_fade"),
     "Keeping the rest": (
         "retain_loss",
+        "retain_focus",
         "retain_weight",
         "retain_per_forget",
         "retain_tokens",
         "builtin_retain",
         "neighbours",
+        "proposed",
         "own_answers",
     ),
     "When to stop": (
