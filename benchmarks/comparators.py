@@ -119,7 +119,8 @@ class Comparator:
         for pair in pairs:
             share = 1 / (len(pairs) * len(pair.answer))
             weight = recipe.retain_weight * share
-            items.append(Item("retain", pair.prompt, pair.answer, weight, share, pair.reference))
+            told = (pair.prompt, pair.answer, weight, share, pair.reference)
+            items.append(Item("retain", *told, focus=recipe.retain_focus))
         # First, for it begins with a gradient of zero.
         self._micro.backward(self.model, items, Control().check)
         for index in batch:

@@ -36,7 +36,7 @@ RETAIN = [
 ]
 SHORT = (
     *("epochs=2", "samples=4", "wordings=0", "max_new_tokens=8", "cuts=0", "resample_every=0"),
-    *("builtin_retain=0", "retain_per_forget=1", "probe_every=0", "hold_at=none"),
+    *("builtin_retain=0", "retain_per_forget=1", "probe_every=0", "hold_at=none", "proposed=0"),
 )
 
 
