@@ -247,7 +247,7 @@ class Recipe(BaseModel):
         "(1 - exp(-loss)) to this power; 0 is a plain mean. A lost fact often is one word.",
     )
     retain_weight: float = Field(
-        12.0,
+        6.0,
         ge=0,
         le=100,
         title="Retain weight",
