@@ -4798,6 +4798,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Programm</translation>
     </message>
     <message>
+        <source>Proposed by the model: other wordings %1, neighbours %2.</source>
+        <translation>Vom Modell vorgeschlagen: andere Formulierungen %1, Nachbarfragen %2.</translation>
+    </message>
+    <message>
         <source>Put it between quotes, or leave the entry out.</source>
         <translation>Setzen Sie es in Anführungszeichen, oder lassen Sie den Eintrag weg.</translation>
     </message>

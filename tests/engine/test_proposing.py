@@ -8,6 +8,7 @@ import pytest
 
 from pmc_gui.core.attack_texts import fill, texts
 from pmc_gui.core.control import Control
+from pmc_gui.core.events import Notice
 from pmc_gui.core.kept_facts import everyday_facts
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
@@ -192,8 +193,11 @@ def test_a_run_trains_and_keeps_what_was_proposed(opened, monkeypatch) -> None:
         neighbours=("what is the cat called", "what is the rat called", "what is the toad called"),
     )
 
+    told: list[str] = []
+
     def run(recipe: Recipe) -> Prepared:
-        *_, last = prepare(opened, recipe, [owl], [], 0, Control())
+        *events, last = prepare(opened, recipe, [owl], [], 0, Control())
+        told[:] = [event.text for event in events if isinstance(event, Notice)]
         assert isinstance(last, Prepared)
         return last
 
@@ -205,6 +209,7 @@ def test_a_run_trains_and_keeps_what_was_proposed(opened, monkeypatch) -> None:
     assert [one.kept for one in real.retain] == [one.kept for one in run(recipe).retain]
     monkeypatch.setattr("pmc_gui.engine.unlearning.prepare.propose", lambda *_: found)
     more = run(recipe)
+    assert told == ["Proposed by the model: other wordings 2, neighbours 2."]
     own = [one.kept for one in more.retain][len(plain.retain) :]
     assert [one.question for one in own] == ["what is the cat called", "what is the rat called"]
     assert all(one.near == {owl.id} and one.answer is None for one in own)

@@ -147,12 +147,14 @@ def _proposed(
     for place, one in enumerate(forget):
         yield Progress(done=place, total=len(forget), unit="questions")
         found = propose(opened, forget, one, greedy, seed, control.check)
-        wordings = (*one.wordings, *found.telling[: recipe.proposed]) if recipe.wordings else ()
-        ready.append(replace(one, wordings=wordings))
+        telling = found.telling[: recipe.proposed] if recipe.wordings else ()
+        ready.append(replace(one, wordings=(*one.wordings, *telling)))
         others = [said for said in found.neighbours if key_of(said) not in known]
         for said in others[: recipe.proposed]:
             near.setdefault(said, set()).add(one.question.id)
     kept = [Kept(said, None, frozenset(ids), "own answer") for said, ids in near.items()]
+    count = sum(len(one.wordings) for one in ready) - sum(len(one.wordings) for one in forget)
+    yield Notice(text=f"Proposed by the model: other wordings {count}, neighbours {len(kept)}.")
     return ready, kept
 
 
