@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from answering import greedy
 
-from pmc_gui.core import text
 from pmc_gui.core.kept_facts import NEAR, KeptFact, kept_facts
 from pmc_gui.core.neighbours import builtin_prompts, nearness
 from pmc_gui.core.questions import Question
+from pmc_gui.core.text import content_words
 from pmc_gui.core.veto import secrets_of
 from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
 from pmc_gui.engine.probing.batch import BatchSession
@@ -73,13 +73,13 @@ def unseen(
     known = set()
     for prompt in builtin_prompts():
         known |= {prompt.question, *other_wordings(Question.of(prompt.question), "train")}
-    proposed = [_content(prompt) for prompt in set(trained) - known]
+    proposed = [content_words(prompt) for prompt in set(trained) - known]
     return {
         kind: [
             one
             for one in facts
             if not kind.endswith(HELD_OUT)
-            or not any(_content(one.question) <= asked for asked in proposed)
+            or not any(content_words(one.question) <= asked for asked in proposed)
         ]
         for kind, facts in kinds.items()
     }
@@ -125,10 +125,6 @@ def kept(
         }
         for kind, questions in kinds.items()
     }
-
-
-def _content(question: str) -> frozenset[str]:
-    return frozenset(text.words(question)) - text.FUNCTION_WORDS
 
 
 @cache

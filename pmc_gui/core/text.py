@@ -64,6 +64,11 @@ def words(text: str) -> list[str]:
     return _split(text)
 
 
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text that say something, in no order."""
+    return frozenset(words(text)) - FUNCTION_WORDS
+
+
 def contains_fact(text: str, fact: str) -> bool:
     """Whether `fact` stands in `text` as a word or as consecutive words.
 

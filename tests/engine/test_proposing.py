@@ -16,7 +16,7 @@ from pmc_gui.engine.models.open import OpenModel, open_model
 from pmc_gui.engine.unlearning import proposing
 from pmc_gui.engine.unlearning.prepare import prepare
 from pmc_gui.engine.unlearning.prepared import Forget, Prepared
-from pmc_gui.engine.unlearning.proposing import Proposed, propose
+from pmc_gui.engine.unlearning.proposing import Barred, Proposed, propose
 from pmc_gui.engine.unlearning.retain import key_of
 from pmc_gui.engine.unlearning.sampling import Draw, Sampling
 
@@ -58,7 +58,7 @@ def proposed(
 
     monkeypatch.setattr(proposing, "_drawn", lambda *_: list(answers))
     monkeypatch.setattr(proposing, "TorchSampler", Model)
-    return propose(opened, forget, forget[0], Sampling(), 0)
+    return propose(opened, Barred.of(forget), forget[0], Sampling(), 0)
 
 
 def test_they_are_sorted_by_what_the_model_answers(opened, monkeypatch) -> None:
@@ -182,7 +182,7 @@ def test_a_question_ends_as_the_forget_question_does(opened, question, said, who
 
 def test_a_template_that_changes_the_question_makes_none(opened, monkeypatch) -> None:
     monkeypatch.setattr(opened.prompt, "render", lambda question: question.upper())
-    assert propose(opened, [forgotten(OWL)], forgotten(OWL), Sampling(), 0) == Proposed()
+    assert propose(opened, Barred.of([forgotten(OWL)]), forgotten(OWL), Sampling(), 0) == Proposed()
 
 
 def test_a_run_trains_and_keeps_what_was_proposed(opened, monkeypatch) -> None:

@@ -20,8 +20,13 @@ def is_for_checks(wording: str, question: Question) -> bool:
     """Whether a wording says what only the checks may know, or is one that an audit asks."""
     if first_told(wording, secrets_of([question]), question.question) is not None:
         return True
+    return text.words(wording) in map(text.words, audited_wordings(question))
+
+
+def audited_wordings(question: Question) -> list[str]:
+    """How an audit asks a question in other words: the question's own ways, and around it."""
     wrapped = [fill(one, question.question) for one in texts()["wordings"]]
-    return text.words(wording) in map(text.words, [*question.audit_wordings, *wrapped])
+    return [*question.audit_wordings, *wrapped]
 
 
 def gives_away(pair: Retain, secrets: Sequence[Secret], forget: Sequence[Forget]) -> bool:

@@ -20,7 +20,7 @@ from pmc_gui.engine.unlearning.harmless import gives_away, is_for_checks
 from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.losses import HEAD, reference_of
 from pmc_gui.engine.unlearning.prepared import Forget, Prepared, Retain
-from pmc_gui.engine.unlearning.proposing import propose
+from pmc_gui.engine.unlearning.proposing import Barred, propose
 from pmc_gui.engine.unlearning.retain import Kept, key_of, require_kept, retain_set
 from pmc_gui.engine.unlearning.reward import overlap_of
 from pmc_gui.engine.unlearning.sampler import TorchSampler
@@ -141,12 +141,12 @@ def _proposed(
 ) -> Generator[AnyEvent, None, tuple[list[Forget], list[Kept]]]:
     """The forget questions with more ways to ask them, and neighbours that are not `taken` yet."""
     greedy = greedy_sampling(recipe)
-    known = set(map(key_of, taken))
+    barred, known = Barred.of(forget), set(map(key_of, taken))
     near: dict[str, set[str]] = {}
     ready = []
     for place, one in enumerate(forget):
         yield Progress(done=place, total=len(forget), unit="questions")
-        found = propose(opened, forget, one, greedy, seed, control.check)
+        found = propose(opened, barred, one, greedy, seed, control.check)
         telling = found.telling[: recipe.proposed] if recipe.wordings else ()
         ready.append(replace(one, wordings=(*one.wordings, *telling)))
         others = [said for said in found.neighbours if key_of(said) not in known]

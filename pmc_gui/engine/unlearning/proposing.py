@@ -18,7 +18,7 @@ from pmc_gui.core import text
 from pmc_gui.core.kept_facts import everyday_facts
 from pmc_gui.core.verdict import leaked
 from pmc_gui.core.veto import first_told, secrets_of, tells_former
-from pmc_gui.engine.unlearning.harmless import is_for_checks
+from pmc_gui.engine.unlearning.harmless import audited_wordings
 from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.retain import key_of
 from pmc_gui.engine.unlearning.sampler import TorchSampler
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pmc_gui.core.questions import Question
+    from pmc_gui.core.veto import Secret
     from pmc_gui.engine.models.open import OpenModel
     from pmc_gui.engine.unlearning.prepared import Forget
 
@@ -58,9 +59,43 @@ class Proposed:
     neighbours: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Barred:
+    """What may not be proposed beside any forget question of a run: looked up once for all.
+
+    Attributes:
+        forget: All that is to be forgotten.
+        secrets: Their key facts.
+        asked: Keys of the questions that are there already, or that an audit asks.
+        facts: Content words of the facts that checks ask.
+    """
+
+    forget: Sequence[Forget]
+    secrets: Sequence[Secret]
+    asked: frozenset[str]
+    facts: Sequence[frozenset[str]]
+
+    @classmethod
+    def of(cls, forget: Sequence[Forget]) -> Barred:
+        """What these forget questions bar."""
+        questions = [one.question for one in forget]
+        asked = [said for one in questions for said in (one.question, *audited_wordings(one))]
+        facts = [text.content_words(fact.question) for fact in everyday_facts()]
+        return cls(forget, secrets_of(questions), frozenset(map(key_of, asked)), facts)
+
+    def __contains__(self, said: str) -> bool:
+        """Whether a question says what only checks may know, or is one that they ask."""
+        content = text.content_words(said)
+        return (
+            key_of(said) in self.asked
+            or any(fact <= content for fact in self.facts)
+            or any(secret.is_told(said, secret.question) for secret in self.secrets)
+        )
+
+
 def propose(
     opened: OpenModel,
-    forget: Sequence[Forget],
+    barred: Barred,
     one: Forget,
     greedy: Sampling,
     seed: int,
@@ -72,36 +107,28 @@ def propose(
 
     Args:
         opened: The original model.
-        forget: All that is to be forgotten.
-        one: Of these, the one whose neighbours are wanted.
+        barred: What is not to be proposed.
+        one: The forget question whose neighbours are wanted.
         greedy: How the model answers.
         seed: Of the draws.
         check: Called before each token, to stop or to wait.
     """
     asked = one.question
     with sampling_weights(opened.model, opened.sampling_dtype):
-        offered = _drawn(opened, asked.question, seed, check)
-        known = {key_of(other.question.question) for other in forget}
-        facts = [_content(fact.question) for fact in everyday_facts()]
         offered = [
-            said
-            for said in offered
-            if key_of(said) not in known and not any(fact <= _content(said) for fact in facts)
+            said for said in _drawn(opened, asked.question, seed, check) if said not in barred
         ]
         prompts = [opened.prompt.encode(opened.tokenizer, said) for said in offered]
         answers = TorchSampler.of(opened).draw(prompts, 1, greedy, seed, check) if offered else []
-    every = secrets_of(other.question for other in forget)
     telling, neighbours = [], []
     for said, draws in zip(offered, answers, strict=True):
         answer = draws[0].text
-        if any(is_for_checks(said, other.question) for other in forget):
-            continue
         if _alike(said, asked) >= _ABOUT and _tells(answer, said, one):
             telling.append(said)
         elif not (
-            first_told(f"{said}\n{answer}", every)
-            or any(_may_tell(answer, other) for other in forget)
-            or any(_alike(said, other.question) >= _SAME for other in forget)
+            first_told(f"{said}\n{answer}", barred.secrets)
+            or any(_may_tell(answer, other) for other in barred.forget)
+            or any(_alike(said, other.question) >= _SAME for other in barred.forget)
         ):
             neighbours.append(said)
     return Proposed(tuple(telling), tuple(neighbours))
@@ -124,8 +151,8 @@ def _may_tell(answer: str, one: Forget) -> bool:
 
 def _alike(said: str, question: Question) -> float:
     """The share of the question's content words that are in what was proposed."""
-    content = _content(question.question)
-    return len(content & _content(said)) / max(1, len(content))
+    content = text.content_words(question.question)
+    return len(content & text.content_words(said)) / max(1, len(content))
 
 
 def _drawn(
@@ -173,7 +200,7 @@ def _beginnings(question: str) -> list[str]:
     if text.is_unspaced(question):
         places = list(range(2, len(question)))
     begun = [question[:place] for place in places]
-    return [one for one in begun if _content(one)] or begun[-1:]
+    return [one for one in begun if text.content_words(one)] or begun[-1:]
 
 
 def _whole(opened: OpenModel, question: str, begun: str, ids: Sequence[int]) -> str | None:
@@ -184,7 +211,3 @@ def _whole(opened: OpenModel, question: str, begun: str, ids: Sequence[int]) -> 
     form = _ASKS if _ASKS.fullmatch(question.strip()) else _STATES
     match = form.match(said)
     return match.group() if match and len(match.group()) > len(begun) else None
-
-
-def _content(question: str) -> frozenset[str]:
-    return frozenset(text.words(question)) - text.FUNCTION_WORDS
