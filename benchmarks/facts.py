@@ -4,9 +4,9 @@ The sample model forgets the sets of ``data/facts.json``, each with several seed
 is audited as the program audits a run: all attacks on the exported files, before and after, at
 each quantization. A finished piece (method, set, seed) is one line of the results file and is not
 made again, so that this can be stopped and gone on with at any time; a piece takes ten minutes to
-half an hour on two cores. Facts, texts or code that change make another experiment
-(``experiment.py``), whose pieces are made anew. The seed is that of the training: all pieces of a
-set are attacked with the same draws.
+half an hour on two cores, and less where the original has been asked already (``--originals``).
+Facts, texts or code that change make another experiment (``experiment.py``), whose pieces are made
+anew. The seed is that of the training: all pieces of a set are attacked with the same draws.
 
 Another method gets the time that the piece ``pmc`` of the same set and seed took, which is to be
 made first; it trains with the default recipe, whatever ``--set`` changes for ``pmc``.
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 DATA = HERE / "data" / "facts.json"
 RESULTS = HERE / "results" / "facts.jsonl"
+ORIGINALS = HERE.parent / ".cache" / "facts-originals"
 PMC, REFERENCE = "pmc", "reference"
 METHODS = (PMC, *comparators.METHODS, REFERENCE)
 QUANTS = ("F16", "Q8_0", "Q4_K_M")
@@ -200,6 +201,13 @@ def main() -> None:
         help=f"change the recipe of {PMC} and {REFERENCE}",
     )
     parser.add_argument("--results", type=Path, default=RESULTS)
+    parser.add_argument(
+        "--originals",
+        type=Path,
+        default=ORIGINALS,
+        metavar="FOLDER",
+        help="keeps what the originals answered, for a later call on the same computer",
+    )
     parser.add_argument("--table", action="store_true", help="only show what was found so far")
     arguments = parser.parse_args()
     if arguments.table:
@@ -210,26 +218,27 @@ def main() -> None:
     experiment = experiment_key(asked, (*CODE, "facts_counts", "facts_kept"))
     # The default recipe comes first: the others take as long as it did.
     methods = sorted(arguments.methods, key=METHODS.index)
-    with tempfile.TemporaryDirectory(prefix="pmc-originals-") as place:
-        for name, seed, method in product(arguments.sets, arguments.seeds, methods):
-            same = {
-                "experiment": experiment,
-                "group": FINAL if name in groups[FINAL] else "tuning",
-                "set": name,
-                "seed": seed,
-                "samples": arguments.samples,
-                "quants": arguments.quants,
-            }
-            recipe = recipe_of(method, settings)
-            known = {**same, "method": method, "recipe": recipe_key(recipe)}
-            if method in comparators.METHODS:
-                timed = recipe_key(recipe_of(PMC, settings))
-                lines = finished(arguments.results, **same, method=PMC, recipe=timed)
-                known["given"] = as_long(lines)
-            else:
-                known["settings"] = settings
-            if not finished(arguments.results, **known):
-                make(arguments, method, known, recipe, pool, sets[name], Path(place) / name)
+    for name, seed, method in product(arguments.sets, arguments.seeds, methods):
+        same = {
+            "experiment": experiment,
+            "group": FINAL if name in groups[FINAL] else "tuning",
+            "set": name,
+            "seed": seed,
+            "samples": arguments.samples,
+            "quants": arguments.quants,
+        }
+        recipe = recipe_of(method, settings)
+        known = {**same, "method": method, "recipe": recipe_key(recipe)}
+        if method in comparators.METHODS:
+            timed = recipe_key(recipe_of(PMC, settings))
+            lines = finished(arguments.results, **same, method=PMC, recipe=timed)
+            known["given"] = as_long(lines)
+        else:
+            known["settings"] = settings
+        if not finished(arguments.results, **known):
+            asked_with = f"{experiment}-{arguments.samples}-{'-'.join(arguments.quants)}"
+            original = arguments.originals / asked_with / name
+            make(arguments, method, known, recipe, pool, sets[name], original)
     print(table(finished(arguments.results)))
 
 

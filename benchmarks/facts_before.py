@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
@@ -18,8 +20,6 @@ from pmc_gui.core.audit_files import ANSWERS, REPORT
 from pmc_gui.core.jsonl import append_records, read_records
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from facts_kept import Right
 
 _RIGHT = "right.json"
@@ -30,7 +30,7 @@ def keep(run: Path, place: Path, right: Right) -> None:
 
     Args:
         run: The folder.
-        place: Where to keep it.
+        place: Folder to keep it in, which is there whole or not at all.
         right: Which kept facts the original answered right.
     """
     report = AuditReport.model_validate_json((run / REPORT).read_bytes())
@@ -47,10 +47,14 @@ def keep(run: Path, place: Path, right: Right) -> None:
         }
     )
     answers = read_records(run / ANSWERS, TypeAdapter(Tried))
-    place.mkdir()
-    append_records(place / ANSWERS, [one for one in answers if one.side == "before"])
-    (place / REPORT).write_text(begun.model_dump_json(), encoding="utf-8")
-    (place / _RIGHT).write_text(json.dumps(right), encoding="utf-8")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place.parent) as unfinished:
+        made = Path(unfinished) / place.name
+        made.mkdir()
+        append_records(made / ANSWERS, [one for one in answers if one.side == "before"])
+        (made / REPORT).write_text(begun.model_dump_json(), encoding="utf-8")
+        (made / _RIGHT).write_text(json.dumps(right), encoding="utf-8")
+        made.rename(place)
 
 
 def right(place: Path) -> Right:

@@ -308,6 +308,30 @@ def test_other_methods_get_the_time_of_the_same_piece_and_none_is_made_twice(
     assert {one["given"]["recipe"] for one in changed if one["method"] == "npo"} == recipes["pmc"]
 
 
+def test_what_the_original_answered_is_kept_by_experiment_samples_and_set(
+    module: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    facts, kept = module("facts"), []
+    monkeypatch.setattr(facts, "make", lambda *given: kept.append(given[-1]))
+    monkeypatch.setattr(facts, "table", lambda _: "")
+
+    def run(*more: str) -> Path:
+        told = ["facts.py", "--results", str(tmp_path / "facts.jsonl"), "--sets", "one"]
+        told += ["--originals", str(tmp_path / "originals"), "--seeds", "0", "1"]
+        monkeypatch.setattr("sys.argv", [*told, *more])
+        kept.clear()
+        facts.main()
+        (place,) = set(kept)  # all seeds attack the same original
+        assert place.is_relative_to(tmp_path / "originals")
+        return Path(place)
+
+    places = [run(), run("--samples", "3"), run("--quants", "F16"), run("--sets", "demo")]
+    assert len(set(places)) == len(places)
+    assert run() == places[0]
+    monkeypatch.setattr(facts, "experiment_key", lambda *_: "another")
+    assert run() not in places
+
+
 def test_whatever_decides_a_figure_makes_another_experiment(
     module: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
