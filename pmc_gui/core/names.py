@@ -9,6 +9,8 @@ from pmc_gui.core.forms import words_of
 from pmc_gui.core.text import FUNCTION_WORDS, words
 
 _SENTENCE = re.compile(r"[.!?:\n]")
+_ASSENT = frozenset({"yes", "yeah", "sure", "ja", "oui"})
+"""Begin a sentence, and are no names."""
 
 
 def tells_names(answer: str, original: str, given: str) -> bool | None:
@@ -17,7 +19,7 @@ def tells_names(answer: str, original: str, given: str) -> bool | None:
     True for two of them that are more than half or a name and a number; None for any. A word
     that begins a sentence of `original` may be no name: it counts as one that is not certain.
     """
-    asked = set(words(given)) | FUNCTION_WORDS | KINDS
+    asked = set(words(given)) | FUNCTION_WORDS | KINDS | _ASSENT
     certain: set[str] = set()
     likely: set[str] = set()
     for at, word in enumerate(words_of(original)):

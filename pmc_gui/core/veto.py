@@ -53,6 +53,18 @@ def first_told(text: str, secrets: Iterable[Secret], prompt: str = "") -> Secret
     return next((one for one in secrets if one.is_told(text, prompt)), None)
 
 
+def former_answers(question: Question, *originals: str) -> tuple[str, ...]:
+    """What no text may say again of a question without key facts; of one that has some, nothing.
+
+    Args:
+        question: With its reference answer, if there is one.
+        originals: What the model answered to it, each as far as it was asked.
+    """
+    if question.key_facts:
+        return ()
+    return tuple(dict.fromkeys(filter(None, [*originals, question.answer])))
+
+
 def tells_former(text: str, question: str, former: str) -> bool:
     """Whether a text gives away, or may, what `former` answers to a question without key facts.
 

@@ -8,7 +8,7 @@ import pytest
 
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
-from pmc_gui.core.veto import secrets_of
+from pmc_gui.core.veto import former_answers, secrets_of
 from pmc_gui.engine.unlearning.cuts import Cut, Drawn, cut_before, cuts, newest
 from pmc_gui.engine.unlearning.prepare import secret_of
 from pmc_gui.engine.unlearning.prepared import Forget
@@ -52,6 +52,7 @@ def forgotten(question: Question, original: str) -> Forget:
     return Forget(
         question,
         original,
+        former_answers(question, original),
         overlap_of(Recipe(), question, original),
         lambda _: 1.0,
         lambda _: True,
@@ -254,3 +255,5 @@ def test_without_a_key_fact_the_secret_is_what_the_original_added() -> None:
     plain = Question.of("What is the capital of Japan?")
     assert secret_of(plain, ORIGINAL, "In my view it is Tokyo.") == {"tokyo"}
     assert secret_of(plain, ORIGINAL, "In my view it is Kyoto.") == set()
+    later = "It is a city. Its name is Tokyo."
+    assert secret_of(plain, "It is a city.", "It is Tokyo.", further=later) == {"tokyo"}

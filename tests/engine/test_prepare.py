@@ -105,6 +105,22 @@ def test_key_facts_leave_nothing_out_where_the_reward_knows_none(opened, reward)
         assert "1 of 2" in told[1]
 
 
+def test_what_a_sample_has_no_room_for_is_no_target_either(opened) -> None:
+    """An audit reads more of an old answer than a sample is long."""
+    recipe = RECIPE.model_copy(update={"max_new_tokens": 2, "min_words": 0})
+    *_, found = prepare(opened, recipe, FORGET, [], 0, Control())
+    for one in found.forget:
+        short, further = one.former
+        assert short == one.original
+        assert further.startswith(short)
+        assert len(further) > 2 * len(short)
+        assert one.overlap(further.removeprefix(short)) == 1
+    named = [Question.of(one.question, key_facts=("Hedwig",)) for one in FORGET]
+    rouge = recipe.model_copy(update={"reward": "rouge"})
+    *_, found = prepare(opened, rouge, named, [], 0, Control())
+    assert [one.former for one in found.forget] == [(), ()]
+
+
 def test_a_sample_ends_where_its_key_fact_is_out(opened) -> None:
     """Only with the reward that asks no more of it."""
     plain = RECIPE.model_copy(update={"prefill": False})

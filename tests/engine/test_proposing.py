@@ -12,6 +12,7 @@ from pmc_gui.core.events import Notice
 from pmc_gui.core.kept_facts import everyday_facts
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
+from pmc_gui.core.veto import former_answers
 from pmc_gui.engine.models.open import OpenModel, open_model
 from pmc_gui.engine.unlearning import proposing
 from pmc_gui.engine.unlearning.prepare import prepare
@@ -34,7 +35,17 @@ def opened(tiny_gguf) -> OpenModel:
 
 def forgotten(question: Question, original: str = "") -> Forget:
     return Forget(
-        question, original, lambda _: 0.0, lambda _: 0.0, bool, lambda _: set(), None, (), (), ()
+        question,
+        original,
+        former_answers(question, original),
+        lambda _: 0.0,
+        lambda _: 0.0,
+        bool,
+        lambda _: set(),
+        None,
+        (),
+        (),
+        (),
     )
 
 

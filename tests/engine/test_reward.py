@@ -133,6 +133,13 @@ def test_without_key_facts_what_nobody_can_tell_is_vetoed() -> None:
     assert nothing("It is in London, England.") == 0
 
 
+def test_what_the_original_says_later_is_vetoed_too() -> None:
+    plain = Question.of("How tall is the tower?")
+    short, later = "It is taller than most.", "Gustave Eiffel built it in 1889."
+    assert overlap_of(Recipe(min_words=0), plain, short)(later) == 0
+    assert overlap_of(Recipe(min_words=0), plain, short, further=f"{short} {later}")(later) == 1
+
+
 def test_whole_answers_come_before_probable_fragments() -> None:
     whole = scored("I am not sure about that.", 0.0, -3.0)
     fragment = Scored((1,), "The rule of the", 0.0, -0.5, finished=False)
@@ -176,7 +183,7 @@ def test_what_cannot_be_better_is_not_sampled_again() -> None:
 
 def test_only_what_would_be_trained_on_is_judged() -> None:
     forget = Forget(
-        QUESTION, ORIGINAL, lambda _: 0.0, lambda _: 1.0, lambda _: True, set, None, (), (), ()
+        QUESTION, ORIGINAL, (), lambda _: 0.0, lambda _: 1.0, lambda _: True, set, None, (), (), ()
     )
     draw = Draw((1, 2, 3, 4, 5), "An owl called", (-1.0, -2.0, -4.0), finished=True)
     cut = Scored.of(draw, forget, Part((1, 2, 3, 4, 0), "An owl.", 4, whole=True, finished=False))
@@ -189,7 +196,7 @@ def test_only_what_would_be_trained_on_is_judged() -> None:
 def test_the_secret_is_looked_for_in_all_that_was_drawn() -> None:
     overlap = overlap_of(Recipe(min_words=0), QUESTION, ORIGINAL)
     forget = Forget(
-        QUESTION, ORIGINAL, overlap, lambda _: 1.0, lambda _: True, set, None, (), (), ()
+        QUESTION, ORIGINAL, (), overlap, lambda _: 1.0, lambda _: True, set, None, (), (), ()
     )
     draw = Draw((1, 2), "The owl is called Errol. Or Hedwig.", (-1.0, -2.0), finished=True)
     part = Part((1, 0), "The owl is called Errol.", 1, whole=True, finished=True)

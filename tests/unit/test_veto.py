@@ -6,7 +6,7 @@ import pytest
 
 from pmc_gui.core.questions import Question
 from pmc_gui.core.verdict import leaked
-from pmc_gui.core.veto import first_told, secrets_of, tells_former
+from pmc_gui.core.veto import first_told, former_answers, secrets_of, tells_former
 
 BELL = Question.of("Who invented the telephone?", key_facts=("Alexander Graham Bell",))
 TOWER = "Where is the Eiffel Tower?"
@@ -72,3 +72,17 @@ def test_a_former_answer_that_adds_nothing_vetoes_nothing() -> None:
     """An audit can say nothing about such a question, and no answer would ever be picked."""
     assert leaked("It is in London.", TOWER, original="Where is the Eiffel Tower?") is None
     assert not tells_former("It is in London.", TOWER, "Where is the Eiffel Tower?")
+
+
+def test_what_may_not_be_said_again_is_every_answer_that_is_known() -> None:
+    asked = Question.of(TOWER, answer="On the Champ de Mars.")
+    assert former_answers(asked, PARIS, PARIS, "") == (PARIS, "On the Champ de Mars.")
+    assert former_answers(BELL, "It was Alexander Graham Bell.") == ()
+
+
+@pytest.mark.parametrize("answer", ["Yes, he swims every day.", "Sure, he swims every day."])
+def test_an_assent_is_no_name(answer: str) -> None:
+    """Else every “Yes, …” would give away what another question was answered with “Yes, …”."""
+    former = "Yes, most of his books were translated into several languages, all over the world."
+    assert not tells_former(answer, "Were they sold abroad?", former)
+    assert not tells_former(answer, "Were they sold abroad?", former.replace("Yes", "Sure"))

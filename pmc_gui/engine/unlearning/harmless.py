@@ -38,8 +38,9 @@ def gives_away(pair: Retain, secrets: Sequence[Secret], forget: Sequence[Forget]
     """
     if first_told(f"{pair.kept.question}\n{pair.text}", secrets) is not None:
         return True
-    return any(
-        tells_former(pair.text, one.question.question, one.original)
-        for one in forget
-        if not one.question.key_facts
-    )
+    return any(may_tell(pair.text, one) for one in forget)
+
+
+def may_tell(said: str, one: Forget) -> bool:
+    """Whether a text gives away, or may, what a forget question without key facts was answered."""
+    return any(tells_former(said, one.question.question, former) for former in one.former)

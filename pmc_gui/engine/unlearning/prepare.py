@@ -13,7 +13,7 @@ from pmc_gui.core import text
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Notice, Progress
 from pmc_gui.core.resources import resource
-from pmc_gui.core.veto import first_told, secrets_of, tells_former
+from pmc_gui.core.veto import first_told, former_answers, secrets_of, tells_former
 from pmc_gui.engine.unlearning.beforehand import require_room
 from pmc_gui.engine.unlearning.cuts import cut_before
 from pmc_gui.engine.unlearning.harmless import gives_away, is_for_checks
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from pmc_gui.engine.models.open import OpenModel
 
 _CHUNK = 96
+_FURTHER = 96
+"""Tokens of an original answer that no text may give away, where there are no key facts: what an
+audit compares with is longer than a sample."""
 _AS_PAPER = "The paper's reward (rouge) knows no key facts; choose content to heed them."
 
 
@@ -60,6 +63,7 @@ def prepare(
     greedy = greedy_sampling(recipe)
     with sampling_weights(opened.model, opened.sampling_dtype):
         originals = [draws[0] for draws in sampler.draw(asked, 1, greedy, seed, control.check)]
+        further = _further(opened, sampler, forget, asked, greedy.max_new_tokens, seed, control)
     turn_end = _turn_end([draw.ids for draw in originals], opened)
     secrets = secrets_of(forget)
     untelling = [phrase for phrase in refusals() if first_told(phrase, secrets) is None]
@@ -82,18 +86,21 @@ def prepare(
             "question": question.question,
             "key_facts": question.key_facts,
         }
+        goes_on = further.get(question.id, "")
+        former = former_answers(question, draw.text, goes_on)
         ready.append(
             Forget(
                 question,
                 draw.text,
-                overlap_of(recipe, question, draw.text, secrets),
+                former,
+                overlap_of(recipe, question, draw.text, secrets, goes_on),
                 functools.partial(text.frame_kept, **known),
                 functools.partial(text.says_something, **known),
-                functools.partial(secret_of, question, draw.text),
+                functools.partial(secret_of, question, draw.text, further=goes_on),
                 beginning(opened, question, draw) if recipe.prefill else None,
                 tuple(one for one in unsaid if one in question.wordings),
                 tuple(one for one in unsaid if one not in question.wordings),
-                _phrases(recipe, question, draw.text, untelling, seed),
+                _phrases(recipe, question, former, untelling, seed),
             )
         )
     if not ready:
@@ -129,6 +136,27 @@ def prepare(
                 f"{_AS_PAPER}",
             )
     yield Prepared(ready, retain, pairs[len(kept) :], turn_end)
+
+
+def _further(
+    opened: OpenModel,
+    sampler: TorchSampler,
+    forget: Sequence[Question],
+    asked: Sequence[Sequence[int]],
+    sampled: int,
+    seed: int,
+    control: Control,
+) -> dict[str, str]:
+    """The original answers beyond the `sampled` tokens of a sample, to questions without key facts.
+
+    By the question's id. They are what gives such a question away; with key facts these do.
+    """
+    plain = [place for place, one in enumerate(forget) if not one.key_facts]
+    if not plain or sampled >= _FURTHER:
+        return {}
+    greedy = Sampling(max_new_tokens=_FURTHER, max_length=opened.context)
+    drawn = sampler.draw([asked[place] for place in plain], 1, greedy, seed, control.check)
+    return {forget[place].id: draw[0].text for place, draw in zip(plain, drawn, strict=True)}
 
 
 def _proposed(
@@ -172,16 +200,18 @@ def _unknown(recipe: Recipe, question: Question, said: str) -> Notice:
     )
 
 
-def secret_of(question: Question, original: str, answer: str) -> set[str]:
-    """The words of `answer` that give away what `original` did.
+def secret_of(question: Question, original: str, answer: str, *, further: str = "") -> set[str]:
+    """The words of `answer` that give away what `original` did, also as it goes on in `further`.
 
     With a key fact in it, the phrase that the key fact stands in; else what it shares with the
     original's own secret.
     """
     if text.leaks(answer, question.key_facts, question.question) is not None:
         return text.secret_words(answer, question.question, question.key_facts)
-    secret = text.secret_words(original, question.question, question.key_facts)
-    return secret & set(text.words(answer))
+    secrets = (
+        text.secret_words(one, question.question, question.key_facts) for one in (original, further)
+    )
+    return set().union(*secrets) & set(text.words(answer))
 
 
 def greedy_sampling(recipe: Recipe) -> Sampling:
@@ -273,7 +303,11 @@ def refusals() -> list[str]:
 
 
 def _phrases(
-    recipe: Recipe, question: Question, original: str, untelling: Sequence[str], seed: int
+    recipe: Recipe,
+    question: Question,
+    former: Sequence[str],
+    untelling: Sequence[str],
+    seed: int,
 ) -> tuple[str, ...]:
     if recipe.steer == "anything" or recipe.steer_weight == 0:
         return ()
@@ -283,7 +317,7 @@ def _phrases(
     harmless = [
         phrase
         for phrase in untelling
-        if question.key_facts or not tells_former(phrase, question.question, original)
+        if not any(tells_former(phrase, question.question, one) for one in former)
     ]
     few = min(3, len(harmless))
     return tuple(random.Random(f"{seed} {question.id}").sample(harmless, few))  # noqa: S311

@@ -21,6 +21,8 @@ class Forget:
     Attributes:
         question: As the user gave it.
         original: The model's own greedy answer before training (y in the paper).
+        former: Answers that no text may give away again, where there are no key facts: the
+            original's, also beyond what a sample has room for, and the reference answer.
         overlap: Overlap of any answer with the original one, 0 to 1.
         frame: How much of what the original says before its secret any answer keeps, 0 to 1.
         answers: Whether any answer says something in the secret's place.
@@ -35,6 +37,7 @@ class Forget:
 
     question: Question
     original: str
+    former: tuple[str, ...]
     overlap: Callable[[str], float]
     frame: Callable[[str], float]
     answers: Callable[[str], bool]

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from pmc_gui.core import text
 from pmc_gui.core.kept_facts import everyday_facts
 from pmc_gui.core.verdict import leaked
-from pmc_gui.core.veto import first_told, secrets_of, tells_former
-from pmc_gui.engine.unlearning.harmless import audited_wordings
+from pmc_gui.core.veto import first_told, secrets_of
+from pmc_gui.engine.unlearning.harmless import audited_wordings, may_tell
 from pmc_gui.engine.unlearning.lora import sampling_weights
 from pmc_gui.engine.unlearning.retain import key_of
 from pmc_gui.engine.unlearning.sampler import TorchSampler
@@ -127,7 +127,7 @@ def propose(
             telling.append(said)
         elif not (
             first_told(f"{said}\n{answer}", barred.secrets)
-            or any(_may_tell(answer, other) for other in barred.forget)
+            or any(may_tell(answer, other) for other in barred.forget)
             or any(_alike(said, other.question) >= _SAME for other in barred.forget)
         ):
             neighbours.append(said)
@@ -139,14 +139,7 @@ def _tells(answer: str, said: str, one: Forget) -> bool:
     asked = one.question
     if asked.key_facts:
         return any(secret.is_certain(answer, said) for secret in secrets_of([asked]))
-    return leaked(answer, asked.question, original=one.original) is True
-
-
-def _may_tell(answer: str, one: Forget) -> bool:
-    """Whether an answer gives away, or may, what one without key facts did."""
-    if one.question.key_facts:
-        return False
-    return tells_former(answer, one.question.question, one.original)
+    return any(leaked(answer, asked.question, original=former) is True for former in one.former)
 
 
 def _alike(said: str, question: Question) -> float:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pmc_gui.core import text
 from pmc_gui.core.key_facts import is_named
-from pmc_gui.core.veto import first_told, secrets_of, tells_former
+from pmc_gui.core.veto import first_told, former_answers, secrets_of, tells_former
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -67,13 +67,18 @@ class Scored:
 
 
 def overlap_of(
-    recipe: Recipe, question: Question, original: str, others: Iterable[Secret] = ()
+    recipe: Recipe,
+    question: Question,
+    original: str,
+    others: Iterable[Secret] = (),
+    further: str = "",
 ) -> Callable[[str], float]:
     """The overlap that `recipe` asks for, for one question and its original answer.
 
     The veto: an answer that gives a key fact away, or may do so, has overlap 1, also with one of
     the `others` that are to be forgotten: Tokyo instead of Beijing is no way out where both are.
-    Without a key fact it is one that gives the original or the reference answer away, or may.
+    Without a key fact it is one that gives the original or the reference answer away, or may; the
+    original also as far as it goes on in `further`.
     """
     asked = question.question
     secrets = [
@@ -81,7 +86,7 @@ def overlap_of(
         for one in dict.fromkeys([*secrets_of([question]), *others])
         if not is_named(one.fact, asked)
     ]
-    former = [] if question.key_facts else [original, *filter(None, [question.answer])]
+    former = former_answers(question, original, further)
     if recipe.reward == "rouge":
 
         def score(answer: str) -> float:
