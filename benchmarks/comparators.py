@@ -1,7 +1,9 @@
 """What Partial Model Collapse is compared with: other ways to forget, and no way at all.
 
-All of them train the same adapter on the same retain pairs with the same retain loss and schedule
-as the default recipe does, for as many seconds as they are given; only the forget loss differs:
+All of them train the same adapter on the same retain pairs with the same retain loss as the
+default recipe does, at a rate that falls linearly from the same peak, for as many seconds as they
+are given. They are shown each forget question in as many other wordings as the recipe shows it in.
+Only the forget loss differs:
 
 - ``retain-only``: there is none. What it leaves is what training as such does.
 - ``ga``: gradient ascent on the secret answer, -CE(y | q), and no retain loss.
@@ -37,6 +39,7 @@ from pmc_gui.engine.unlearning.prepared import Prepared
 from pmc_gui.engine.unlearning.sampler import TorchSampler
 from pmc_gui.engine.unlearning.sampling import Sampling
 from pmc_gui.engine.unlearning.targets import retain_pairs
+from pmc_gui.engine.unlearning.wordings import some_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,8 +85,7 @@ class Comparator:
         self._micro = MicroBatches(recipe.micro_batch_size)
         self._secrets = self._originals(seed)
         self.kept: dict[str, Retain] = {}
-        with torch.no_grad():
-            self._before = [float(self._likelihood([row])[0]) for row in self._secrets]
+        self._before: dict[Row, float] = {}
         self.model = add_lora(opened.model, recipe, seed)
 
     def train(self, seconds: float) -> int:
@@ -124,30 +126,40 @@ class Comparator:
         # First, for it begins with a gradient of zero.
         self._micro.backward(self.model, items, Control().check)
         for index in batch:
-            loss = self._forget_loss(index)
+            loss = self._forget_loss(index, rng)
             if loss is not None:
                 torch.autograd.backward(loss / len(batch))
 
-    def _forget_loss(self, index: int) -> torch.Tensor | None:
+    def _forget_loss(self, index: int, rng: random.Random) -> torch.Tensor | None:
         if self._method == "retain-only":
             return None
+        one = self._prepared.forget[index]
+        others = some_wordings(one.wordings, one.wrapped, self._recipe.wordings, rng)
+        asked = [one.question.question, *others]
+        return torch.stack([self._loss(said, self._secrets[index][1]) for said in asked]).mean()
+
+    def _loss(self, asked: str, secret: tuple[int, ...]) -> torch.Tensor:
+        """Of one wording."""
         if self._method == "idk":
-            asked = self._prepared.forget[index].question.question
-            return -self._likelihood([self._row(asked, REFUSAL)])[0]
-        likelihood = self._likelihood([self._secrets[index]])[0]
+            return -self._likelihood(self._row(asked, REFUSAL))
+        row = (tuple(self._opened.prompt.encode(self._opened.tokenizer, asked)), secret)
+        likelihood = self._likelihood(row)
         if self._method in {"ga", "gd"}:
             return likelihood
-        tokens = len(self._secrets[index][1])
-        ratio = (likelihood - self._before[index]) * tokens
+        ratio = (likelihood - self._original_likelihood(row)) * len(secret)
         return -2 / BETA * functional.logsigmoid(-BETA * ratio)
 
-    def _likelihood(self, rows: Sequence[Row]) -> torch.Tensor:
-        """Mean log-probability of a token of each answer, shape (rows,)."""
-        model = getattr(self, "model", self._opened.model)
-        items = [Item("forget", prompt, answer, 1.0, 1.0) for prompt, answer in rows]
-        losses = token_losses(items, answer_logits(model, rows))
-        parts = torch.split(losses, [len(answer) for _, answer in rows])
-        return -torch.stack([part.mean() for part in parts])
+    def _likelihood(self, row: Row) -> torch.Tensor:
+        """Mean log-probability of a token of the answer, a scalar."""
+        item = Item("forget", *row, 1.0, 1.0)
+        return -token_losses([item], answer_logits(self.model, [row])).mean()
+
+    def _original_likelihood(self, row: Row) -> float:
+        """The same under the original model."""
+        if row not in self._before:
+            with torch.no_grad(), self.model.disable_adapter():
+                self._before[row] = float(self._likelihood(row))
+        return self._before[row]
 
     def _originals(self, seed: int) -> list[Row]:
         """The model's own answers, whole; an end only where they have one.

@@ -31,6 +31,7 @@ ASKED = (
 CODE = (
     "pmc_gui.engine.unlearning.job",
     "pmc_gui.engine.probing.audit",
+    "answering",
     "comparators",
     "forgetting",
 )

@@ -36,6 +36,7 @@ from pieces import append, as_long, finished, recipe_key, say
 
 from pmc_gui.core.audit import SIDES
 from pmc_gui.core.control import Control
+from pmc_gui.core.errors import JobError
 from pmc_gui.core.presets import DEFAULT_PRESET, change, parse_settings, preset
 from pmc_gui.core.questions import Question
 from pmc_gui.core.runfolder import Project
@@ -120,6 +121,7 @@ def piece(
     kinds = facts_kept.unseen(kinds, (t.prompt for t in run.targets() if t.kind == "retain"))
     known = [one for facts in kinds.values() for one in facts if one.question in before]
     return {
+        "steps": made["steps"],
         "seconds": {**made["seconds"], "audit": round(time.monotonic() - began, 1)},
         "questions": counts(run.path, forget),
         "kept": facts_kept.kept(kinds, before, facts_kept.right(files["after"], known, ())),
@@ -238,7 +240,11 @@ def main() -> None:
         if not finished(arguments.results, **known):
             asked_with = f"{experiment}-{arguments.samples}-{'-'.join(arguments.quants)}"
             original = arguments.originals / asked_with / name
-            make(arguments, method, known, recipe, pool, sets[name], original)
+            try:
+                make(arguments, method, known, recipe, pool, sets[name], original)
+            except JobError as error:
+                # A method that breaks the model must not keep the others from being made.
+                say(f"{method}, {name}, seed {seed} failed: {error.message} {error.detail}")
     print(table(finished(arguments.results)))
 
 

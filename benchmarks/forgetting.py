@@ -62,7 +62,12 @@ def forget_by_recipe(
     *,
     retain: Sequence[Question] = (),
 ) -> dict[str, Any]:
-    """One run; returns ``{"project", "before", "after": path, "seconds": {"train"}}``."""
+    """One run.
+
+    Returns:
+        ``{"project", "before", "after": path, "seconds": {"train"}, "steps", "unsettled": how many
+        forget questions ended without an answer to train on}``.
+    """
     run = start_run(
         model=model,
         forget=list(forget),
@@ -78,6 +83,8 @@ def forget_by_recipe(
         "before": Path(result["gguf"]["before"]),
         "after": Path(result["gguf"]["after"]),
         "seconds": {"train": result["seconds"]["train"]},
+        "steps": result["steps"],
+        "unsettled": sum(one["target"] is None for one in result["questions"]),
     }
 
 

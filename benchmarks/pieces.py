@@ -55,11 +55,14 @@ def as_long(lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def column(line: Mapping[str, Any]) -> str:
     """What a piece's column is called: pieces of one column differ in facts and seed alone.
 
-    The other methods were never tuned, and a table must say so.
+    The other methods were never tuned, and a table must say so. The reference was, for many more
+    questions: of a few it makes few steps.
     """
     given = line.get("given")
-    untuned = "" if given is None else f", untuned, in the time of {given['recipe']}"
-    return f"{line['method']} {line['recipe']}{untuned}"
+    how = ", as published" if line["method"] == "reference" else ""
+    if given is not None:
+        how = f", untuned, in the time of {given['recipe']}"
+    return f"{line['method']} {line['recipe']}{how}"
 
 
 def spread(values: Sequence[float | None]) -> str:

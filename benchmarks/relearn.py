@@ -5,7 +5,8 @@ to one half of the forget questions, and the *other* half is audited (retraining
 2410.08827). The learning rate begins at ``--rate`` and is doubled until four fifths of the taught
 half are known again: a teaching that does not even bring back what it teaches proves nothing of the
 rest. Beside it stand the forgetful model itself and a control that is fine-tuned in the same way on
-as many answers that were never forgotten: what that one brings back, any training does.
+as many answers that were never forgotten: what that one brings back, any training does. Everyday
+facts are asked of all of them: where these are gone, that nothing comes back proves nothing.
 
 Each finished seed is one line of the results file, and is not made again.
 
@@ -78,7 +79,8 @@ def piece(
     Args:
         model: The model that knows.
         forget: What it is to forget; every second question is taught again.
-        others: What it is not to forget; as many of these are taught to the control.
+        others: What it is not to forget; as many of these are taught to the control, and all are
+            asked.
         seed: Of forgetting and of the audit.
         recipe: How it forgets.
         how: How it is taught.
@@ -87,7 +89,7 @@ def piece(
     Returns:
         ``{"seconds", "rate": that brought the taught half back, or the last; "attacks": {"before" |
         "forgotten" | "relearned" | "control": {NAME: counts}}, "taught_half": {the same: counts of
-        answers to the exact questions}}``.
+        answers to the exact questions}, "others": {the same, of `others`}}``.
     """
     taught_half, asked_half = forget[::2], forget[1::2]
     attacks: dict[str, Any] = {}
@@ -116,11 +118,13 @@ def piece(
             attacks["before"] = sides["before"]["F16"]["attacks"]
         every = {"before": before, **files}
         again = {name: still_known(path, taught_half) for name, path in every.items()}
+        kept = {name: still_known(path, others) for name, path in every.items()}
     return {
         "seconds": made["seconds"],
         "rate": how.rate,
         "attacks": attacks,
         "taught_half": again,
+        "others": kept,
     }
 
 
@@ -151,6 +155,8 @@ def _table(lines: Sequence[Mapping[str, Any]]) -> str:
         out.append(_row(name, [[one[model][name] for one in found] for model in MODELS]))
     again = [[line["taught_half"][model] for line in lines] for model in MODELS]
     out.append(_row("greedy, the taught half", again))
+    kept = [[line["others"][model] for line in lines] for model in MODELS]
+    out.append(_row("greedy, everyday facts right", kept))
     return "\n".join(out)
 
 

@@ -33,6 +33,7 @@ from tofu_measure import figures
 from tofu_table import BEFORE, NEVER, table
 
 from pmc_gui.core.control import Control
+from pmc_gui.core.errors import JobError
 from pmc_gui.core.presets import DEFAULT_PRESET, change, parse_settings, preset
 from pmc_gui.core.questions import Question
 from pmc_gui.core.sample import sample_model
@@ -153,12 +154,17 @@ class Bench:
                 )
             else:
                 made = forget_by_recipe(self.planted, forget, seed, recipe, folder, retain=retain)
-            settings = list(self.settings) if method == PMC else []
-            self._measure({**known, "settings": settings}, made["after"], made["seconds"]["train"])
+            told = {name: made[name] for name in ("steps", "unsettled") if name in made}
+            told["settings"] = list(self.settings) if method == PMC else []
+            self._measure({**known, **told}, made["after"], made["seconds"]["train"])
 
     def _finished(self, method: str, **known: Any) -> list[dict[str, Any]]:
-        same = {"planted": self.key, "experiment": self.experiment}
-        return finished(self.results, method=method, **same, **known)
+        return finished(self.results, method=method, **self._same, **known)
+
+    @property
+    def _same(self) -> dict[str, Any]:
+        """What tells the pieces that stand beside each other from all others."""
+        return {"planted": self.key, "experiment": self.experiment, "quants": list(self.quants)}
 
     def _measure(self, known: dict[str, Any], path: Path, train: float) -> None:
         """Measure a 16-bit file in each quantization, and write the line."""
@@ -169,8 +175,7 @@ class Bench:
                 file = quantized(path, quant, Path(place) / f"{quant}.gguf", Control())
                 found[quant] = figures(file, self.tofu)
         seconds = {"train": round(train, 1), "measure": round(time.monotonic() - began, 1)}
-        same = {"planted": self.key, "experiment": self.experiment}
-        append(self.results, {**known, **same, "seconds": seconds, "figures": found})
+        append(self.results, {**known, **self._same, "seconds": seconds, "figures": found})
 
 
 def main() -> None:
@@ -197,7 +202,11 @@ def main() -> None:
             for seed in arguments.seeds:
                 # The default recipe comes first: the others take as long as it did.
                 for method in sorted(arguments.methods, key=METHODS.index):
-                    bench.piece(method, seed)
+                    try:
+                        bench.piece(method, seed)
+                    except JobError as error:
+                        # A method that breaks the model must not keep the others from being made.
+                        say(f"{method}, seed {seed} failed: {error.message} {error.detail}")
     print(table(finished(arguments.results)))
 
 

@@ -14,6 +14,7 @@ from answering import greedy
 
 from pmc_gui.core.control import Control
 from pmc_gui.core.metrics import unlearning_quality
+from pmc_gui.core.verdict import outcome
 from pmc_gui.engine.probing.batch import BatchSession
 from pmc_gui.engine.probing.measures import likelihoods
 from pmc_gui.engine.probing.summary import pairs_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 LONGEST = 128
 """Tokens of an answer; the longest planted one has 70."""
+_BROKEN = frozenset({"noise", "empty"})
 
 
 def figures(path: Path, tofu: Tofu) -> dict[str, float]:
@@ -34,7 +36,9 @@ def figures(path: Path, tofu: Tofu) -> dict[str, float]:
 
     ``known`` is R of all that was planted, ``recall_…`` R of each part; ``probability_…`` the
     geometric mean over the tokens of the true answer, and ``strength_…`` its extraction strength,
-    each of forget and of retain questions.
+    each of forget and of retain questions. ``broken_…`` is the share of greedy answers that are
+    noise or nothing, which a recall of 0 does not tell from a good answer, of forget questions and
+    of all that is kept.
     """
     reworded = [one.reworded or one.question for one in tofu.forget]
     parts = {
@@ -45,6 +49,7 @@ def figures(path: Path, tofu: Tofu) -> dict[str, float]:
         "world": ([one.question for one in tofu.world], tofu.world),
     }
     found: dict[str, float] = {}
+    broken: dict[str, list[bool]] = {}
     with BatchSession.open(path) as session:
         answers = greedy(session, [one for asked, _ in parts.values() for one in asked], LONGEST)
         at = 0
@@ -52,6 +57,7 @@ def figures(path: Path, tofu: Tofu) -> dict[str, float]:
             own = answers[at : at + len(true)]
             at += len(true)
             found[f"recall_{name}"] = recall(own, true)
+            broken[name] = [outcome(one) in _BROKEN for one in own]
         for name, true in (("forget", tofu.forget), ("retain", tofu.retain)):
             asked, truths = [one.question for one in true], [one.answer for one in true]
             likely = likelihoods(session, pairs_of(session, asked, truths), Control())
@@ -59,6 +65,8 @@ def figures(path: Path, tofu: Tofu) -> dict[str, float]:
             found[f"strength_{name}"] = mean(strength for _, strength in likely)
     found["uq"] = unlearning_quality(found["recall_forget"], found["recall_reworded"])
     kept = ("retain", "authors", "world")
+    found["broken_forget"] = mean([*broken["forget"], *broken["reworded"]])
+    found["broken_kept"] = mean(one for name in kept for one in broken[name])
     found["utility"] = 100 * mean(found[f"recall_{name}"] for name in kept)
     planted = len(tofu.planted)
     found["known"] = (

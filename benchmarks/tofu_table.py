@@ -23,14 +23,19 @@ _ROWS = (
     ("extraction strength, kept", "strength_retain", 1.0),
     ("answer probability, forgotten", "probability_forget", 1.0),
     ("answer probability, kept", "probability_retain", 1.0),
+    ("noise or nothing, forgotten (%)", "broken_forget", 100.0),
+    ("noise or nothing, kept (%)", "broken_kept", 100.0),
 )
 BEFORE, NEVER = "before", "never taught"
 """What is no method: the taught model, and the one that never was."""
 
 
 def table(lines: Sequence[Mapping[str, Any]]) -> str:
-    """For each planting and experiment a table for each quantization; utility also as a share of
-    what it was before."""
+    """For each planting and experiment a table for each quantization.
+
+    Utility also as a share of what it was before, and of what teaching had added to it: a model
+    that was never taught has half of it, for recall rewards long answers.
+    """
     groups: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for line in lines:
         groups[line["planted"], line["experiment"]].append(line)
@@ -62,6 +67,14 @@ def _planting(planted: str, experiment: str, lines: Sequence[Mapping[str, Any]])
                 for name in names
             ]
             out.append(f"| utility, of before (%) | {' | '.join(share)} |")
+        never = [one["utility"] for one in columns.get(NEVER, [])]
+        if before and never:
+            floor, taught = mean(never), mean(before) - mean(never)
+            added = [
+                spread([100 * (one["utility"] - floor) / taught for one in columns[name]])
+                for name in names
+            ]
+            out.append(f"| utility, of what was taught (%) | {' | '.join(added)} |")
         seconds = [spread([one["seconds"]["train"] for one in groups[name]]) for name in names]
         out.append(f"| training (s) | {' | '.join(seconds)} |\n")
     return "\n".join(out).rstrip()

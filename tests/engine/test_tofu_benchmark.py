@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pmc_gui.core import kept_facts
+from pmc_gui.core.errors import JobError
 from pmc_gui.core.presets import DEFAULT_PRESET, preset
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
@@ -19,6 +21,7 @@ from pmc_gui.core.runfolder import Project
 from pmc_gui.engine.probing import batch, subject
 from pmc_gui.engine.probing.attacks.base import OLD_ANSWER
 from pmc_gui.engine.unlearning.retain import require_kept, retain_set
+from pmc_gui.engine.unlearning.wordings import other_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,6 +193,8 @@ def test_planting_forgetting_and_the_table(
     bench.plant()
     bench.piece("pmc", 5)
     assert len(finished(bench.results)) == 4
+    # What was measured at other quantizations does not stand for it.
+    assert not replace(bench, quants=("F16", "Q8_0"))._finished("pmc")
     # Without the taught model, with the results of another day: it is taught and checked anew.
     bench.planted.unlink()
     bench.plant()
@@ -228,6 +233,41 @@ def test_other_methods_forget_what_they_are_to(
     assert bool(made["kept"]) == (method != "ga")
     assert (found["probability_forget"] > 0.9) == (method == "retain-only")
     assert (found["recall_forget"] > 0.9) == (method == "retain-only")
+
+
+def test_another_method_is_shown_as_many_wordings(
+    bench: Any, module: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Half of what is asked of it are other wordings, as of the recipe."""
+    changes = {**dict(setting.split("=") for setting in SHORT), "wordings": 2}
+    quick = Recipe.model_validate(changes)
+    comparators = module("comparators")
+    monkeypatch.setattr(comparators, "preset", lambda _: quick)
+    asked: list[str] = []
+    loss = comparators.Comparator._loss
+
+    def remember(self: Any, said: str, secret: tuple[int, ...]) -> Any:
+        asked.append(said)
+        row = (tuple(self._opened.prompt.encode(self._opened.tokenizer, said)), secret)
+        found = loss(self, said, secret)
+        # Before anything is learned it is as likely as under the original.
+        if len(asked) == 1:
+            assert self._before[row] == pytest.approx(
+                float(self._likelihood(row).detach()), abs=1e-5
+            )
+        return found
+
+    monkeypatch.setattr(comparators.Comparator, "_loss", remember)
+    bench.plant()
+    forget = [Question.of(one.question) for one in bench.tofu.forget]
+    retain = [Question.of(one.question, answer=one.answer) for one in bench.tofu.retain]
+    made = tmp_path / "made"
+    comparators.forget_with("npo", bench.planted, forget, 0, 0.1, made, retain=retain)
+    questions = {question for question, *_ in FORGET}
+    assert len(asked) >= 9
+    assert sum(said in questions for said in asked) == len(asked) // 3
+    probes = {one for each in forget for one in other_wordings(each, "probe")}
+    assert not probes & set(asked)
 
 
 def test_of_another_method_it_is_known_what_it_was_trained_on(
@@ -369,6 +409,30 @@ def test_the_reference_trains_on_the_true_answers_of_what_is_kept(
     assert all(one.answer is None and not one.wordings for one in asked["forget"])
 
 
+def test_a_method_that_breaks_the_model_keeps_no_other_from_being_made(
+    module: Callable[[str], ModuleType],
+    data: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tofu, made = module("tofu"), []
+
+    def piece(_: Any, method: str, seed: int) -> None:
+        made.append((method, seed))
+        if method == "ga":
+            raise JobError("weight_not_finite", "The new weight has values that are no numbers.")
+
+    monkeypatch.setattr(tofu.Bench, "plant", lambda _: None)
+    monkeypatch.setattr(tofu.Bench, "piece", piece)
+    monkeypatch.setattr(tofu, "tofu", lambda _: data)
+    told = ["--results", str(tmp_path / "none.jsonl"), "--methods", "ga", "npo", "--seeds", "0"]
+    monkeypatch.setattr(sys, "argv", ["tofu.py", *told])
+    tofu.main()
+    assert made == [("ga", 0), ("npo", 0)]
+    assert "ga, seed 0 failed: The new weight" in capsys.readouterr().out
+
+
 def test_means_and_spread_over_seeds(module: Callable[[str], ModuleType]) -> None:
     def line(method: str, utility: float, planted: str = "p1") -> dict[str, Any]:
         table = module("tofu_table")
@@ -382,7 +446,8 @@ def test_means_and_spread_over_seeds(module: Callable[[str], ModuleType]) -> Non
             "seconds": {"train": 60.0},
         }
 
-    told = module("tofu_table").table([line("before", 80.0), line("pmc", 60.0), line("pmc", 70.0)])
+    pieces = [line("pmc", 60.0), line("pmc", 70.0)]
+    told = module("tofu_table").table([line("before", 80.0), *pieces])
     rows = {
         cells[1].strip(): [cell.strip() for cell in cells[2:-1]]
         for cells in (row.split("|") for row in told.splitlines() if row.startswith("|"))
@@ -392,6 +457,9 @@ def test_means_and_spread_over_seeds(module: Callable[[str], ModuleType]) -> Non
     assert rows["utility (of 100)"] == ["80", "65 ± 7.1"]
     assert rows["utility, of before (%)"] == ["100", "81.2 ± 8.8"]
     assert rows["recall, forgotten (%)"] == ["50", "50 ± 0"]
+    assert "of what was taught" not in told
+    told = module("tofu_table").table([line("never taught", 40.0), line("before", 80.0), *pieces])
+    assert "| utility, of what was taught (%) | 100 | 0 | 62.5 ± 18 |" in told
     # Of another planting, nor of another time: nothing is put together.
     apart = [
         line("before", 80.0),
@@ -447,6 +515,7 @@ def test_relearning_from_forgetting_to_the_table(
     # What was taught again is known again.
     assert found["taught_half"]["relearned"]["leaked_answers"] == 1
     assert found["attacks"]["control"]["sampling_t1.0"]["answers"] == 2
+    assert found["others"]["control"]["answers"] == len(others)
     known = {
         "set": "s",
         "recipe": "r",
@@ -458,6 +527,7 @@ def test_relearning_from_forgetting_to_the_table(
     assert "30 epochs at the rate 0.01, 0.01" in table
     assert "| 2 pieces | before | forgotten | relearned | control |" in table
     assert "| greedy, the taught half | 2 of 2 |" in table
+    assert "| greedy, everyday facts right | " in table
     # Nothing is added up that was taught or forgotten otherwise.
     others = [{"recipe": "s"}, {"experiment": "f"}, {"teaching": {"epochs": 1, "first_rate": 1.0}}]
     apart = relearn.table([{**known, **found, **other} for other in ({}, *others)])
