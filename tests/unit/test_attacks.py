@@ -21,7 +21,7 @@ from pmc_gui.engine.probing.attacks.choice import NAMES as CHOICES
 from pmc_gui.engine.probing.attacks.registry import ATTACKS
 from pmc_gui.engine.probing.planning import _asks_as_ever, _draws, _planned
 from pmc_gui.engine.unlearning.harmless import is_for_checks
-from pmc_gui.engine.unlearning.prepare import refusals
+from pmc_gui.engine.unlearning.steering import untelling_refusals
 from pmc_gui.engine.unlearning.wordings import openers, other_wordings, probe_opener
 
 BELL = Material(
@@ -184,7 +184,7 @@ def test_training_and_probe_know_no_text_of_the_audit() -> None:
     """But the question itself and the beginning of its old answer, as `docs/metrics.md` says."""
     question = BELL.question
     known = {*other_wordings(question, "train"), *other_wordings(question, "probe")}
-    known |= {*openers(), probe_opener(), *refusals()}
+    known |= {*openers(), probe_opener(), *untelling_refusals([])}
     said_there = {
         text
         for attack in ATTACKS.values()

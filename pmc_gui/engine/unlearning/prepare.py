@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
-import random
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -12,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pmc_gui.core import text
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.events import Notice, Progress
-from pmc_gui.core.resources import resource
-from pmc_gui.core.veto import first_told, former_answers, secrets_of, tells_former
+from pmc_gui.core.veto import former_answers, secrets_of
 from pmc_gui.engine.unlearning.beforehand import require_room
 from pmc_gui.engine.unlearning.cuts import cut_before
 from pmc_gui.engine.unlearning.harmless import gives_away, is_for_checks
@@ -25,6 +22,7 @@ from pmc_gui.engine.unlearning.retain import Kept, key_of, require_kept, retain_
 from pmc_gui.engine.unlearning.reward import overlap_of
 from pmc_gui.engine.unlearning.sampler import TorchSampler
 from pmc_gui.engine.unlearning.sampling import Draw, Prefill, Sampling
+from pmc_gui.engine.unlearning.steering import phrases, untelling_refusals
 from pmc_gui.engine.unlearning.wordings import other_wordings
 
 if TYPE_CHECKING:
@@ -66,7 +64,7 @@ def prepare(
         further = _further(opened, sampler, forget, asked, greedy.max_new_tokens, seed, control)
     turn_end = _turn_end([draw.ids for draw in originals], opened)
     secrets = secrets_of(forget)
-    untelling = [phrase for phrase in refusals() if first_told(phrase, secrets) is None]
+    refusals = untelling_refusals(secrets)
     ready = []
     for question, draw in zip(forget, originals, strict=True):
         if question.key_facts and not text.leaks(draw.text, question.key_facts, question.question):
@@ -100,7 +98,7 @@ def prepare(
                 beginning(opened, question, draw) if recipe.prefill else None,
                 tuple(one for one in unsaid if one in question.wordings),
                 tuple(one for one in unsaid if one not in question.wordings),
-                _phrases(recipe, question, former, untelling, seed),
+                phrases(recipe, question, former, refusals, seed),
             )
         )
     if not ready:
@@ -294,30 +292,3 @@ def _turn_end(answers: Sequence[Sequence[int]], opened: OpenModel) -> int:
     """The stop token that the model's own answers end with most often."""
     ends = Counter(ids[-1] for ids in answers if ids and ids[-1] in opened.tokenizer.stop_ids)
     return ends.most_common(1)[0][0] if ends else opened.tokenizer.eos_id
-
-
-def refusals() -> list[str]:
-    """Polite ways to say that one does not know."""
-    found: list[str] = json.loads(resource("refusals.json").read_text(encoding="utf-8"))["refusals"]
-    return found
-
-
-def _phrases(
-    recipe: Recipe,
-    question: Question,
-    former: Sequence[str],
-    untelling: Sequence[str],
-    seed: int,
-) -> tuple[str, ...]:
-    if recipe.steer == "anything" or recipe.steer_weight == 0:
-        return ()
-    if recipe.steer == "phrase":
-        return (recipe.phrase.strip(),)
-    # A few for each question: the model settles on one sentence instead of a blend of twenty.
-    harmless = [
-        phrase
-        for phrase in untelling
-        if not any(tells_former(phrase, question.question, one) for one in former)
-    ]
-    few = min(3, len(harmless))
-    return tuple(random.Random(f"{seed} {question.id}").sample(harmless, few))  # noqa: S311
