@@ -83,9 +83,10 @@ class Comparator:
         self._recipe = recipe
         self._seed = seed
         self._micro = MicroBatches(recipe.micro_batch_size)
-        self._secrets = self._originals(seed)
+        idk = method == "idk"
+        self._answers = [self._refusal()] * len(prepared.forget) if idk else self._originals(seed)
         self.kept: dict[str, Retain] = {}
-        self._before: dict[Row, float] = {}
+        self._before: dict[Row, torch.Tensor] = {}
         self.model = add_lora(opened.model, recipe, seed)
 
     def train(self, seconds: float) -> int:
@@ -113,7 +114,7 @@ class Comparator:
     def _backward(self, rng: random.Random) -> None:
         """Leave the gradient of one step's loss in the adapter."""
         recipe = self._recipe
-        batch = rng.sample(range(len(self._secrets)), min(recipe.batch_size, len(self._secrets)))
+        batch = rng.sample(range(len(self._answers)), min(recipe.batch_size, len(self._answers)))
         keys = [self._prepared.forget[index].question.id for index in batch]
         pairs = [] if self._method == "ga" else retain_pairs(self._prepared, recipe, keys, rng)
         items = []
@@ -133,35 +134,35 @@ class Comparator:
     def _forget_loss(self, index: int, rng: random.Random) -> torch.Tensor | None:
         if self._method == "retain-only":
             return None
-        one = self._prepared.forget[index]
+        one, answer = self._prepared.forget[index], self._answers[index]
         others = some_wordings(one.wordings, one.wrapped, self._recipe.wordings, rng)
+        encode, tokenizer = self._opened.prompt.encode, self._opened.tokenizer
         asked = [one.question.question, *others]
-        return torch.stack([self._loss(said, self._secrets[index][1]) for said in asked]).mean()
-
-    def _loss(self, asked: str, secret: tuple[int, ...]) -> torch.Tensor:
-        """Of one wording."""
+        rows = [(tuple(encode(tokenizer, said)), answer) for said in asked]
+        likelihoods = self._likelihoods(rows)
         if self._method == "idk":
-            return -self._likelihood(self._row(asked, REFUSAL))
-        row = (tuple(self._opened.prompt.encode(self._opened.tokenizer, asked)), secret)
-        likelihood = self._likelihood(row)
+            return -likelihoods.mean()
         if self._method in {"ga", "gd"}:
-            return likelihood
-        ratio = (likelihood - self._original_likelihood(row)) * len(secret)
-        return -2 / BETA * functional.logsigmoid(-BETA * ratio)
+            return likelihoods.mean()
+        ratios = (likelihoods - self._original_likelihoods(rows)) * len(answer)
+        return (-2 / BETA * functional.logsigmoid(-BETA * ratios)).mean()
 
-    def _likelihood(self, row: Row) -> torch.Tensor:
-        """Mean log-probability of a token of the answer, a scalar."""
-        item = Item("forget", *row, 1.0, 1.0)
-        return -token_losses([item], answer_logits(self.model, [row])).mean()
+    def _likelihoods(self, rows: Sequence[Row]) -> torch.Tensor:
+        """Mean log-probability of a token of each answer, shape (rows,)."""
+        items = [Item("forget", prompt, answer, 1.0, 1.0) for prompt, answer in rows]
+        losses = token_losses(items, answer_logits(self.model, rows))
+        parts = torch.split(losses, [len(answer) for _, answer in rows])
+        return -torch.stack([part.mean() for part in parts])
 
-    def _original_likelihood(self, row: Row) -> float:
+    def _original_likelihoods(self, rows: Sequence[Row]) -> torch.Tensor:
         """The same under the original model."""
-        if row not in self._before:
+        new = [row for row in rows if row not in self._before]
+        if new:
             with torch.no_grad(), self.model.disable_adapter():
-                self._before[row] = float(self._likelihood(row))
-        return self._before[row]
+                self._before.update(zip(new, self._likelihoods(new), strict=True))
+        return torch.stack([self._before[row] for row in rows])
 
-    def _originals(self, seed: int) -> list[Row]:
+    def _originals(self, seed: int) -> list[tuple[int, ...]]:
         """The model's own answers, whole; an end only where they have one.
 
         A recipe draws shorter ones: it does not train on them.
@@ -171,13 +172,12 @@ class Comparator:
         prompts = [opened.prompt.encode(opened.tokenizer, one) for one in asked]
         with sampling_weights(opened.model, opened.sampling_dtype):
             draws = TorchSampler.of(opened).draw(prompts, 1, Sampling(max_new_tokens=WHOLE), seed)
-        return [(tuple(prompt), draw.ids) for prompt, (draw,) in zip(prompts, draws, strict=True)]
+        return [draw.ids for (draw,) in draws]
 
-    def _row(self, asked: str, answer: str) -> Row:
+    def _refusal(self) -> tuple[int, ...]:
         opened = self._opened
-        ids = opened.tokenizer.encode(answer_text(opened, answer))
-        prompt = tuple(opened.prompt.encode(opened.tokenizer, asked))
-        return prompt, (*ids, self._prepared.turn_end)
+        ids = opened.tokenizer.encode(answer_text(opened, REFUSAL))
+        return *ids, self._prepared.turn_end
 
 
 def forget_with(

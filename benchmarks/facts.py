@@ -32,11 +32,10 @@ from experiment import CODE, experiment_key
 from facts_counts import counts
 from facts_table import table
 from forgetting import audited, forget_by_comparator, forget_by_recipe
-from pieces import append, as_long, finished, recipe_key, say
+from pieces import append, as_long, finished, recipe_key, say, telling_failure
 
 from pmc_gui.core.audit import SIDES
 from pmc_gui.core.control import Control
-from pmc_gui.core.errors import JobError
 from pmc_gui.core.presets import DEFAULT_PRESET, change, parse_settings, preset
 from pmc_gui.core.questions import Question
 from pmc_gui.core.runfolder import Project
@@ -240,11 +239,8 @@ def main() -> None:
         if not finished(arguments.results, **known):
             asked_with = f"{experiment}-{arguments.samples}-{'-'.join(arguments.quants)}"
             original = arguments.originals / asked_with / name
-            try:
+            with telling_failure(f"{method}, {name}, seed {seed}"):
                 make(arguments, method, known, recipe, pool, sets[name], original)
-            except JobError as error:
-                # A method that breaks the model must not keep the others from being made.
-                say(f"{method}, {name}, seed {seed} failed: {error.message} {error.detail}")
     print(table(finished(arguments.results)))
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import contextmanager
 from importlib.metadata import version
 from statistics import mean, stdev
 from typing import TYPE_CHECKING, Any
 
+from pmc_gui.core.errors import JobError
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pmc_gui.core.recipe import Recipe
@@ -72,6 +75,16 @@ def spread(values: Sequence[float | None]) -> str:
         return ""
     around = f" ± {stdev(there):.2g}" if len(there) > 1 else ""
     return f"{mean(there):.3g}{around}"
+
+
+@contextmanager
+def telling_failure(piece: str) -> Iterator[None]:
+    """Go on with the next piece: a method that breaks the model must not keep others from being
+    made."""
+    try:
+        yield
+    except JobError as error:
+        say(f"{piece} failed: {error.message} {error.detail}")
 
 
 def say(text: str) -> None:

@@ -26,14 +26,13 @@ import comparators
 from experiment import CODE, experiment_key
 from facts import METHODS, PMC, REFERENCE
 from forgetting import forget_by_recipe
-from pieces import append, as_long, finished, recipe_key, say
+from pieces import append, as_long, finished, recipe_key, say, telling_failure
 from teaching import Teaching, teach
 from tofu_data import DATA, Tofu, tofu
 from tofu_measure import figures
 from tofu_table import BEFORE, NEVER, table
 
 from pmc_gui.core.control import Control
-from pmc_gui.core.errors import JobError
 from pmc_gui.core.presets import DEFAULT_PRESET, change, parse_settings, preset
 from pmc_gui.core.questions import Question
 from pmc_gui.core.sample import sample_model
@@ -202,11 +201,8 @@ def main() -> None:
             for seed in arguments.seeds:
                 # The default recipe comes first: the others take as long as it did.
                 for method in sorted(arguments.methods, key=METHODS.index):
-                    try:
+                    with telling_failure(f"{method}, seed {seed}"):
                         bench.piece(method, seed)
-                    except JobError as error:
-                        # A method that breaks the model must not keep the others from being made.
-                        say(f"{method}, seed {seed} failed: {error.message} {error.detail}")
     print(table(finished(arguments.results)))
 
 

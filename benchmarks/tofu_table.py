@@ -60,21 +60,17 @@ def _planting(planted: str, experiment: str, lines: Sequence[Mapping[str, Any]])
         for title, key, scale in _ROWS:
             cells = [spread([scale * one[key] for one in columns[name]]) for name in names]
             out.append(f"| {title} | {' | '.join(cells)} |")
-        before = [one["utility"] for one in columns.get(BEFORE, [])]
-        if before:
-            share = [
-                spread([100 * one["utility"] / mean(before) for one in columns[name]])
-                for name in names
-            ]
-            out.append(f"| utility, of before (%) | {' | '.join(share)} |")
-        never = [one["utility"] for one in columns.get(NEVER, [])]
-        if before and never:
-            floor, taught = mean(never), mean(before) - mean(never)
-            added = [
+        before, never = (
+            [one["utility"] for one in columns.get(name, [])] for name in (BEFORE, NEVER)
+        )
+        floors = {"of before": 0.0, **({"of what was taught": mean(never)} if never else {})}
+        for title, floor in floors.items() if before else ():
+            taught = mean(before) - floor
+            cells = [
                 spread([100 * (one["utility"] - floor) / taught for one in columns[name]])
                 for name in names
             ]
-            out.append(f"| utility, of what was taught (%) | {' | '.join(added)} |")
+            out.append(f"| utility, {title} (%) | {' | '.join(cells)} |")
         seconds = [spread([one["seconds"]["train"] for one in groups[name]]) for name in names]
         out.append(f"| training (s) | {' | '.join(seconds)} |\n")
     return "\n".join(out).rstrip()

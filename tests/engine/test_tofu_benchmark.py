@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import torch
 
 from pmc_gui.core import kept_facts
 from pmc_gui.core.errors import JobError
@@ -238,36 +239,39 @@ def test_other_methods_forget_what_they_are_to(
 def test_another_method_is_shown_as_many_wordings(
     bench: Any, module: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Half of what is asked of it are other wordings, as of the recipe."""
+    """Two thirds of what is asked of it are other wordings, as of the recipe."""
     changes = {**dict(setting.split("=") for setting in SHORT), "wordings": 2}
     quick = Recipe.model_validate(changes)
     comparators = module("comparators")
     monkeypatch.setattr(comparators, "preset", lambda _: quick)
-    asked: list[str] = []
-    loss = comparators.Comparator._loss
+    asked: list[tuple[int, ...]] = []
+    encoded: dict[str, tuple[int, ...]] = {}
+    likelihoods = comparators.Comparator._likelihoods
 
-    def remember(self: Any, said: str, secret: tuple[int, ...]) -> Any:
-        asked.append(said)
-        row = (tuple(self._opened.prompt.encode(self._opened.tokenizer, said)), secret)
-        found = loss(self, said, secret)
-        # Before anything is learned it is as likely as under the original.
-        if len(asked) == 1:
-            assert self._before[row] == pytest.approx(
-                float(self._likelihood(row).detach()), abs=1e-5
-            )
+    def remember(self: Any, rows: Any) -> Any:
+        found = likelihoods(self, rows)
+        if torch.is_grad_enabled():
+            # Before anything is learned it is as likely as under the original.
+            if not asked:
+                before = self._original_likelihoods(rows)
+                assert before.tolist() == pytest.approx(found.tolist(), abs=1e-5)
+            asked.extend(prompt for prompt, _ in rows)
+            for said in (*questions, *probes):
+                encoded[said] = tuple(self._opened.prompt.encode(self._opened.tokenizer, said))
         return found
 
-    monkeypatch.setattr(comparators.Comparator, "_loss", remember)
+    monkeypatch.setattr(comparators.Comparator, "_likelihoods", remember)
     bench.plant()
     forget = [Question.of(one.question) for one in bench.tofu.forget]
+    questions = {question for question, *_ in FORGET}
+    probes = {one for each in forget for one in other_wordings(each, "probe")}
     retain = [Question.of(one.question, answer=one.answer) for one in bench.tofu.retain]
     made = tmp_path / "made"
     comparators.forget_with("npo", bench.planted, forget, 0, 0.1, made, retain=retain)
-    questions = {question for question, *_ in FORGET}
+    exact = {encoded[said] for said in questions}
     assert len(asked) >= 9
-    assert sum(said in questions for said in asked) == len(asked) // 3
-    probes = {one for each in forget for one in other_wordings(each, "probe")}
-    assert not probes & set(asked)
+    assert sum(prompt in exact for prompt in asked) == len(asked) // 3
+    assert not {encoded[said] for said in probes} & set(asked)
 
 
 def test_of_another_method_it_is_known_what_it_was_trained_on(
@@ -294,8 +298,8 @@ def test_of_another_method_it_is_known_what_it_was_trained_on(
     train = module("comparators").Comparator.train
 
     def remember(self: Any, seconds: float) -> int:
-        secrets.extend(self._opened.tokenizer.decode(ids) for _, ids in self._secrets)
-        assert all(ids[-1] == self._prepared.turn_end for _, ids in self._secrets)
+        secrets.extend(self._opened.tokenizer.decode(ids) for ids in self._answers)
+        assert all(ids[-1] == self._prepared.turn_end for ids in self._answers)
         return int(train(self, seconds))
 
     monkeypatch.setattr(module("comparators").Comparator, "train", remember)
