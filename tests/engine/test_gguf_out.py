@@ -12,6 +12,7 @@ from transformers import AutoModelForCausalLM
 
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import JobError, Stopped
+from pmc_gui.engine.llama_library import make_ready
 from pmc_gui.engine.models.after_file import write_after
 from pmc_gui.engine.models.base_file import base_gguf, dequantize
 from pmc_gui.engine.models.gguf_layout import read_layout
@@ -73,6 +74,7 @@ def tensor_values(path: Path) -> dict[str, np.ndarray]:
 
 def llama_logits(path: Path, ids: tuple[int, ...] = IDS) -> torch.Tensor:
     """Logits of llama.cpp for each position, shape (tokens, vocabulary)."""
+    make_ready()
     import llama_cpp
 
     llama = llama_cpp.Llama(
