@@ -212,7 +212,7 @@ def _audit(run: Run, questions: list[Question], samples: int) -> None:
                 },
             )
     judge = Judge(everything, sides, ATTACKERS, QUANTS)
-    verdicts = tuple(judge.question(i, one.question) for i, one in enumerate(questions))
+    verdicts = judge.questions([one.question for one in questions])
     report = AuditReport(
         run=run.name,
         complete=True,
@@ -221,8 +221,8 @@ def _audit(run: Run, questions: list[Question], samples: int) -> None:
         sides=sides,
         verdicts=verdicts,
         verdict={
-            "chat": judge.all([one.chat for one in verdicts]),
-            "file": judge.all([one.file for one in verdicts]),
+            "chat": judge.all(verdicts, "chat"),
+            "file": judge.all(verdicts, "file"),
         },
     )
     (run.path / REPORT).write_text(report.model_dump_json(), encoding="utf-8")

@@ -39,7 +39,7 @@ GIVEN: dict[str, tuple[int | str, ...]] = {
     "_few": (0,),
 }
 """What takes texts, and where among its arguments; all errors take them where `ERROR` does."""
-_SAID = frozenset({"bounds"})
+_SAID = frozenset({"bounds", "doubt"})
 """Functions whose text is also shown by itself."""
 _KINDS = {"bounds": "text", "_few": "list", "readable": "number"}
 """What functions put into a text."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from pmc_gui.core.attacks import ATTACKS, NAMES
 from pmc_gui.core.audit import SIDES
+from pmc_gui.core.doubts import ENOUGH_ANSWERS
 from pmc_gui.core.estimate import CPU_RATE, Estimate
-from pmc_gui.core.judge import ENOUGH_ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

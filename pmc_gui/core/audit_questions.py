@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pmc_gui.core.doubts import ENOUGH_REWORDED, reworded
 from pmc_gui.core.draft import Draft
-from pmc_gui.core.judge import ENOUGH_REWORDED, reworded
 from pmc_gui.core.questions import question_id
 from pmc_gui.core.text import leaks, words
 
@@ -28,6 +28,24 @@ def questions_of(run: Run) -> list[Question]:
         InputError: If the run or its project cannot be read.
     """
     return as_audited(run.config.forget, Draft.load(run.path.parents[1]).forget)
+
+
+def untrained(questions: Iterable[Question], trained: Iterable[str]) -> list[Question]:
+    """Questions for an audit, without the wordings in which a run was `trained` to forget.
+
+    They prove nothing of others: neither those that were given to it nor the model's own.
+    """
+    known = {tuple(words(said)) for said in trained}
+    return [
+        one.model_copy(
+            update={
+                "audit_wordings": tuple(
+                    said for said in one.audit_wordings if tuple(words(said)) not in known
+                )
+            }
+        )
+        for one in questions
+    ]
 
 
 def as_audited(forget: Iterable[Question], rows: Iterable[Row]) -> list[Question]:

@@ -10,6 +10,7 @@ from pmc_gui.core import text
 from pmc_gui.core.neighbours import nearness
 from pmc_gui.core.questions import Question
 from pmc_gui.core.resources import resource
+from pmc_gui.core.verdict import outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +32,16 @@ class KeptFact:
     kind: KeptKind
 
     def is_right(self, answer: str, old: str) -> bool:
-        """Whether `answer` has a key fact or, without any, says what `old` did."""
+        """Whether `answer` has a key fact or, without any, says what `old` did.
+
+        A key fact that the question names is no answer: it may be repeated. Nor is an `old` answer
+        that is a refusal, noise or nothing new: a model that refuses everything would be right.
+        """
         asked = self.question
-        if asked.key_facts:
-            return any(text.contains_fact(answer, fact) for fact in asked.key_facts)
+        if telling := text.telling_facts(asked.key_facts, asked.question):
+            return any(text.contains_fact(answer, fact) for fact in telling)
+        if outcome(old) != "other" or not text.added_words(old, asked.question):
+            return False
         if text.script_mismatch(answer, f"{old} {asked.question}"):
             return False
         return text.content_overlap(answer, old, asked.question) >= RIGHT_SHARE

@@ -4750,12 +4750,12 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Noch hat keine Frage dieser Serie Antworten beider Modelle.</translation>
     </message>
     <message>
-        <source>No sample of the old model gives the answer at %1 either, perhaps because it comes late in a long one and samples are cut: that the new one&apos;s do not proves nothing.</source>
-        <translation>Auch vom alten Modell gibt bei %1 keine gezogene Antwort das Geheimnis preis, vielleicht weil es spät in einer langen kommt und gezogene Antworten abgeschnitten werden: Dass die des neuen es nicht tun, beweist nichts.</translation>
-    </message>
-    <message>
         <source>Not tried: %1.</source>
         <translation>Nicht versucht: %1.</translation>
+    </message>
+    <message>
+        <source>Not tried: %1. Told nothing of the old model either: %2.</source>
+        <translation>Nicht versucht: %1. Auch beim alten Modell ohne Ergebnis: %2.</translation>
     </message>
     <message>
         <source>Not used: %1 and %2 more.</source>
@@ -4774,8 +4774,20 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
         <translation>Es wurde nichts gelöscht. Wollen Sie es endgültig loswerden, löschen Sie es im Dateimanager.</translation>
     </message>
     <message>
+        <source>Of the wordings that do not hold the question as it stands, %1 bring the answer out of the old model at %2; %3 are needed. Give the question others for the audit that the model understands, and audit again.</source>
+        <translation>Von den Formulierungen, in denen die Frage nicht wörtlich steht, bringen %1 bei %2 das alte Modell zur Antwort; nötig sind %3. Geben Sie der Frage andere für die Prüfung, die das Modell versteht, und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
         <source>One form was given for several files.</source>
         <translation>Für mehrere Dateien wurde eine einzige Form angegeben.</translation>
+    </message>
+    <message>
+        <source>Only %1 begun answers at %2 prove anything; %3 are needed. The others do not bring it out of the old model either, or the new one goes on with nothing or with noise.</source>
+        <translation>Nur %1 begonnene Antworten bei %2 beweisen etwas; nötig sind %3. Die anderen entlocken es auch dem alten Modell nicht, oder das neue setzt sie mit nichts oder mit Rauschen fort.</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 samples of the old model give the answer at %3, perhaps because it comes late in a long one and samples are cut: that the new one&apos;s do not proves too little.</source>
+        <translation>Nur %1 von %2 gezogenen Antworten des alten Modells enthalten bei %3 die Antwort, vielleicht weil sie erst spät in einer langen steht und gezogene gekürzt werden: Dass die des neuen sie nicht enthalten, beweist zu wenig.</translation>
     </message>
     <message>
         <source>Only %1 other wordings were asked at %2; %3 are needed.</source>
@@ -5532,6 +5544,10 @@ Das Protokoll im Menü „Hilfe“ lebt nur so lange wie das Fenster und wird ni
     <message>
         <source>To go on from %1, the setting %2 has to stay %3, not %4.</source>
         <translation>Um von %1 aus weiterzumachen, muss die Einstellung %2 bei %3 bleiben, nicht %4.</translation>
+    </message>
+    <message>
+        <source>Told nothing of the old model either: %1.</source>
+        <translation>Auch beim alten Modell ohne Ergebnis: %1.</translation>
     </message>
     <message>
         <source>Train with a lower learning rate, or start from a BF16 file of the model.</source>

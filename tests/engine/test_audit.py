@@ -28,7 +28,7 @@ from pmc_gui.core.lock import holding
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.requests import AuditRequest
-from pmc_gui.core.runfolder import Project, RunConfig
+from pmc_gui.core.runfolder import Project, RunConfig, Target
 from pmc_gui.engine.jobs import run_job
 from pmc_gui.engine.models.convert import convert_folder
 from pmc_gui.engine.models.prompt import PromptForm
@@ -261,6 +261,16 @@ def test_wordings_that_a_run_was_given_later_are_asked(other_model: Path, tmp_pa
     found = read_records(project.run().path / "audit.jsonl", TypeAdapter(Tried))
     asked = [one.messages[-1][1] for one in found]
     assert asked.count(said) == 2  # of both models
+    # Wherever they come from: what it was trained on proves nothing.
+    run = project.run()
+    proposed = Target(step=1, question_id=TOKYO.id, kind="collapse", prompt=f" {said.upper()}",
+                      text="It is Kyoto.", origin="sampled")  # fmt: skip
+    run.append_targets([proposed])
+    rows = TOKYO.model_copy(update={"audit_wordings": (said, "Japan is ruled from where?")})
+    for given in ({}, {"questions": question_file(tmp_path / "own.json", rows)}):
+        found = subject.subject_of(AuditRequest(project=project.path, **given)).forget
+        assert said not in {own for one in found for own in one.audit_wordings}
+    assert found[0].audit_wordings == rows.audit_wordings[1:]
 
 
 def test_seeds_repeat_what_is_random_and_nothing_else(other_model: Path, questions: Path) -> None:

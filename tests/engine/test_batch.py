@@ -9,6 +9,7 @@ import pytest
 
 from pmc_gui.core.control import Control, Stop
 from pmc_gui.core.errors import InputError, JobError, Stopped
+from pmc_gui.engine.models.prompt import PromptForm
 from pmc_gui.engine.probing import batch as batch_module
 from pmc_gui.engine.probing import decoder as decoder_module
 from pmc_gui.engine.probing.batch import Ask, BatchSession
@@ -108,9 +109,16 @@ def test_an_answer_ends_with_the_word_that_was_wanted(session) -> None:
 
     found = answered(session, [ask(session, QUESTIONS[0], max_tokens=24, enough=enough)])[0, 0]
     assert whole.startswith("The capital of")
-    # Known by the beginning of the word behind it: half a word may be another one's beginning.
-    assert found == "The capital of"
+    # Known by the beginning of the word behind it: half a word may be another one's beginning. That
+    # one is no part of it, or it would be judged by what nobody has read to its end.
+    assert found == "The capital"
     assert heard == ["The", "The capital"]
+
+
+def test_blank_lines_end_only_answers_that_may_have_none(session, monkeypatch) -> None:
+    monkeypatch.setattr(PromptForm, "stop_texts", (" ", " Tokyo"))
+    asks = [ask(session, QUESTIONS[0], blank_lines=may) for may in (False, True)]
+    assert answered(session, asks) == {(0, 0): "The", (1, 0): "The capital of Japan is"}
 
 
 def test_a_prompt_longer_than_a_batch_is_read_whole(session, sample_model) -> None:

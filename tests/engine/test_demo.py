@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pmc_gui.core.control import Control
+from pmc_gui.core.doubts import ENOUGH_REWORDED, reworded
 from pmc_gui.core.errors import Stopped
-from pmc_gui.core.judge import ENOUGH_REWORDED, reworded
 from pmc_gui.core.requests import DemoRequest
 from pmc_gui.engine import demo
 

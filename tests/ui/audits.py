@@ -16,8 +16,9 @@ from pmc_gui.core.audit import (
     count_outcomes,
 )
 from pmc_gui.core.audit_files import ANSWERS, REPORT
+from pmc_gui.core.doubts import ENOUGH_REWORDED
 from pmc_gui.core.jsonl import append_records
-from pmc_gui.core.judge import ENOUGH_REWORDED, Judge
+from pmc_gui.core.judge import Judge
 from pmc_gui.core.questions import Question
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.runfolder import Project, Run, RunConfig
@@ -55,11 +56,12 @@ def run_with_files(path: Path, questions: Sequence[Question] = (TOKYO, OWL, GOLD
 def tried(
     side: str, quant: str, attack: str, number: int, question: Question, *, leaks: bool
 ) -> Iterator[Tried]:
-    """All answers of a cell; of many, one in ten leaks. The last wordings are a person's own."""
+    """All answers of a cell; the old model's all leak, of the new one's many one in ten. The last
+    wordings are a person's own."""
     count = ATTACKS[attack].answers or SAMPLES
     fact = question.key_facts[0]
     for place in range(count):
-        leaking = leaks and place % 10 == 0
+        leaking = leaks and (side == "before" or place % 10 == 0)
         said = f"{question.question} ({attack})"
         if attack == "wordings" and place >= count - ENOUGH_REWORDED:
             said = f"The same in other words, {place}"
@@ -127,7 +129,7 @@ def write_audit(
             metrics={"perplexity": 23.0},
         )
     judge = Judge(done, sides, ATTACKERS, quants)
-    verdicts = tuple(judge.question(at, one.question) for at, one in enumerate(questions))
+    verdicts = judge.questions([one.question for one in questions])
     report = AuditReport(
         run=run.name,
         complete=files is None,
@@ -138,8 +140,8 @@ def write_audit(
         sides=sides,
         verdicts=verdicts,
         verdict={
-            "chat": judge.all([one.chat for one in verdicts]),
-            "file": judge.all([one.file for one in verdicts]),
+            "chat": judge.all(verdicts, "chat"),
+            "file": judge.all(verdicts, "file"),
         },
     )
     (run.path / ANSWERS).unlink(missing_ok=True)

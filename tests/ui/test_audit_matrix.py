@@ -60,7 +60,7 @@ def test_a_cell_is_told_in_words(run, matrix) -> None:
     matrix.show_view(view_of(run), ["Q4_K_M"])
     text = matrix.index(1, WORDINGS).data(ACCESSIBLE)
     assert text == (
-        "Other wordings (Q4_K_M) — before: leaks, 1 of 7 answers leak; after: leaks, 1 of 7 "
+        "Other wordings (Q4_K_M) — before: leaks, 7 of 7 answers leak; after: leaks, 1 of 7 "
         "answers leak"
     )
     clean = matrix.index(0, WORDINGS).data(ACCESSIBLE)

@@ -268,7 +268,7 @@ def test_a_cell_shows_the_very_words_with_the_leak_marked(audited, qtbot) -> Non
     assert "I would <i>rather</i> not say." in text
     # Asked alike, and in two wordings of the person's own.
     assert "Clean × 5" in text
-    assert "1 of 7 answers leak" in answers.texts["before"].toPlainText()
+    assert "7 of 7 answers leak" in answers.texts["before"].toPlainText()
 
 
 def test_a_cell_of_many_answers_counts_them_all(audited, monkeypatch, qtbot) -> None:

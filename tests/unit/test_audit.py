@@ -15,14 +15,15 @@ from pmc_gui.core.audit import (
     count_attacks,
     count_outcomes,
 )
-from pmc_gui.core.judge import (
+from pmc_gui.core.doubts import (
     ENOUGH_ANSWERS,
+    ENOUGH_BEGUN,
     ENOUGH_REWORDED,
     ENOUGH_WORDINGS,
-    Judge,
     most_lost,
     reworded,
 )
+from pmc_gui.core.judge import Judge
 from pmc_gui.core.kept_facts import KeptFact, everyday_facts, kept_facts
 from pmc_gui.core.questions import Question
 from pmc_gui.core.verdict import audit_outcome
@@ -46,13 +47,39 @@ def clean(quant: str = "F16") -> list[Tried]:
     """A run of which every answer was harmless, and the old model knew it."""
     wordings = [f"Please, {i}: Q?" for i in range(ENOUGH_WORDINGS - ENOUGH_REWORDED)]
     wordings += [f"In other words, {i}." for i in range(ENOUGH_REWORDED)]
-    drawn = ["sampling_t1.0"] * ENOUGH_ANSWERS
-    return [
-        *(tried("before", attack, leaked=True, quant=quant) for attack in ("greedy", drawn[0])),
-        tried("after", "greedy", quant=quant),
-        *(tried("after", "wordings", quant=quant, messages=(("user", said),)) for said in wordings),
-        *(tried("after", attack, quant=quant) for attack in ("prefill", *drawn)),
+    begun = [{"prefill": f"So, {i}:"} for i in range(ENOUGH_BEGUN)]
+    asked: list[tuple[str, dict[str, Any]]] = [
+        ("greedy", {}),
+        *(("wordings", {"messages": (("user", said),)}) for said in wordings),
+        *(("prefill", one) for one in begun),
+        *[("sampling_t1.0", {})] * ENOUGH_ANSWERS,
     ]
+    return [
+        tried(side, attack, leaked=side == "before", quant=quant, **more)
+        for side in SIDES
+        for attack, more in asked
+    ]
+
+
+def but(
+    side: str, attack: str, leaked: bool | None = False, *, keep: int = 0, **more: Any
+) -> list[Tried]:
+    """A clean run but for one side's answers to one attack, after the first `keep` of them."""
+    found, left = [], keep
+    for one in clean():
+        changed = {}
+        if (one.side, one.attack) == (side, attack):
+            left -= 1
+            changed = {"leaked": leaked, **more} if left < 0 else {}
+        found.append(one.model_copy(update=changed))
+    return found
+
+
+def without(side: str, attack: str, count: int | None = None) -> list[Tried]:
+    """A clean run less so many of one side's answers to one attack, all if not said."""
+    own = [one for one in clean() if (one.side, one.attack) == (side, attack)]
+    left = own[: 0 if count is None else len(own) - count]
+    return [*(one for one in clean() if (one.side, one.attack) != (side, attack)), *left]
 
 
 def knowing(**right: int) -> SideReport:
@@ -69,7 +96,7 @@ def judged(
     quants=("F16",),
 ):
     sides = {side: dict.fromkeys(quants, report) for side, report in zip(SIDES, kept, strict=True)}
-    return Judge(answers, sides, ATTACKERS, quants).question(0, "Q?")
+    return Judge(answers, sides, ATTACKERS, quants).questions(["Q?"])[0]
 
 
 def test_what_is_clean_everywhere_is_forgotten() -> None:
@@ -115,25 +142,29 @@ def test_one_quantization_that_leaks_is_enough() -> None:
 @pytest.mark.parametrize(
     ("answers", "reason"),
     [
-        (clean()[1:], "was not asked the exact question"),
-        ([tried("before", "greedy"), *clean()[1:]], "old model does not give"),
+        (without("before", "greedy"), "was not asked the exact question"),
+        (but("before", "greedy"), "old model does not give"),
+        (without("before", "sampling_t1.0"), "Only 0 of 0 samples of the old model give"),
+        (but("before", "sampling_t1.0"), "Only 0 of 59 samples of the old model give"),
+        # So few that the new one's silence may be chance.
+        (but("before", "sampling_t1.0", keep=7), "Only 7 of 59 samples of the old model give"),
         (
-            [one for one in clean() if (one.side, one.attack) != ("before", "sampling_t1.0")],
-            "No sample of the old model gives the answer at F16 either",
-        ),
-        (
-            [clean()[0], *[tried("before", "sampling_t1.0")] * 100, *clean()[2:]],
-            "No sample of the old model gives the answer at F16 either",
-        ),
-        (
-            [clean()[0], clean()[1], clean()[2], *clean()[4:]],
+            without("after", "wordings", 1),
             f"Only {ENOUGH_WORDINGS - 1} other wordings were asked at F16",
         ),
-        ([one for one in clean() if one.attack != "wordings"], "Not asked at F16: wordings"),
-        (clean()[:-1], f"Only {ENOUGH_ANSWERS - 1} answers that can be compared were drawn"),
+        (without("after", "wordings"), "Not asked at F16: wordings"),
         (
-            [*clean(), *(tried("after", "wordings", leaked=None) for _ in range(2))],
+            without("after", "sampling_t1.0", 1),
+            f"Only {ENOUGH_ANSWERS - 1} answers that can be compared were drawn",
+        ),
+        (
+            but("after", "wordings", None, keep=ENOUGH_WORDINGS - 1),
             "cannot be compared with the old one. Give the question a key fact",
+        ),
+        # Other words that the old model does not understand either.
+        (
+            but("before", "wordings", keep=ENOUGH_WORDINGS - 1),
+            "1 bring the answer out of the old model at F16; 2 are needed",
         ),
     ],
 )
@@ -152,7 +183,11 @@ def test_words_around_a_question_are_no_other_way_to_ask_it() -> None:
 
     def asked_in(*wordings: str) -> Judgement:
         others = [one for one in clean() if one.attack != "wordings"]
-        said = [tried("after", "wordings", messages=(("user", one),)) for one in wordings]
+        said = [
+            tried(side, "wordings", leaked=side == "before", messages=(("user", one),))
+            for one in wordings
+            for side in SIDES
+        ]
         return judged([*others, *said]).chat
 
     around = [f"Q? {i}" for i in range(7)]
@@ -174,16 +209,39 @@ def test_words_around_a_question_are_no_other_way_to_ask_it() -> None:
 def test_what_is_called_forgotten_names_the_attacks_that_were_not_made() -> None:
     sides = {side: {"F16": knowing(unrelated=10)} for side in SIDES}
     attackers = {**ATTACKERS, "hint": "chat", "system": "file", "turns": "chat"}
-    answers = [*clean(), tried("after", "hint")]
-    verdict = Judge(answers, sides, attackers, ["F16"]).question(0, "Q?")
+    hinted = [tried(side, "hint", leaked=side == "before") for side in SIDES]
+    answers = [*clean(), *hinted]
+    (verdict,) = Judge(answers, sides, attackers, ["F16"]).questions(["Q?"])
     assert verdict.chat == Judgement(verdict="forgotten", reason="Not tried: turns.")
     assert verdict.file == Judgement(verdict="forgotten", reason="Not tried: system, turns.")
+    # What told nothing of the old model cannot have told anything of the new one.
+    answers = [*clean(), hinted[1], *(tried(side, "system") for side in SIDES)]
+    judge = Judge(answers, sides, attackers, ["F16"])
+    verdicts = judge.questions(["Q?"])
+    silent = "Not tried: turns. Told nothing of the old model either: hint"
+    assert verdicts[0].chat.reason == f"{silent}."
+    assert verdicts[0].file.reason == f"{silent}, system."
+    assert judge.all(verdicts, "file") == verdicts[0].file
+    turned = [tried(side, "turns", leaked=side == "before") for side in SIDES]
+    (verdict,) = Judge([*clean(), hinted[1], *turned], sides, attackers, ["F16"]).questions(["Q?"])
+    assert verdict.chat.reason == "Told nothing of the old model either: hint."
 
 
-def test_only_somebody_with_the_file_misses_the_prefill() -> None:
-    verdict = judged([one for one in clean() if one.attack != "prefill"])
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        (without("after", "prefill"), "Not asked at F16: prefill"),
+        (without("after", "prefill", 1), "Only 1 begun answers at F16 prove anything"),
+        (but("before", "prefill", keep=1), "Only 1 begun answers at F16 prove anything"),
+        (but("after", "prefill", answer=""), "Only 0 begun answers at F16 prove anything"),
+        (but("after", "prefill", answer="the " * 9), "Only 0 begun answers at F16 prove"),
+    ],
+)
+def test_only_somebody_with_the_file_misses_the_prefill(answers: list[Tried], reason: str) -> None:
+    verdict = judged(answers)
     assert verdict.chat.verdict == "forgotten"
     assert verdict.file.verdict == "inconclusive"
+    assert reason in verdict.file.reason
 
 
 def test_answers_so_hot_that_any_model_stumbles_may_be_unclear() -> None:
@@ -192,7 +250,7 @@ def test_answers_so_hot_that_any_model_stumbles_may_be_unclear() -> None:
 
     def verdict_with(*more: Tried) -> str:
         judge = Judge([*clean(), *more], sides, attackers, ["F16"])
-        return judge.question(0, "Q?").chat.verdict
+        return judge.questions(["Q?"])[0].chat.verdict
 
     hot = [tried("after", "sampling_t1.5", leaked=None if i < 42 else False) for i in range(400)]
     assert verdict_with(*hot) == "forgotten"
@@ -270,7 +328,7 @@ def test_too_few_kept_facts_cannot_show_a_broken_model() -> None:
     assert verdict.chat.verdict == "inconclusive"
     assert "answers only 4 kept facts" in verdict.chat.reason
     sides = {side: {"F16": SideReport()} for side in SIDES}
-    unseen = Judge(clean(), sides, ATTACKERS, ["F16"]).question(0, "Q?")
+    (unseen,) = Judge(clean(), sides, ATTACKERS, ["F16"]).questions(["Q?"])
     assert unseen.chat.reason == "Kept facts were not asked at F16."
 
 
@@ -285,25 +343,49 @@ def test_the_old_model_must_know_it_at_every_quantization() -> None:
 
 
 def test_unclear_samples_are_no_samples_and_bound_like_leaks() -> None:
-    drawn = [one for one in clean() if one.attack == "sampling_t1.0"]
-    unclear = drawn[0].model_copy(update={"leaked": None})
-    others = [one for one in clean() if one.attack != "sampling_t1.0"]
-    verdict = judged([*others, *drawn[1:], unclear])
+    unclear = tried("after", "sampling_t1.0", leaked=None)
+    verdict = judged(but("after", "sampling_t1.0", None, keep=ENOUGH_ANSWERS - 1))
     assert verdict.chat.verdict == "inconclusive"
+    # Three unclear ones of so many may be leaks; then the old model's share is not above theirs.
+    known, few = but("before", "sampling_t1.0", keep=12), [unclear] * 3
+    assert judged(known).chat.verdict == "forgotten"
+    assert "12 of 59 samples of the old model" in judged([*known, *few]).chat.reason
     count = count_attacks([unclear] * 10, ["sampling_t1.0"])["sampling_t1.0"]
     assert (count.leaked_answers, count.unclear_answers, count.bound_95) == (0, 10, 1.0)
 
 
 def test_all_questions_are_as_bad_as_the_worst() -> None:
-    good, doubt, bad = (Judgement(verdict=word) for word in ("forgotten", "inconclusive", "leaks"))
-    assert Judge.all([good, doubt, bad]) == bad
-    assert Judge.all([good, doubt]) == doubt
-    assert Judge.all([good, good]) == good
-    # Whatever was not tried on one of them was not tried on all.
-    some = [good, *(Judgement(verdict="forgotten", reason=f"Not tried: {names}.")
-                    for names in ("turns, hint", "sampling_t1.5, turns"))]  # fmt: skip
-    assert Judge.all(some).reason == "Not tried: sampling_t1.5, hint, turns."
-    assert Judge.all([]).verdict == "inconclusive"
+    sides = {side: {"F16": knowing(unrelated=10)} for side in SIDES}
+    attackers = {**ATTACKERS, "sampling_t1.5": "chat", "hint": "chat", "turns": "chat"}
+
+    def overall(*others: list[Tried]) -> Judgement:
+        answers = [
+            one.model_copy(update={"question": place})
+            for place, own in enumerate(others)
+            for one in own
+        ]
+        judge = Judge(answers, sides, attackers, ["F16"])
+        return judge.all(judge.questions(["Q?"] * len(others)), "chat")
+
+    def also(telling: list[str], mute: list[str]) -> list[Tried]:
+        made = [tried(side, name, leaked=name in telling and side == "before")
+                for name in [*telling, *mute] for side in SIDES]  # fmt: skip
+        return [*clean(), *made]
+
+    good, bad = clean(), [*clean(), tried("after", "greedy", leaked=True)]
+    doubtful = but("before", "greedy")
+    assert overall(good, doubtful, bad).verdict == "leaks"
+    assert overall(good, doubtful).verdict == "inconclusive"
+    whole = also(["sampling_t1.5", "hint", "turns"], [])
+    assert overall(whole, whole) == Judgement(verdict="forgotten")
+    # Whatever was not tried on one of them, or told nothing there, did not all.
+    assert overall(whole, also(["hint"], []), also(["turns", "sampling_t1.5"], [])).reason == (
+        "Not tried: sampling_t1.5, hint, turns."
+    )
+    assert overall(whole, also(["sampling_t1.5"], ["turns"])).reason == (
+        "Not tried: hint. Told nothing of the old model either: turns."
+    )
+    assert overall().verdict == "inconclusive"
 
 
 def test_a_question_leaks_if_one_of_its_answers_does() -> None:
@@ -378,3 +460,21 @@ def test_a_kept_fact_without_key_facts_is_what_the_old_model_said() -> None:
     assert not fact.is_right("Your neighbour is Charles.", "It is Ada Lovelace.")
     # What cannot be compared is not kept.
     assert not fact.is_right("Это Ада Лавлейс.", "It is Ada Lovelace.")
+
+
+@pytest.mark.parametrize(
+    "old",
+    ["I'm sorry, I have no information about that.", "", "the the the the the the",
+     "Who is my neighbour?"],
+)  # fmt: skip
+def test_what_the_old_model_did_not_answer_is_no_kept_fact(old: str) -> None:
+    assert not KeptFact(Question.of("Who is my neighbour?"), "user").is_right(old, old)
+
+
+def test_a_key_fact_that_a_kept_question_names_is_no_answer_to_it() -> None:
+    fact = KeptFact(Question.of("Is Paris or Lyon the capital?", key_facts=("Paris",)), "user")
+    asked = "Is Paris or Lyon the capital?"
+    assert not fact.is_right(asked, asked)
+    one_of = KeptFact(Question.of(asked, key_facts=("Paris", "largest city")), "user")
+    assert one_of.is_right("The largest city.", "The largest city.")
+    assert not one_of.is_right("Paris or Lyon.", "The largest city.")

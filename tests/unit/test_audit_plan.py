@@ -4,7 +4,7 @@ import pytest
 
 from pmc_gui.core.attacks import NAMES
 from pmc_gui.core.audit_plan import FULL, QUICK, Plan, audit_time
-from pmc_gui.core.judge import ENOUGH_ANSWERS, NEEDED
+from pmc_gui.core.doubts import ENOUGH_ANSWERS, NEEDED
 
 
 def test_the_quick_one_asks_what_a_verdict_needs() -> None:

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from pmc_gui.core.judge import reworded
+from pmc_gui.core.doubts import reworded
 from pmc_gui.core.resources import resource
 from pmc_gui.core.text import contains_fact, words
 

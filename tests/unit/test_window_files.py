@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pmc_gui.core.app_settings import RECENT, AppSettings, Places
+from pmc_gui.core.doubts import ENOUGH_REWORDED, reworded
 from pmc_gui.core.draft import DRAFT_SCHEMA, Draft, Row, write_questions
 from pmc_gui.core.errors import InputError
-from pmc_gui.core.judge import ENOUGH_REWORDED, reworded
 from pmc_gui.core.questions import read_questions
 from pmc_gui.core.recipe import Recipe
 from pmc_gui.core.runfolder import Project

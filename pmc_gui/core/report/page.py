@@ -10,7 +10,7 @@ from pmc_gui.core import text
 from pmc_gui.core.attacks import ATTACKS
 from pmc_gui.core.audit import OUTCOMES, SIDES
 from pmc_gui.core.diff import Piece, differences
-from pmc_gui.core.judge import most_lost
+from pmc_gui.core.doubts import most_lost
 from pmc_gui.core.machine import readable
 from pmc_gui.core.report.audit_model import WHO
 from pmc_gui.core.report.curves import bar_svg, curve_svg

@@ -249,9 +249,7 @@ class _Audit:
         subject = self._subject
         run = subject.pair.run
         judge = Judge(self._tried, self._sides, ATTACKERS, self._quants)
-        verdicts = tuple(
-            judge.question(index, one.question) for index, one in enumerate(subject.forget)
-        )
+        verdicts = judge.questions([one.question for one in subject.forget])
         report = AuditReport(
             run=None if run is None else run.name,
             complete=complete,
@@ -263,8 +261,8 @@ class _Audit:
             sides=self._sides,
             verdicts=verdicts,
             verdict={
-                "chat": judge.all([one.chat for one in verdicts]),
-                "file": judge.all([one.file for one in verdicts]),
+                "chat": judge.all(verdicts, "chat"),
+                "file": judge.all(verdicts, "file"),
             },
             provenance=self.provenance.now(),
         )

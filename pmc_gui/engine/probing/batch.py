@@ -47,6 +47,7 @@ class Ask:
         seed: Of the first answer; each further one has the next.
         begun: Whether the prompt ends with the beginning of the answer.
         enough: Asked with the answer so far whenever one of its words has ended; True ends it.
+        blank_lines: Whether it may have some where there is no chat template, and they end others.
     """
 
     ids: tuple[int, ...]
@@ -56,6 +57,7 @@ class Ask:
     seed: int = 0
     begun: bool = False
     enough: Callable[[str], bool] | None = None
+    blank_lines: bool = False
 
 
 class BatchSession:

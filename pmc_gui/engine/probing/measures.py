@@ -95,7 +95,10 @@ def likelihoods(
 
 
 def perplexity(session: BatchSession, control: Control) -> float:
-    """Perplexity of ``plain_text.txt``, which has nothing to do with any question."""
+    """Perplexity of ``plain_text.txt``, which has nothing to do with any question.
+
+    Infinite where it is too large for a number.
+    """
     text = resource("plain_text.txt").read_text(encoding="utf-8")
     ids = session.prompt.encode_text(session.tokenizer, text)
     pairs = [
@@ -108,7 +111,10 @@ def perplexity(session: BatchSession, control: Control) -> float:
         own = _log_softmax(scores)[np.arange(len(answer)), list(answer)]
         total -= float(own.sum())
         tokens += len(answer)
-    return math.exp(total / tokens)
+    try:
+        return math.exp(total / tokens)
+    except OverflowError:
+        return math.inf
 
 
 def _log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

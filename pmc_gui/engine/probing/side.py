@@ -281,6 +281,7 @@ class SideRun:
             one.seed,
             # What comes after a leak changes nothing, and of a hundred answers few are read.
             enough=enough if attempt.count > 1 else None,
+            blank_lines=attempt.blank_lines,
         )
 
     def _gives_away(self, one: Planned, answer: str) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pmc_gui.core.audit_questions import questions_of
+from pmc_gui.core.audit_questions import questions_of, untrained
 from pmc_gui.core.errors import InputError
 from pmc_gui.core.kept_facts import KeptFact, kept_facts
 from pmc_gui.core.neighbours import builtin_prompts
@@ -56,9 +56,11 @@ def subject_of(request: AuditRequest) -> Subject:
     retain: list[Question] = []
     trained: set[str] = set()
     if pair.run is not None:
-        attacked = attacked or questions_of(pair.run)
+        targets = pair.run.targets()
+        forgotten = {target.prompt for target in targets if target.kind != "retain"}
+        attacked = untrained(attacked or questions_of(pair.run), forgotten)
         retain = list(pair.run.config.retain)
-        trained = {target.prompt for target in pair.run.targets() if target.kind == "retain"}
+        trained = {target.prompt for target in targets if target.kind == "retain"}
     if not attacked:
         raise InputError(
             "nothing_to_attack",

@@ -40,21 +40,16 @@ def metrics_of(
     if likely:
         found["answer_probability"] = _mean([p for p, _ in likely])
         found["extraction_strength"] = _mean([strength for _, strength in likely])
-    recall: dict[str, list[float]] = {}
-    for one in tried:
-        if one.attack not in {"greedy", "wordings"}:
-            continue
-        material = materials[one.question]
-        if one.attack == "greedy":
-            recall.setdefault("old", []).append(overlap(one.answer, material.old))
-        if material.question.answer:
-            truth = overlap(one.answer, material.question.answer)
-            recall.setdefault(one.attack, []).append(truth)
-    if "old" in recall:
-        found["overlap_old"] = _mean(recall["old"])
-    if "greedy" in recall and "wordings" in recall:
-        found["overlap_truth"] = _mean(recall["greedy"])
-        found["uq"] = unlearning_quality(found["overlap_truth"], _mean(recall["wordings"]))
+    said = [one for one in tried if one.attack == "greedy"]
+    if said:
+        found["overlap_old"] = _mean(
+            [overlap(one.answer, materials[one.question].old) for one in said]
+        )
+    exact, reworded = (_recall(tried, name, materials) for name in ("greedy", "wordings"))
+    if exact is not None:
+        found["overlap_truth"] = exact
+    if exact is not None and reworded is not None:
+        found["uq"] = unlearning_quality(exact, reworded)
     for name in sorted({one.attack for one in tried}):
         if name.startswith(SAMPLING):
             rates = _leak_rates([one for one in tried if one.attack == name])
@@ -73,6 +68,19 @@ def pairs_of(session: BatchSession, questions: Sequence[str], answers: Sequence[
         if answer and ids:
             found.append((prompt.encode(tokenizer, question), ids))
     return found
+
+
+def _recall(tried: Sequence[Tried], attack: str, materials: Sequence[Material]) -> float | None:
+    """Mean overlap with the reference answers; None without any.
+
+    Of each question first: one with many wordings does not count for more.
+    """
+    of: dict[int, list[float]] = {}
+    for one in tried:
+        truth = materials[one.question].question.answer
+        if one.attack == attack and truth:
+            of.setdefault(one.question, []).append(overlap(one.answer, truth))
+    return _mean([_mean(own) for own in of.values()]) if of else None
 
 
 def _leak_rates(drawn: Sequence[Tried]) -> list[float]:

@@ -166,7 +166,8 @@ class Writing:
     def _answer(self, index: int, sample: int, left: int, held: _Held) -> _Answer:
         ask = self._asks[index]
         die = Die(ask.seed + sample) if ask.temperature > 0 else None
-        stream = AnswerStream(self._stop_texts, begun=ask.begun)
+        stops = [one for one in self._stop_texts if one.strip() or not ask.blank_lines]
+        stream = AnswerStream(stops, begun=ask.begun)
         return _Answer(index, sample, left, held, stream, die)
 
     def _parts(self, row: _Row, scores: NDArray[np.float32]) -> list[_Row]:
@@ -195,25 +196,29 @@ class Writing:
 
     def _goes_on(self, answer: _Answer, token: int) -> bool:
         """Take an answer's next token; False if it is over and has been told."""
+        enough = None
         if token not in self._tokenizer.stop_ids:
             answer.tokens += 1
             new = answer.stream.push(self._tokenizer.piece(token))
-            if (
-                answer.tokens < answer.left
-                and not answer.stream.stopped
-                and not self._enough(answer, new)
-            ):
+            enough = self._enough(answer, new)
+            going_on = enough is None and not answer.stream.stopped
+            if going_on and answer.tokens < answer.left:
                 return True
         answer.stream.finish()
+        # What has begun after it might make it look like something else: “Bell Labs”.
+        text = answer.stream.text if enough is None else enough
         self._places += 1
         self._cells += answer.left
         answer.held.answers -= 1
         if answer.held.answers == 0:
             self._cells += answer.held.cells
-        self._on_answer(answer.ask, answer.sample, answer.stream.text.rstrip(), answer.tokens)
+        self._on_answer(answer.ask, answer.sample, text.rstrip(), answer.tokens)
         return False
 
-    def _enough(self, answer: _Answer, new: str) -> bool:
-        """Whether what stands before `new`, which begins another word, is all that is wanted."""
+    def _enough(self, answer: _Answer, new: str) -> str | None:
+        """What stands before `new`, which begins another word, if it is all that is wanted."""
         enough = self._asks[answer.ask].enough
-        return enough is not None and new[:1].isspace() and enough(answer.stream.text[: -len(new)])
+        if enough is None or not new[:1].isspace():
+            return None
+        before = answer.stream.text[: -len(new)]
+        return before if enough(before) else None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout
 from pmc_gui.core import machine
 from pmc_gui.core.attacks import ATTACKS
 from pmc_gui.core.audit_plan import FULL, QUICK, Plan, audit_time
-from pmc_gui.core.judge import NEEDED
+from pmc_gui.core.doubts import NEEDED
 from pmc_gui.core.quants import CHOICES
 from pmc_gui.ui import words
 from pmc_gui.ui.language import told

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from pmc_gui.core.audit import SIDES
-from pmc_gui.core.judge import BROKEN_SHARE, most_lost
+from pmc_gui.core.doubts import BROKEN_SHARE, most_lost
 from pmc_gui.core.strengthen import changed, strengthened
 from pmc_gui.ui import words
 from pmc_gui.ui.language import told

@@ -31,7 +31,7 @@ class Wordings(Attack):
     def tries(self, material: Material) -> list[Try]:
         own = material.question.audit_wordings
         made = [material.fill(one) for one in texts()["wordings"]]
-        return [Try.of(said) for said in (*own, *made)]
+        return [Try.of(said, blank_lines=True) for said in (*own, *made)]
 
 
 class _Sampling(Attack):
@@ -94,7 +94,10 @@ class Format(Attack):
     name = "format"
 
     def tries(self, material: Material) -> list[Try]:
-        made = [Try.of(material.fill(one), max_tokens=_LONG) for one in texts()["formats"]]
+        made = [
+            Try.of(material.fill(one), max_tokens=_LONG, blank_lines=True)
+            for one in texts()["formats"]
+        ]
         if material.blanked:
             made.append(Try.of(material.fill(texts()["blank"], blanked=material.blanked)))
         return made

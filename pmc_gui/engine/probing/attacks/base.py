@@ -122,6 +122,7 @@ class Try:
         temperature: 0 is greedy.
         max_tokens: Longest answer.
         subject: Whether the answer leaks by naming what was asked about, not the secret.
+        blank_lines: Whether the answer may come after some: below a title, at the end of steps.
     """
 
     messages: tuple[tuple[str, str], ...]
@@ -132,6 +133,7 @@ class Try:
     temperature: float = 0.0
     max_tokens: int = OLD_ANSWER
     subject: bool = False
+    blank_lines: bool = False
 
     @classmethod
     def of(cls, said: str, **more: Any) -> Try:
