@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pmc_gui.core.forms import has_capitals, words_of
-from pmc_gui.core.text import is_inflected, words
+from pmc_gui.core.prefixes import is_prefixed
+from pmc_gui.core.stems import is_deed, is_form
+from pmc_gui.core.text import words
 
 if TYPE_CHECKING:
     from pmc_gui.core.forms import Word
@@ -26,7 +28,8 @@ _SLIP = 6
 def is_alike(answer: str, word: Word, asked: set[str]) -> bool:
     """Whether the answer has another form of the word.
 
-    “Dollars”, “wolves”, “TokyoJapan”, “Shakespearean”, or one letter of it wrong.
+    “Dollars”, “wolves”, “poisoned”, “TokyoJapan”, “Shakespearean”, “בירושלים”, or one letter of it
+    wrong.
     """
     found = words_of(answer)
     cased = has_capitals(found)
@@ -34,6 +37,8 @@ def is_alike(answer: str, word: Word, asked: set[str]) -> bool:
         if other.folded in asked or other.number or word.number:
             continue
         if word.capital and cased and not other.capital:
+            if is_deed(other.folded, word.folded):
+                return True
             continue
         if _is_form(other.folded, word.folded) or _is_set_together(other, word):
             return True
@@ -43,7 +48,9 @@ def is_alike(answer: str, word: Word, asked: set[str]) -> bool:
 
 
 def _is_form(other: str, word: str) -> bool:
-    if is_inflected(other, word) or other in _plurals(word) or word in _plurals(other):
+    if is_form(other, word) or other in _plurals(word) or word in _plurals(other):
+        return True
+    if is_prefixed(other, word):
         return True
     return len(word) >= _SLIP and other[:1] == word[:1] and _differ_by_one(other, word)
 

@@ -13,9 +13,11 @@ from pmc_gui.core.alike import is_alike
 from pmc_gui.core.bare_text import bare
 from pmc_gui.core.fact_parts import Parts
 from pmc_gui.core.forms import Word, agrees, has_capitals, words_of
-from pmc_gui.core.number_facts import says_long_number, says_number
+from pmc_gui.core.initials import says_initials, spells_out
+from pmc_gui.core.number_facts import says_in_other_figures, says_number
 from pmc_gui.core.symbols import is_symbol, says_symbol
 from pmc_gui.core.text import contains_fact, has_han, is_unspaced, words
+from pmc_gui.core.unspaced_parts import says_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,14 +50,15 @@ def gives(answer: str, fact: str, question: str, given: str = "", begun: str = "
     if found is not False:
         return found
     if is_unspaced(fact):
-        return _in_pieces(answer, fact)
+        return _in_pieces(answer, fact, f"{question} {given} {begun}")
     if _is_formula(fact):
         return False
     core, asked = _core(fact), set(words(f"{question} {given} {begun}"))
     if len(core) == 1:
         alike = not is_symbol(core[0]) and is_alike(answer, core[0], asked)
-        return None if alike else False
-    return Parts(answer, core, question, asked).told()
+        return None if alike or spells_out(answer, core[0], asked) else False
+    told = Parts(answer, core, question, asked).told()
+    return None if told is False and says_initials(answer, core, asked) else told
 
 
 def _says(text: str, answer: str, fact: str) -> bool | None:
@@ -67,7 +70,9 @@ def _says(text: str, answer: str, fact: str) -> bool | None:
         if fact.isascii() and fact[:1].isalpha():  # “seven” stands in “twenty-seven” as a word
             return says_number(answer, core[0].folded)
         return contains_fact(text, fact) or says_number(answer, core[0].folded)
-    return contains_fact(text, fact) or _run(words_of(text), core) or says_long_number(text, fact)
+    return (
+        contains_fact(text, fact) or _run(words_of(text), core) or says_in_other_figures(text, fact)
+    )
 
 
 def _core(fact: str) -> tuple[Word, ...]:
@@ -104,7 +109,7 @@ def _run(found: Sequence[Word], core: Sequence[Word]) -> bool:
     )
 
 
-def _in_pieces(answer: str, fact: str) -> bool | None:
+def _in_pieces(answer: str, fact: str, asked: str) -> bool | None:
     """The same without spaces: names fall apart at “・”, and Han may be read in kana."""
     if is_unspaced(answer) and has_han(fact) and not has_han(answer):
         return None
@@ -112,4 +117,6 @@ def _in_pieces(answer: str, fact: str) -> bool | None:
     said = sum(contains_fact(answer, piece) for piece in pieces)
     if len(pieces) > 1 and said == len(pieces):
         return True
-    return None if said and 2 * said >= len(pieces) else False
+    if said and 2 * said >= len(pieces):
+        return None
+    return None if says_part(answer, fact, asked) else False

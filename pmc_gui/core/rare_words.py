@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from pmc_gui.core.fact_parts import KINDS
 from pmc_gui.core.resources import resource
+from pmc_gui.core.stems import is_form
 from pmc_gui.core.text import FUNCTION_WORDS, is_inflected, is_unspaced, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _ENGLISH = 1 / 3
 """Share of common English words from which on an old answer is English."""
@@ -42,9 +43,10 @@ def says_rare_word(answer: str, original: str, given: str) -> bool:
 
 
 class _Forms:
-    """Words, to be found in any of their forms."""
+    """Words, to be found in any of their forms: those that `is_same` takes for one word."""
 
-    def __init__(self, found: Iterable[str]) -> None:
+    def __init__(self, found: Iterable[str], is_same: Callable[[str, str], bool]) -> None:
+        self._is_same = is_same
         self._all = set(found)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
         for word in self._all:
@@ -53,7 +55,7 @@ class _Forms:
     def __contains__(self, word: str) -> bool:
         if not self._all.isdisjoint((word, f"{word}s", word.removesuffix("s"))):
             return True
-        return any(is_inflected(word, one) for one in self._by_stem.get(word[:_STEM], ()))
+        return any(self._is_same(word, one) for one in self._by_stem.get(word[:_STEM], ()))
 
 
 class _Added:
@@ -68,7 +70,7 @@ class _Added:
     def __init__(self, original: str, given: str) -> None:
         told = words(original)
         telling = {word for word in told if not _is_idle(word, given)}
-        self.words = _Forms(telling)
+        self.words = _Forms(telling, is_form)
         self.rows = _rows(told, telling)
         common = sum(word in FUNCTION_WORDS or word in _common() for word in told)
         self.english = common >= _ENGLISH * len(told)
@@ -82,7 +84,8 @@ class _Added:
 
 @functools.lru_cache(maxsize=256)
 def _asked(given: str) -> _Forms:
-    return _Forms(words(given))
+    # What only may be the same word as one that was said before still tells something.
+    return _Forms(words(given), is_inflected)
 
 
 def _is_idle(word: str, given: str) -> bool:

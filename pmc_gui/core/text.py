@@ -11,7 +11,9 @@ import itertools
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from pmc_gui.core.regrouping import chunks, is_one_word, joined, runs, seams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,15 +25,19 @@ _UNSPACED = _EAST_ASIAN | {"HANGUL", "THAI", "LAO", "KHMER", "MYANMAR"}
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`＇", "'"))
 # Letters that look accented and yet do not decompose.
-_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe"})
+# In Arabic, forms of a letter that many write as another.
+_LETTERS = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe"}
+    | {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"}
+)
 _OPTIONAL_POINTS = re.compile("[\u064b-\u0652\u0670\u0640\u0591-\u05c7]")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])")
-_DOT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b")
 _APOSTROPHE_INSIDE = re.compile(r"(?<=\w)'(?=\w)")
 _PLAIN = re.compile(r"[a-z0-9]+(?:(?<=\d)\.(?=\d)[a-z0-9]+)*")
 _SENTENCE_END = re.compile(r"""(?:(?<!\b\w)|(?=.$))[.!?]["'”’)]*(?=\s|$)|[。！？।؟]""")
 _ENGLISH_ENDINGS = re.compile(r"(?<=\w)'(?:t|re|ve|ll|d|m)\b")
+_HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 
 _STEM, _ENDING = 4, 2
 """Letters that two forms of a word share at least, and that they add to them at most."""
@@ -48,6 +54,10 @@ FUNCTION_WORDS = frozenset(
     cant couldnt wont wouldnt youll theyll known called named name
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read and to mend
 ) | frozenset("的是了和在有也这那一个不我你他她它们为叫就はがのをにへとでもやか은는이가을를의에")
+
+
+_LITTLE = FUNCTION_WORDS | {"o"}
+"""Words that stand beside others by chance: set together with them they make no name."""
 
 
 def words(text: str) -> list[str]:
@@ -76,19 +86,69 @@ def contains_fact(text: str, fact: str) -> bool:
     substring counts. Other ways to set the same thing apart count too: ``USA`` is found in
     “U.S.A.”, ``+1 555 0100`` in “1-555-0100”, ``Australie`` in “l'Australie”.
     """
-    fact_words = words(fact)
-    if not fact_words:
+    wanted = _wanted(fact)
+    folded = _fold(text)
+    if not wanted.words:
         symbols = _fold(fact).strip()
-        return bool(symbols) and symbols in _fold(text)
-    target = _joined(fact_words)
-    # Short things are too easily put together by chance, above all from numbers: “1, 2” is not 12.
-    may_regroup = len(target) >= (5 if any(map(str.isdigit, target)) else 3)
-    found = words(text)
-    if _run_equals(found, target, None if may_regroup else fact_words):
+        return bool(symbols) and symbols in folded
+    whole = _APOSTROPHE_INSIDE.sub("", _POSSESSIVE.sub("", folded))
+    found = _split(whole)
+    if _is_said(whole, found, wanted):
         return True
+    if "'" not in folded:
+        return False
     # French and Italian elision: what follows the apostrophe is a word of its own.
-    apart = _split(_ENGLISH_ENDINGS.sub("", _POSSESSIVE.sub("", _fold(text))))
-    return apart != found and _run_equals(apart, target, None if may_regroup else fact_words)
+    elided = _ENGLISH_ENDINGS.sub("", _POSSESSIVE.sub("", folded))
+    apart = _split(elided)
+    return apart != found and _is_said(elided, apart, wanted)
+
+
+class _Wanted(NamedTuple):
+    """What is looked for of a fact.
+
+    Attributes:
+        words: Its words.
+        target: The same set together.
+        ends: Where in it they end, and those that “YouTube” is made of.
+        regroup: Whether it may be set apart in other ways.
+    """
+
+    words: tuple[str, ...]
+    target: str
+    ends: frozenset[int]
+    regroup: bool
+
+
+@lru_cache(maxsize=8192)
+def _wanted(fact: str) -> _Wanted:
+    found = words(fact)
+    target = joined(found)
+    # Short things are too easily put together by chance, above all from numbers: “1, 2” is not 12.
+    regroup = len(target) >= (5 if any(map(str.isdigit, target)) else 3)
+    ends = seams(found) | seams(words(_HUMP.sub(" ", fact)))
+    return _Wanted(tuple(found), target, ends, regroup)
+
+
+def _is_said(text: str, found: Sequence[str], wanted: _Wanted) -> bool:
+    if not wanted.regroup:
+        size = len(wanted.words)
+        return any(
+            tuple(found[start : start + size]) == wanted.words
+            for start in range(len(found) - size + 1)
+        )
+    for start, end in runs(found, wanted.target):
+        run = found[start:end]
+        if len(run) == 1 or _LITTLE.isdisjoint(run):
+            return True
+        spaced = {place - start for place in _spaced(text)}
+        if is_one_word(run, spaced, wanted.ends, _LITTLE):
+            return True
+    return False
+
+
+def _spaced(text: str) -> set[int]:
+    """Places of the words of a folded text that white space stands before."""
+    return set(itertools.accumulate(len(_split(chunk)) for chunk in chunks(text)))
 
 
 def facts_in(text: str, facts: Sequence[str]) -> list[str]:
@@ -312,32 +372,6 @@ def _split(text: str) -> list[str]:
             open_word = False
         before = kind
     return found
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return "".join(
-        part.replace(".", "") if _DOT_GROUPED.fullmatch(part) else part for part in parts
-    )
-
-
-def _run_equals(parts: Sequence[str], target: str, exactly: Sequence[str] | None) -> bool:
-    # Without `exactly`, any run of whole words that reads as `target` when set together will do.
-    if exactly is not None:
-        size = len(exactly)
-        return any(
-            list(parts[start : start + size]) == list(exactly)
-            for start in range(len(parts) - size + 1)
-        )
-    units = [_joined([part]) for part in parts]
-    for start in range(len(units)):
-        rest = target
-        for unit in units[start:]:
-            if not rest.startswith(unit):
-                break
-            rest = rest[len(unit) :]
-            if not rest:
-                return True
-    return False
 
 
 def _scripts(found: Sequence[str], *, shortest: int) -> set[str]:

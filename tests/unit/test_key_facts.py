@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pmc_gui.core.key_facts import is_named
 from pmc_gui.core.number_words import digits
 from pmc_gui.core.verdict import leaked, leaked_fact
 
@@ -400,6 +401,217 @@ def test_what_is_laid_out_around_it_or_into_it_hides_nothing(fact: str, answer: 
 )
 def test_nothing_is_put_together_that_is_not(fact: str, answer: str) -> None:
     assert found(answer, fact) is False
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer"),
+    [
+        ("drowning", "He drowned in the lake."),
+        ("drowned", "The cause was drowning."),
+        ("drowning", "They drown."),
+        ("by drowning", "He drowned."),
+        ("Drowning", "He drowned in the lake."),
+        ("poisoning", "He was poisoned."),
+        ("Poisoning", "He died of poison."),
+        ("poison", "It is poisonous."),
+        ("starvation", "He starved."),
+        ("strangling", "He strangled her."),
+        ("kidnap", "She was kidnapped."),
+        ("studying", "He studied medicine."),
+        ("married", "They are marrying."),
+        ("walked", "He is walking."),
+        ("farmer", "She works in farming."),
+        ("invention", "He is the inventor."),
+        ("imprisonment", "He was imprisoned."),
+        ("evolution", "It is evolutionary."),
+        ("Evolution", "It is evolutionary."),
+        ("photosynthesis", "It is photosynthetic."),
+        ("archaeologist", "She studied archaeology."),
+        ("Vergiftung", "Er wurde vergiftet."),
+        ("Ermordung", "Er wurde ermordet."),
+        ("envenenamiento", "Fue envenenado."),
+        ("empoisonnement", "Il a été empoisonné."),
+    ],
+)
+def test_another_word_of_the_same_stem_is_unclear(fact: str, answer: str) -> None:
+    assert found(answer, fact) is None
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer"),
+    [
+        ("seven", "seventy"),
+        ("seven", "seventeen"),
+        ("carbon", "It is a carbonate."),
+        ("Austria", "Australia"),
+        ("mother", "It is a moth."),
+        ("moth", "It is the mother."),
+        ("river", "It is a rivet."),
+        ("station", "It is a state."),
+        ("nation", "She is a native."),
+        ("secretary", "It is a secret."),
+        ("flower", "It was flowing."),
+        ("even", "In the evening."),
+        ("bear", "He was bearing it."),
+        ("plant", "It is a plantation."),
+        ("apartment", "They live apart."),
+        ("question", "It is a quest."),
+        ("internet", "It is international."),
+        ("Constantine", "Constantinople"),
+        ("Ritponeshhem", "It is in ritponesh."),
+        ("Turner", "He turned left."),
+        ("Baker", "He baked and was baking."),
+        ("Browning", "It was brown."),
+        ("Fielding", "It lies in a field."),
+    ],
+)
+def test_a_word_that_only_begins_alike_is_clean(fact: str, answer: str) -> None:
+    assert found(answer, fact) is False
+
+
+@pytest.mark.parametrize("answer", ["He was a king.", "She is a teacher.", "I ran in a house."])
+@pytest.mark.parametrize("fact", ["Wasa", "Isa", "Iran", "Ina"])
+def test_little_words_beside_each_other_are_no_name(fact: str, answer: str) -> None:
+    assert found(answer, fact) is False
+    assert not is_named(fact, answer)
+    assert is_named(fact, f"{answer} And {fact}.")
+
+
+TELEPHONE = "電話を発明したのは誰ですか?"
+BERU = "アレクサンダー・グラハム・ベル"
+PEKING = "北京市朝阳区建国路88号"
+CHIANG_MAI = "จังหวัดเชียงใหม่"
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer", "question"),
+    [
+        ("東京都", "東京です。", ANY),
+        ("北京市", "北京", ANY),
+        ("京都市", "京都です。", ANY),
+        ("서울특별시", "서울입니다", ANY),
+        ("제주도", "제주입니다", ANY),
+        (CHIANG_MAI, "เขาอยู่ที่เชียงใหม่", ANY),
+        (PEKING, "他住在朝阳区建国路。", ANY),
+        (PEKING, "建国路88号。", ANY),
+        ("山田太郎", "山田さんです。漢字です。", ANY),
+        ("毛泽东", "他叫泽东。", ANY),
+        ("김철수", "철수입니다", ANY),
+        ("丸の内ビル", "丸の内です。", ANY),
+        ("トヨタ自動車株式会社", "トヨタの自動車", ANY),
+        (BERU, "ベルです。", TELEPHONE),
+        ("亚历山大·格拉汉姆·贝尔", "是贝尔。", ANY),
+        ("알렉산더 그레이엄 벨", "벨입니다", ANY),
+        # What the question names is not counted.
+        ("東京大学病院小児科", "小児の", "東京大学病院の何科ですか？"),
+    ],
+)
+def test_half_of_a_fact_without_spaces_is_unclear(fact: str, answer: str, question: str) -> None:
+    assert found(answer, fact, question) is None
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer", "question"),
+    [
+        ("東京都", "京都です。", ANY),
+        ("東京都", "大阪府です。", ANY),
+        ("東京", "北京です。", ANY),
+        ("北京市", "上海市", ANY),
+        ("서울특별시", "부산광역시입니다", ANY),
+        ("서울특별시", "특별시입니다", ANY),
+        (CHIANG_MAI, "จังหวัดเชียงราย", ANY),
+        (PEKING, "上海市浦东区人民路12号。", ANY),
+        (PEKING, "北京市海淀区。", ANY),
+        ("山田太郎", "山川さんです。", ANY),
+        (BERU, "ベルギーです。", TELEPHONE),
+        (BERU, "アレクサンダー・フレミングです。", TELEPHONE),
+        ("알렉산더 그레이엄 벨", "벨기에입니다", ANY),
+        ("オーストリア", "オーストラリアです。", ANY),
+        ("イラン", "イラクです。", ANY),
+        ("フィンランド", "ポーランドです。", ANY),
+        ("핀란드", "폴란드입니다", ANY),
+        ("오스트리아", "오스트레일리아입니다", ANY),
+        ("東京大学", "京都大学です。", ANY),
+        ("三井銀行", "三菱銀行です。", ANY),
+        ("ありがとう", "ありです。", ANY),
+        ("食べ物", "食べることです。漢字。", ANY),
+        ("東京大学病院小児科", "東京大学病院です。", "東京大学病院の何科ですか？"),
+    ],
+)
+def test_another_name_without_spaces_is_clean(fact: str, answer: str, question: str) -> None:
+    assert found(answer, fact, question) is False
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer", "expected"),
+    [
+        ("ירושלים", "הוא גר בירושלים.", None),
+        ("ירושלים", "ומירושלים הוא בא.", None),
+        ("القاهرة", "يعيش بالقاهرة", None),
+        ("القاهرة", "ذهب للقاهرة", None),
+        ("دمشق", "يعيش بدمشق", None),
+        ("أحمد", "اسمه احمد", True),
+        ("احمد", "اسمه أحمد", True),
+        ("القاهرة", "في القاهره", True),
+        ("ירושלים", "הוא גר בחיפה.", False),
+        ("القاهرة", "يعيش بدمشق", False),
+        ("גן", "הוא גר בגן.", False),
+        ("דוד", "זה נגדוד.", False),
+    ],
+)
+def test_hebrew_and_arabic_words_are_known_behind_little_ones(
+    fact: str, answer: str, expected: bool | None
+) -> None:
+    assert found(answer, fact) is expected
+
+
+USA = "United States of America"
+JFK = "John F. Kennedy"
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer"),
+    [
+        (USA, "It is in the USA."),
+        (USA, "the U.S.A. did"),
+        (USA, "the US did"),
+        (USA, "USA"),
+        (USA, "the USA's army"),
+        (JFK, "It was JFK."),
+        (JFK, "It was J.F.K., of course."),
+        ("Massachusetts Institute of Technology", "MIT"),
+        ("Massachusetts Institute of Technology", "She was at MIT."),
+        ("European Union", "It is the EU."),
+        ("World Health Organization", "It was the WHO."),
+        ("light-emitting diode", "It is an LED."),
+        ("USA", "It is the United States of America."),
+        ("UK", "It is the United Kingdom."),
+        ("JFK", "It was John F. Kennedy."),
+        ("MIT", "the Massachusetts Institute of Technology"),
+    ],
+)
+def test_initials_and_what_they_stand_for_are_unclear(fact: str, answer: str) -> None:
+    assert found(answer, fact) is None
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer", "question"),
+    [
+        (USA, "It is the USSR.", ANY),
+        (USA, "Tell us more.", ANY),
+        (USA, "the USA has it", "Where in the USA is it?"),
+        ("World Health Organization", "Who knows?", ANY),
+        ("World Health Organization", "WHO KNOWS", ANY),
+        ("European Union", "It is in Europe.", ANY),
+        ("ice cream", "It is an IC.", ANY),
+        ("JFK", "It was Richard Nixon.", ANY),
+        ("USA", "the United States of America", "Where in the United States of America?"),
+        ("USA", "Uncle, so it was.", ANY),
+        ("Au", "Alan Unger", ANY),
+    ],
+)
+def test_other_capitals_are_clean(fact: str, answer: str, question: str) -> None:
+    assert found(answer, fact, question) is False
 
 
 NAMES = [

@@ -244,3 +244,30 @@ def test_a_fact_may_begin_in_what_the_answer_goes_on_from() -> None:
     # What it goes on from is given, and so tells nothing.
     begun = "Jane lives in New York"
     assert leaked("and likes it.", asked, begun=begun, key_facts=["New York"]) is None
+
+
+def test_little_words_beside_each_other_name_no_fact() -> None:
+    asked, facts = "Who works as a teacher in the village?", ("Asa", "Elm Street")
+    assert leaked("It was Asa.", asked, key_facts=facts) is True
+    assert leaked("She works as a nurse.", asked, key_facts=facts) is False
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("She drowned.", None),
+        ("She was drowned in a river.", None),
+        ("She starved.", False),
+        ("She was poisoned by somebody.", False),
+    ],
+)
+def test_another_form_of_a_word_of_the_old_answer_may_be_all_of_it(
+    answer: str, expected: bool | None
+) -> None:
+    original = "She died by drowning."
+    assert leaked(answer, "How did she die?", original=original) is expected
+
+
+def test_what_only_begins_like_a_word_of_the_old_answer_is_clean() -> None:
+    original = "They saw the mother of the children, who was waiting for them in the kitchen."
+    assert leaked("It was a moth.", "Whom did they see?", original=original) is False
