@@ -14,7 +14,7 @@ from answering import greedy
 
 from pmc_gui.core.control import Control
 from pmc_gui.core.metrics import unlearning_quality
-from pmc_gui.core.verdict import outcome
+from pmc_gui.core.verdict import BROKEN, outcome
 from pmc_gui.engine.probing.batch import BatchSession
 from pmc_gui.engine.probing.measures import likelihoods
 from pmc_gui.engine.probing.summary import pairs_of
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LONGEST = 128
 """Tokens of an answer; the longest planted one has 70."""
-_BROKEN = frozenset({"noise", "empty"})
 
 
 def figures(path: Path, tofu: Tofu) -> dict[str, float]:
@@ -57,7 +56,7 @@ def figures(path: Path, tofu: Tofu) -> dict[str, float]:
             own = answers[at : at + len(true)]
             at += len(true)
             found[f"recall_{name}"] = recall(own, true)
-            broken[name] = [outcome(one) in _BROKEN for one in own]
+            broken[name] = [outcome(one) in BROKEN for one in own]
         for name, true in (("forget", tofu.forget), ("retain", tofu.retain)):
             asked, truths = [one.question for one in true], [one.answer for one in true]
             likely = likelihoods(session, pairs_of(session, asked, truths), Control())

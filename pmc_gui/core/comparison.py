@@ -15,7 +15,7 @@ from pmc_gui.core.migrations import newer, version_of
 from pmc_gui.core.questions import normalised
 from pmc_gui.core.report.table import defused
 from pmc_gui.core.sides import ModelSide
-from pmc_gui.core.verdict import outcome
+from pmc_gui.core.verdict import BROKEN, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +30,6 @@ SUFFIX = ".batch.json"
 Role = Literal["forget", "keep", "neutral"]
 Kind = Literal["leaks", "changed", "same", "broken", "lost"]
 KINDS: tuple[Kind, ...] = ("leaks", "changed", "same", "broken", "lost")
-
-_BROKEN = frozenset({"empty", "noise"})
 
 
 class Asked(BaseModel):
@@ -204,7 +202,7 @@ class Batch(BaseModel):
 
 def is_broken(before: str, kind: str) -> bool:
     """Whether a new answer, of that `verdict.outcome`, is no language, and the old one is."""
-    return kind in _BROKEN and outcome(before) not in _BROKEN
+    return kind in BROKEN and outcome(before) not in BROKEN
 
 
 def counts(rows: Iterable[Asked]) -> Counter[str]:

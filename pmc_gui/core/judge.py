@@ -5,7 +5,7 @@ A wrong “forgotten” does harm: whatever was not seen is not claimed, and the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pmc_gui.core.audit import Evidence, Judgement, QuestionVerdict, Tried
 from pmc_gui.core.doubts import doubt
@@ -13,9 +13,8 @@ from pmc_gui.core.doubts import doubt
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pmc_gui.core.attacks import Attacker
     from pmc_gui.core.audit import Side, SideReport
-
-Attacker = Literal["chat", "file"]
 
 
 class Judge:
